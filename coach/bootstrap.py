@@ -1,0 +1,58 @@
+"""The composition root: the one place where the parts are put together."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from coach.domain.findings import load_findings
+from coach.domain.messages import Kind, Note, ScoreResult
+from coach.domain.rubric import load_rubric
+from coach.scoring.engine import Engine
+from coach.scoring.labelling.classifier import Classifier
+from coach.scoring.store import load_model
+from coach.scoring.wire import parse_kind
+from coach.settings import Settings, default_settings
+
+
+def build_engine(settings: Settings) -> Engine:
+    """Loads the model; raises InvalidModel where it can't be trusted."""
+    model = load_model(settings.models)
+    return Engine(Classifier(model.weights), model.judgement, load_rubric(), load_findings(), model.version)
+
+
+class Coach:
+    """Scores notes. Building one loads the model; scoring is pure, and threads may share one coach."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.engine = build_engine(settings or default_settings())
+
+    def score(
+        self,
+        text: str,
+        kind: Kind | str | None = None,
+        *,
+        id: str | int | None = None,  # noqa: A002 - the interface's name
+        subject: str | None = None,
+        company: str | None = None,
+        role: str | None = None,
+        interviewers: Sequence[str] = (),
+        sender: str | None = None,
+        request: str | None = None,
+        others: Sequence[str] = (),
+    ) -> ScoreResult:
+        """What the coach says about one note; an unknown kind raises InvalidRequest. `subject=""` means: none."""
+        return self.score_note(
+            Note(
+                text=text, id=id, kind=parse_kind(kind), subject=subject, company=company, role=role,
+                interviewers=tuple(interviewers), sender=sender, request=request, others=tuple(others),
+            )
+        )  # fmt: skip
+
+    def score_note(self, note: Note) -> ScoreResult:
+        """The same for a note put together elsewhere."""
+        return self.engine.score(note)
+
+
+@lru_cache(maxsize=1)
+def coach() -> Coach:
+    """The coach of this process, built on first use."""
+    return Coach()

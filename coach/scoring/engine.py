@@ -1,0 +1,167 @@
+"""Scores one note: takes it apart, labels it, levels it, adds it up."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from coach.domain.findings import FindingRule
+from coach.domain.messages import (
+    CannotScore,
+    CriterionResult,
+    Finding,
+    Kind,
+    Label,
+    LabelledSentence,
+    Note,
+    Readability,
+    ScoreResult,
+)
+from coach.domain.rubric import Rubric, total
+from coach.scoring.criteria import Level, Material, judge
+from coach.scoring.document import Document
+from coach.scoring.edits import Draft, next_edits
+from coach.scoring.findings import find, frame
+from coach.scoring.labelling.classifier import Classifier, Reading
+from coach.scoring.labelling.context import KINDS
+from coach.scoring.readability import measure
+from coach.scoring.screening import screen
+from coach.scoring.segmentation import read
+from coach.scoring.strength import LevelRule
+
+# D: who gives the employer's request says that the note answers it, unless the text plainly is something else.
+_REQUEST_SURE_OTHER = 0.9
+_RED = tuple(Label).index(Label.RED_FLAG)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Fitted to rated notes: rules for the levels, and the lowest score of each band from 2 to 5."""
+
+    levels: Mapping[str, LevelRule]
+    bands: tuple[int, int, int, int]
+
+    def band(self, score: int) -> int:
+        """1 to 5; never lower for a higher score."""
+        return 1 + sum(score >= lowest for lowest in self.bands)
+
+
+class Judging(Protocol):
+    """What levels and scores are judged by."""
+
+    @property
+    def judgement(self) -> Judgement: ...
+    @property
+    def rubric(self) -> Rubric: ...
+    @property
+    def catalogue(self) -> Mapping[str, FindingRule]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Levels, findings and score of a message of one kind."""
+
+    levels: dict[str, Level]
+    findings: tuple[Finding, ...]
+    score: int
+    readability: Readability
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The scoring engine; pure, and safe to share between threads."""
+
+    classifier: Classifier
+    judgement: Judgement
+    rubric: Rubric
+    catalogue: Mapping[str, FindingRule]
+    model_version: str
+
+    def score(self, note: Note) -> ScoreResult:
+        """Everything the coach says about a note; never raises, whatever the text."""
+        document = read(note.text)
+        reason = screen(document)
+        reading = self.classifier.read(document, note.kind)
+        kind = note.kind or _kind_of(note, reading)
+        if reason is None and kind is Kind.OTHER:
+            reason = CannotScore.OTHER_KIND
+        if reason is not None:
+            return self._unscored(note, document, reading, kind, reason)
+        if note.kind is None and kind is not reading.kind:
+            reading = self.classifier.read(document, kind)
+        done = assess(note, document, reading.sentences, kind, self)
+        return self._result(note, document, reading, kind, done)
+
+    def _result(self, note: Note, document: Document, reading: Reading, kind: Kind, done: Assessment) -> ScoreResult:
+        criteria = self.rubric.criteria[kind]
+        draft = Draft(
+            note=replace(note, kind=kind), document=document, score=done.score, findings=done.findings,
+            levels=done.levels, criteria=criteria,
+        )  # fmt: skip
+        costly = frozenset(rule.id for rule in self.catalogue.values() if rule.cost)
+        return ScoreResult(
+            id=note.id,
+            kind=kind,
+            kind_probability=round(float(reading.kinds[KINDS.index(kind)]), 4),
+            score=done.score,
+            band=self.judgement.band(done.score),
+            cannot_score=None,
+            criteria=tuple(
+                CriterionResult(
+                    one.id, done.levels[one.id].level, one.weight, one.points(done.levels[one.id].level),
+                    done.levels[one.id].evidence, one.messages[done.levels[one.id].level], one.sources,
+                )
+                for one in criteria
+            ),
+            sentences=reading.sentences,
+            findings=done.findings,
+            next_edits=next_edits(draft, costly, self._rescore),
+            readability=done.readability,
+            rubric_version=self.rubric.version,
+            model_version=self.model_version,
+        )  # fmt: skip
+
+    def _rescore(self, note: Note) -> int | None:
+        document = read(note.text)
+        if note.kind is None or screen(document) is not None:
+            return None
+        return assess(note, document, self.classifier.read(document, note.kind).sentences, note.kind, self).score
+
+    def _unscored(
+        self, note: Note, document: Document, reading: Reading, kind: Kind, reason: CannotScore
+    ) -> ScoreResult:
+        return ScoreResult(
+            id=note.id,
+            kind=kind,
+            kind_probability=round(float(reading.kinds[KINDS.index(kind)]), 4),
+            score=None,
+            band=None,
+            cannot_score=reason,
+            criteria=(),
+            sentences=reading.sentences,
+            findings=(),
+            next_edits=(),
+            readability=measure(document),
+            rubric_version=self.rubric.version,
+            model_version=self.model_version,
+        )
+
+
+def assess(
+    note: Note, document: Document, sentences: Sequence[LabelledSentence], kind: Kind, judge_by: Judging
+) -> Assessment:
+    """Levels, findings and score, given the labels."""
+    labels = [frozenset(one.labels) for one in sentences]
+    findings = find(note, document, kind=kind, labels=labels, red_flag=[one.probabilities[_RED] for one in sentences])
+    material = Material(
+        note=note, kind=kind, document=document, sentences=tuple(sentences), findings=findings,
+        frame=frame(note, document), readability=measure(document),
+    )  # fmt: skip
+    levels = judge(material, judge_by.rubric, judge_by.judgement.levels)
+    found = [judge_by.catalogue[finding.id] for finding in findings]
+    score = total(judge_by.rubric.criteria[kind], {id_: one.level for id_, one in levels.items()}, found)
+    return Assessment(levels, findings, score, material.readability)
+
+
+def _kind_of(note: Note, reading: Reading) -> Kind:
+    other = float(reading.kinds[KINDS.index(Kind.OTHER)])
+    return Kind.FEEDBACK_REPLY if note.request and other < _REQUEST_SURE_OTHER else reading.kind

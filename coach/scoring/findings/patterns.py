@@ -1,0 +1,105 @@
+"""The patterns of patterns.toml: parsed strictly, compiled once, on first use."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from coach.domain.findings import load_findings
+from coach.errors import InvalidRubric
+from coach.scoring.findings.case import Case, Passage
+
+
+class Force(StrEnum):
+    """`STRICT` fires alone; `LOOSE` names the type of a sentence that is suspect already; `VETO` silences its id."""
+
+    STRICT = "strict"
+    LOOSE = "loose"
+    VETO = "veto"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Words to look for in a straightened sentence: in lower case, save those of `placeholder`, which keep their case.
+
+    In `pattern` one space stands for any run of spaces and line breaks, and line breaks in the file mean nothing.
+    `needs`: one of these must occur in the lower-case message before the pattern is tried at all.
+    """
+
+    id: str
+    kind: Force
+    needs: tuple[str, ...]
+    pattern: str
+    why: str
+    source: str
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        return _compile(self.pattern)
+
+    def may_occur(self, lower: str) -> bool:
+        return any(need in lower for need in self.needs)
+
+
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace(" ", " +"))
+
+
+_KEYS = frozenset({"id", "kind", "needs", "pattern", "why", "source"})
+
+
+def parse_patterns(source: str) -> tuple[Pattern, ...]:
+    """Raises InvalidRubric for anything that is not exactly in the form of patterns.toml."""
+    try:
+        table = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidRubric(f"patterns: not TOML: {error}") from error
+    if set(table) != {"pattern"} or not isinstance(table["pattern"], list):
+        raise InvalidRubric("patterns: the file holds [[pattern]] tables and nothing else")
+    return tuple(_pattern(number, entry) for number, entry in enumerate(table["pattern"], start=1))
+
+
+def _pattern(number: int, entry: Mapping[str, object]) -> Pattern:
+    where = f"patterns: number {number} ({entry.get('id')})"
+    if set(entry) != _KEYS:
+        raise InvalidRubric(f"{where}: unknown or missing {', '.join(sorted(set(entry) ^ _KEYS))}")
+    needs, texts = entry["needs"], {key: entry[key] for key in _KEYS - {"needs"}}
+    if not isinstance(needs, list) or not needs or not all(_is_need(need) for need in needs):
+        raise InvalidRubric(f"{where}: needs must be pieces of words in lower case, without spaces")
+    if not all(isinstance(text, str) and text for text in texts.values()):
+        raise InvalidRubric(f"{where}: every key but needs must be text")
+    if texts["id"] not in load_findings() or texts["kind"] not in set(Force):
+        raise InvalidRubric(f"{where}: no such finding, or kind {texts['kind']!r} is not one of {', '.join(Force)}")
+    joined = "".join(str(texts["pattern"]).splitlines())
+    if re.search(r" [?*+{]|\[[^\]]* ", joined):
+        raise InvalidRubric(f"{where}: a space may not be repeated or stand in a class; write (?: )? or \\s")
+    return Pattern(
+        str(texts["id"]), Force(str(texts["kind"])), tuple(needs), joined, str(texts["why"]), str(texts["source"])
+    )
+
+
+def _is_need(need: object) -> bool:
+    return isinstance(need, str) and need != "" and need == need.lower() and not re.search(r"\s", need)
+
+
+@cache
+def load_patterns() -> Mapping[tuple[str, Force], tuple[Pattern, ...]]:
+    """Every pattern by the finding it speaks for and its force."""
+    text = files("coach.scoring.findings").joinpath("patterns.toml").read_text(encoding="utf-8")
+    by_key: dict[tuple[str, Force], tuple[Pattern, ...]] = {}
+    for pattern in parse_patterns(text):
+        by_key[pattern.id, pattern.kind] = (*by_key.get((pattern.id, pattern.kind), ()), pattern)
+    return by_key
+
+
+def meet(case: Case, id_: str, force: Force) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Where the patterns of one id and force meet the message: the first match of each pattern in each passage."""
+    for pattern in load_patterns().get((id_, force), ()):
+        if pattern.may_occur(case.lower):
+            for passage in case.passages:
+                if match := pattern.regex.search(passage.lower):
+                    yield passage, match

@@ -1,0 +1,163 @@
+"""Reads a document with the trained weights."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from coach.domain.messages import Kind, Label, LabelledSentence, Part
+from coach.scoring.document import Document, Sentence
+from coach.scoring.labelling.context import KINDS, LABELS, in_context, pooled, sigmoid
+from coach.scoring.labelling.features import Place, cue_patterns, featurise, position
+from coach.scoring.labelling.vectors import Floats, Vectoriser
+
+# Sentences whose weights are kept, so that an edit pays for the changed sentence only.
+_KEPT_SENTENCES = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """`inputs @ weights + bias`."""
+
+    weights: Floats
+    bias: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Everything that training fits. `sentence` has a column for each label and kind; `context` a row a label."""
+
+    lexicon: frozenset[str]
+    vectoriser: Vectoriser
+    sentence: Linear
+    note: Linear
+    kind: Linear
+    context: Linear
+    cutoffs: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A sentence by itself: log-odds of labels and kinds without its place, its word columns, its cues (0 or 1)."""
+
+    logits: Floats
+    words: tuple[tuple[int, int], ...]
+    cues: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the classifier makes of a document; `kinds` and each row of `probabilities` follow the enums' order."""
+
+    kinds: Floats
+    sentences: tuple[LabelledSentence, ...]
+
+    @property
+    def kind(self) -> Kind:
+        """The likeliest kind."""
+        return KINDS[int(self.kinds.argmax())]
+
+
+class Classifier:
+    """Labels sentences and tells the kind of message; safe to share between threads."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._encode = lru_cache(maxsize=_KEPT_SENTENCES)(self._encode_anew)
+
+    def read(self, document: Document, kind: Kind | None = None) -> Reading:
+        """Labels for every sentence; the `kind` is found out where it is not given."""
+        encoded = [self._encode(document.of(sentence)) for sentence in document.sentences]
+        places = places_of(document.sentences)
+        logits = np.array([self._placed(e, p) for e, p in zip(encoded, places, strict=True)]).reshape(-1, 12)
+        body = [i for i, sentence in enumerate(document.sentences) if sentence.part is Part.BODY]
+        kinds = self._kinds([encoded[i] for i in body], logits[body])
+        known = given(kind) if kind else kinds
+        labelled = label_sentences(document, logits, known, self._weights.context, self._weights.cutoffs)
+        return Reading(kinds, labelled)
+
+    def _encode_anew(self, text: str) -> Encoded:
+        weights = self._weights
+        features = featurise(text, weights.lexicon)
+        columns, values = weights.vectoriser.vector(features)
+        logits = values @ weights.sentence.weights[columns] + weights.sentence.bias
+        cues = np.array([name in features.cues for name, _ in cue_patterns()], np.float64)
+        return Encoded(logits, tuple(weights.vectoriser.count_words(features.grams).items()), cues)
+
+    def _placed(self, encoded: Encoded, place: Place) -> Floats:
+        columns, values = self._weights.vectoriser.mark(position(place))
+        logits: Floats = encoded.logits + values @ self._weights.sentence.weights[columns]
+        return logits
+
+    def _kinds(self, body: Sequence[Encoded], logits: Floats) -> Floats:
+        if not body:
+            return given(Kind.OTHER)
+        weights = self._weights
+        note = note_logits(weights.vectoriser, weights.note, body)
+        return softmax(
+            pooled(logits, np.array([e.cues for e in body]), note) @ weights.kind.weights + weights.kind.bias
+        )
+
+
+def may_earn(label: Label, part: Part) -> bool:
+    """A greeting or a close earns nothing, but may put a reader off."""
+    return part is Part.BODY or (label is Label.RED_FLAG and part is not Part.QUOTED)
+
+
+def label_sentences(
+    document: Document, logits: Floats, kinds: Floats, context: Linear, cutoffs: Floats
+) -> tuple[LabelledSentence, ...]:
+    """Second stage for the body, and labels where a probability reaches its cut-off.
+
+    `logits` (sentences, labels or more) are the first stage's; `kinds` the probabilities of all four kinds.
+    """
+    chances = sigmoid(logits[:, : len(LABELS)])
+    body = [i for i, sentence in enumerate(document.sentences) if sentence.part is Part.BODY]
+    if body:
+        follow_ups = kinds[:3] / max(float(kinds[:3].sum()), 1e-9)
+        inputs = in_context(logits[body, : len(LABELS)], follow_ups)
+        chances[body] = sigmoid(np.einsum("slf,lf->sl", inputs, context.weights) + context.bias)
+    return tuple(_labelled(one, row, cutoffs) for one, row in zip(document.sentences, chances, strict=True))
+
+
+def _labelled(sentence: Sentence, chances: Floats, cutoffs: Floats) -> LabelledSentence:
+    if sentence.part is Part.QUOTED:
+        chances = np.zeros(len(LABELS))
+    earned = zip(LABELS, chances >= cutoffs, strict=True)
+    labels = tuple(label for label, yes in earned if yes and may_earn(label, sentence.part))
+    return LabelledSentence(sentence.start, sentence.end, sentence.part, labels, tuple(chances.round(4).tolist()))
+
+
+def softmax(scores: Floats) -> Floats:
+    """Scores to probabilities that add up to 1."""
+    powers = np.exp(scores - scores.max())
+    chances: Floats = powers / powers.sum()
+    return chances
+
+
+def given(kind: Kind) -> Floats:
+    """Certainty about a kind."""
+    return np.array([float(kind is one) for one in KINDS])
+
+
+def note_logits(vectoriser: Vectoriser, note: Linear, body: Sequence[Encoded]) -> Floats:
+    """Log-odds of the kinds for the body as one bag of words."""
+    counts: Counter[int] = Counter()
+    for encoded in body:
+        counts.update(dict(encoded.words))
+    columns, values = vectoriser.weigh(counts)
+    logits: Floats = values @ note.weights[columns] + note.bias
+    return logits
+
+
+def places_of(sentences: Sequence[Sentence]) -> list[Place]:
+    """Each sentence's place among those of its part."""
+    counts = Counter(sentence.part for sentence in sentences)
+    seen: Counter[Part] = Counter()
+    places = []
+    for sentence in sentences:
+        places.append(Place(sentence.part, seen[sentence.part], counts[sentence.part]))
+        seen[sentence.part] += 1
+    return places

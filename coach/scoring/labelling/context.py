@@ -1,0 +1,90 @@
+"""From what a sentence says by itself to what it does in its message: kind, neighbours and the other sentences."""
+
+import numpy as np
+
+from coach.domain.messages import Kind, Label
+from coach.scoring.labelling.vectors import Floats
+
+LABELS = tuple(Label)
+KINDS = tuple(Kind)
+RED_FLAG = LABELS.index(Label.RED_FLAG)
+
+# Log-odds that stand for "there is no such sentence".
+_NO_NEIGHBOUR = -3.0
+_NO_OTHER = -4.0
+# Mean probabilities are small numbers; this brings them to the size of the log-odds beside them.
+_MEAN_WEIGHT = 3.0
+# Log-odds are clipped where the training notes can no longer tell.
+_MOST = 6.0
+
+
+def sigmoid(logits: Floats) -> Floats:
+    """Log-odds to probabilities."""
+    return 1.0 / (1.0 + np.exp(-logits))
+
+
+def in_context(logits: Floats, kinds: Floats) -> Floats:
+    """Inputs of the second stage, shape (sentences, labels, 12).
+
+    `logits` (sentences, labels) are the first stage's for the body of one message; `kinds` the probabilities of the
+    three kinds of follow-up.
+    """
+    own = np.clip(logits, -_MOST, _MOST)
+    count = len(own)
+    chances = sigmoid(own)
+    others = (chances.sum(axis=0) - chances) / max(count - 1, 1)
+    edge = np.full((1, own.shape[1]), _NO_NEIGHBOUR)
+    kind = np.broadcast_to(kinds, (*own.shape, 3))
+    return np.concatenate(
+        [
+            own[..., None],
+            kind,
+            own[..., None] * kind,
+            np.stack(
+                [
+                    _highest_other(own),
+                    _MEAN_WEIGHT * others,
+                    np.broadcast_to(_MEAN_WEIGHT * others[:, [RED_FLAG]], own.shape),
+                    np.concatenate([edge, own[:-1]]),
+                    np.concatenate([own[1:], edge]),
+                ],
+                axis=-1,
+            ),
+        ],
+        axis=-1,
+    )
+
+
+def _highest_other(own: Floats) -> Floats:
+    if len(own) < 2:
+        return np.full(own.shape, _NO_OTHER)
+    ranked = np.sort(own, axis=0)
+    return np.where(own == ranked[-1], ranked[-2], ranked[-1])
+
+
+def pooled(logits: Floats, cues: Floats, note_logits: Floats) -> Floats:
+    """What the kind is judged by: the body's sentences summed up.
+
+    `logits` (sentences, labels + kinds) first-stage log-odds, `cues` (sentences, cues) 0 or 1, `note_logits` (kinds)
+    of the whole message as one bag of words.
+    """
+    bounded = np.clip(logits, -_MOST, _MOST)
+    ranked = np.sort(bounded, axis=0)[::-1]
+    chances = sigmoid(bounded[:, : len(LABELS)])
+    parts = [
+        bounded.mean(axis=0),
+        ranked[0],
+        ranked[:2].mean(axis=0),
+        ranked[:3].mean(axis=0),
+        bounded[0],
+        bounded[min(1, len(bounded) - 1)],
+        bounded[-1],
+        chances.sum(axis=0),
+        cues.max(axis=0),
+        cues.mean(axis=0),
+        cues[0],
+        cues[-1],
+        note_logits,
+        np.array([np.log1p(len(bounded))]),
+    ]
+    return np.concatenate(parts)

@@ -1,0 +1,45 @@
+"""What an employer asked for after the interview: an opinion, availability, documents or a test."""
+
+import re
+from enum import StrEnum
+
+from coach.scoring.labelling.tokens import level_typography
+
+
+class Asked(StrEnum):
+    """The four things employers ask for."""
+
+    OPINION = "opinion"
+    AVAILABILITY = "availability"
+    DOCUMENTS = "documents"
+    TEST = "test"
+
+
+_SIGNS = {
+    Asked.AVAILABILITY: r"\b(availab\w+|which (day|time)s?|what times?|when (are|could|can|would) you|slots?|reschedul\w+|"
+    r"free on|could do|can do|works? for me|suits me|any (day|time|afternoon|morning))\b",
+    Asked.DOCUMENTS: r"\b(references?|referees?|certificates?|licen[cs]e|transcripts?|portfolio|samples?|forms?|"
+    r"documents?|paperwork|passport|proof|cv|r[eé]sum[eé])\b",
+    Asked.TEST: r"\b(test|task|assignment|exercise|assessment|questionnaire|case study|challenge|aptitude|profile)\b",
+    Asked.OPINION: r"\b(feedback|survey|opinion|impressions?|how (did|was) (you|the|it)|experience|suggest\w*|process|"
+    r"interviewers?|panel|improve\w*)\b",
+}
+_PATTERNS = {asked: re.compile(signs) for asked, signs in _SIGNS.items()}
+# A day, a date or a time of day: what a reader can put in a calendar.
+_MOMENT = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?[ap]\.?m\b"
+)
+
+
+def asked_for(request: str | None, body: str) -> Asked:
+    """The likeliest request, by the request itself where there is one, else by the reply."""
+    source = level_typography(request or body).lower()
+    counts = {asked: len(pattern.findall(source)) for asked, pattern in _PATTERNS.items()}
+    best = max(counts, key=lambda asked: counts[asked])
+    return best if counts[best] else Asked.OPINION
+
+
+def moments_in(text: str) -> int:
+    """How many days, dates and times of day are named."""
+    return len(_MOMENT.findall(text.lower()))

@@ -1,0 +1,118 @@
+"""The model on disk: arrays in model.npz, names and cut points in model.json, and a manifest with the hashes of both."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from coach.errors import InvalidModel
+from coach.scoring.engine import Judgement
+from coach.scoring.labelling.classifier import Linear, Weights
+from coach.scoring.labelling.context import KINDS, LABELS
+from coach.scoring.labelling.vectors import Vectoriser
+from coach.scoring.strength import INPUTS, LevelRule
+
+ARRAYS, NAMES, MANIFEST = "model.npz", "model.json", "manifest.json"
+SCHEMA = 1
+_LAYERS = ("sentence", "note", "kind", "context")
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model ready for use, with its version and the manifest it came with."""
+
+    version: str
+    weights: Weights
+    judgement: Judgement
+    manifest: Mapping[str, Any]
+
+
+def load_model(folder: Path) -> Model:
+    """Checks every hash before anything is used; raises InvalidModel where a file is missing, damaged or foreign."""
+    manifest = _json(folder, _bytes(folder, MANIFEST), MANIFEST)
+    if manifest.get("schema") != SCHEMA:
+        raise InvalidModel(f"{folder / MANIFEST}: schema {manifest.get('schema')!r}, but this program reads {SCHEMA}")
+    arrays, names = _checked(folder, ARRAYS, manifest), _checked(folder, NAMES, manifest)
+    try:
+        with np.load(BytesIO(arrays), allow_pickle=False) as stored:
+            return _model(manifest, {key: stored[key] for key in stored.files}, _json(folder, names, NAMES))
+    except (KeyError, ValueError, TypeError, OSError) as error:
+        raise InvalidModel(f"{folder}: the model files do not fit together: {error}. Run `make train`.") from error
+
+
+def model_files(weights: Weights, judgement: Judgement) -> dict[str, bytes]:
+    """The two files of a model; the same model gives the same bytes."""
+    layers = {name: getattr(weights, name) for name in _LAYERS}
+    arrays = {f"{name}_weights": layer.weights.astype(np.float32) for name, layer in layers.items()}
+    arrays |= {f"{name}_bias": layer.bias.astype(np.float32) for name, layer in layers.items()}
+    buffer = BytesIO()
+    np.savez(buffer, idf=weights.vectoriser.idf.astype(np.float32), cutoffs=weights.cutoffs, **arrays)
+    names = {
+        "words": list(weights.vectoriser.words),
+        "chars": list(weights.vectoriser.chars),
+        "marks": list(weights.vectoriser.marks),
+        "lexicon": sorted(weights.lexicon),
+        "inputs": list(INPUTS),
+        "levels": {id_: {"weights": rule.weights, "cuts": rule.cuts} for id_, rule in judgement.levels.items()},
+        "bands": judgement.bands,
+    }
+    return {ARRAYS: buffer.getvalue(), NAMES: json.dumps(names, ensure_ascii=True).encode()}
+
+
+def sha256(content: bytes) -> str:
+    """Hexadecimal digest."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _bytes(folder: Path, name: str) -> bytes:
+    try:
+        return (folder / name).read_bytes()
+    except OSError as error:
+        raise InvalidModel(
+            f"{folder / name}: {error.strerror}. Run `make train`, or install the program anew."
+        ) from error
+
+
+def _checked(folder: Path, name: str, manifest: Mapping[str, Any]) -> bytes:
+    content = _bytes(folder, name)
+    if sha256(content) != manifest.get("files", {}).get(name):
+        raise InvalidModel(
+            f"{folder / name}: not the file that the manifest describes. Restore it, or run `make train`."
+        )
+    return content
+
+
+def _json(folder: Path, content: bytes, name: str) -> dict[str, Any]:
+    try:
+        table = json.loads(content)
+    except ValueError as error:
+        raise InvalidModel(f"{folder / name}: not JSON: {error}") from error
+    if not isinstance(table, dict):
+        raise InvalidModel(f"{folder / name}: expected an object")
+    return table
+
+
+def _model(manifest: Mapping[str, Any], arrays: Mapping[str, np.ndarray], names: Mapping[str, Any]) -> Model:
+    if manifest["labels"] != [str(label) for label in LABELS] or manifest["kinds"] != [str(kind) for kind in KINDS]:
+        raise ValueError("labels or kinds differ from this program's")
+    if names["inputs"] != list(INPUTS):
+        raise ValueError("the levels were fitted on other inputs than this program's")
+    words, chars, marks = names["words"], names["chars"], names["marks"]
+    first_mark = len(words) + len(chars)
+    vectoriser = Vectoriser(
+        {name: i for i, name in enumerate(words)},
+        {name: i for i, name in enumerate(chars, len(words))},
+        {name: i for i, name in enumerate(marks, first_mark)},
+        arrays["idf"].astype(np.float64),
+    )
+    if vectoriser.width != first_mark + len(marks):
+        raise ValueError(f"{vectoriser.width} columns for {first_mark + len(marks)} names")
+    layers = {name: Linear(arrays[f"{name}_weights"], arrays[f"{name}_bias"]) for name in _LAYERS}
+    weights = Weights(frozenset(names["lexicon"]), vectoriser, **layers, cutoffs=arrays["cutoffs"])
+    levels = {id_: LevelRule(tuple(rule["weights"]), tuple(rule["cuts"])) for id_, rule in names["levels"].items()}
+    return Model(manifest["model_version"], weights, Judgement(levels, tuple(names["bands"])), manifest)

@@ -1,0 +1,45 @@
+"""What the shells ask for: scoring many notes, judging the model on labelled notes, training it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.errors import CoachError
+from coach.scoring.engine import Engine
+from coach.scoring.wire import error_line, parse_request, result_line
+
+if TYPE_CHECKING:
+    from coach.training.evaluation import Evaluation
+    from coach.training.training import Say, Trained
+
+# coach.training brings scikit-learn and SciPy, two seconds that scoring need not wait for: hence the imports inside.
+
+
+def score_lines(engine: Engine, lines: Iterable[str]) -> Iterator[tuple[bool, str]]:
+    """For each line that is not blank, in order: whether it could be read, and its line of output."""
+    for line in lines:
+        if line.strip():
+            try:
+                yield True, result_line(engine.score(parse_request(line)))
+            except CoachError as error:
+                yield False, error_line(line, error)
+
+
+def evaluate_files(engine: Engine, paths: Sequence[Path]) -> "Evaluation":
+    """Scores labelled notes as it would any user's, the kind found out and not given, and compares."""
+    from coach.training.corpus import load_notes
+    from coach.training.evaluation import Outcome, evaluate
+
+    found = []
+    for labelled in load_notes(paths):
+        result = engine.score(labelled.note)
+        levels = {one.id: one.level for one in result.criteria}
+        found.append(Outcome(labelled, result.kind, result.sentences, result.score, result.band, levels))
+    return evaluate(found)
+
+
+def train_model(corpus: Path, models: Path, say: "Say") -> "Trained":
+    """Trains on a corpus folder and writes the model files into `models`."""
+    from coach.training.training import train
+
+    return train(corpus, models, say)

@@ -1,0 +1,1 @@
+"""From labelled notes to a model, and how well it does."""

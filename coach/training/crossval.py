@@ -1,0 +1,60 @@
+"""Judges notes by models that never saw them: grouped by note, or by author."""
+
+from collections.abc import Sequence
+
+from coach.domain.messages import Kind, LabelledSentence
+from coach.scoring.engine import Judgement
+from coach.training.calibration import assess_held_out, calibrate, read_held_out
+from coach.training.corpus import ContrastSentence, LabelledNote
+from coach.training.evaluation import Outcome
+from coach.training.fitting import NoteLogits, first_stage_logits, fit_first_stage, rows_of
+
+FOLDS = 5
+
+
+def folds_by_note(notes: Sequence[LabelledNote]) -> list[int]:
+    """A fold for each note, spread evenly over authors and kinds; the same on every run."""
+    order = sorted(range(len(notes)), key=lambda i: (notes[i].author, notes[i].kind, str(notes[i].note.id)))
+    folds = [0] * len(notes)
+    for rank, i in enumerate(order):
+        folds[i] = rank % FOLDS
+    return folds
+
+
+def folds_by_author(notes: Sequence[LabelledNote]) -> list[int]:
+    """A fold for each author."""
+    authors = sorted({note.author for note in notes})
+    return [authors.index(note.author) for note in notes]
+
+
+def hold_out(
+    notes: Sequence[LabelledNote], contrast: Sequence[ContrastSentence], folds: Sequence[int], lexicon: frozenset[str]
+) -> list[NoteLogits]:
+    """First-stage results of every note, each from a model that did not train on its fold."""
+    results: dict[int, NoteLogits] = {}
+    for fold in sorted(set(folds)):
+        training = [note for note, f in zip(notes, folds, strict=True) if f != fold]
+        stage = fit_first_stage(training, rows_of(training, contrast, lexicon), lexicon)
+        results |= {i: first_stage_logits(stage, notes[i]) for i, f in enumerate(folds) if f == fold}
+    return [results[i] for i in range(len(notes))]
+
+
+def outcomes(notes: Sequence[LabelledNote], results: Sequence[NoteLogits], folds: Sequence[int]) -> list[Outcome]:
+    """What each note would be told by a program fitted, to the last cut-off, on the other folds."""
+    done: dict[int, Outcome] = {}
+    for fold in sorted(set(folds)):
+        others = [i for i, f in enumerate(folds) if f != fold]
+        calibrated = calibrate([notes[i] for i in others], [results[i] for i in others])
+        for i, f in enumerate(folds):
+            if f == fold:
+                kind, sentences = read_held_out(notes[i], results[i], calibrated)
+                done[i] = _outcome(notes[i], kind, sentences, calibrated.judgement)
+    return [done[i] for i in range(len(notes))]
+
+
+def _outcome(note: LabelledNote, kind: Kind, sentences: tuple[LabelledSentence, ...], judgement: Judgement) -> Outcome:
+    if kind is Kind.OTHER:
+        return Outcome(note, kind, sentences, None, None, {})
+    done = assess_held_out(note, kind, sentences, judgement)
+    levels = {id_: one.level for id_, one in done.levels.items()}
+    return Outcome(note, kind, sentences, done.score, judgement.band(done.score), levels)

@@ -1,0 +1,191 @@
+"""Fits the classifier's weights to labelled notes. The only file that imports scikit-learn."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from coach.domain.messages import Kind, Part
+from coach.scoring.labelling.classifier import Encoded, Linear, note_logits, places_of
+from coach.scoring.labelling.context import KINDS, LABELS, in_context, pooled
+from coach.scoring.labelling.features import SentenceFeatures, char_grams, cue_patterns, featurise, position
+from coach.scoring.labelling.vectors import Floats, Vectoriser
+from coach.training.corpus import ContrastSentence, LabelledNote
+
+# Chosen by leave-one-author-out among 1 to 10; the curve is flat between 4 and 10.
+LABEL_C = 8.0
+SENTENCE_KIND_C = 2.0
+NOTE_KIND_C = 20.0
+KIND_C = 0.01
+CONTEXT_C = 1.0
+# An n-gram that stands in fewer sentences is its author's own.
+MIN_WORD_SENTENCES = 2
+MIN_CHAR_SENTENCES = 3
+SEED = 20261124
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence to learn from; `labels` is None where the message is not a follow-up and tells nothing of them."""
+
+    features: SentenceFeatures
+    marks: frozenset[str]
+    labels: tuple[int, ...] | None
+    kind: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStage:
+    """Weights that look at one sentence, or at the message as a bag of words."""
+
+    lexicon: frozenset[str]
+    vectoriser: Vectoriser
+    sentence: Linear
+    note: Linear
+
+
+def rows_of(notes: Sequence[LabelledNote], contrast: Sequence[ContrastSentence], lexicon: frozenset[str]) -> list[Row]:
+    """All sentences, those of the notes first."""
+    return [row for note in notes for row in _note_rows(note, lexicon)] + [
+        Row(featurise(one.text, lexicon), position(None), _targets(one.labels), None) for one in contrast
+    ]
+
+
+def _note_rows(note: LabelledNote, lexicon: frozenset[str]) -> list[Row]:
+    rows = []
+    for sentence, place in zip(note.document.sentences, places_of(note.document.sentences), strict=True):
+        if sentence.part is Part.QUOTED:
+            continue
+        labels = None if note.kind is Kind.OTHER else _targets(note.labels_of(sentence))
+        kind = KINDS.index(note.kind) if sentence.part is Part.BODY else None
+        rows.append(Row(featurise(note.document.of(sentence), lexicon), position(place), labels, kind))
+    return rows
+
+
+def _targets(labels: frozenset[object]) -> tuple[int, ...]:
+    return tuple(int(label in labels) for label in LABELS)
+
+
+def fit_first_stage(notes: Sequence[LabelledNote], rows: Sequence[Row], lexicon: frozenset[str]) -> FirstStage:
+    """Sentence and bag-of-words weights from the rows of these notes (and of contrast sentences)."""
+    vectoriser = _vectoriser(rows)
+    matrix = _matrix([_vector(vectoriser, row) for row in rows], vectoriser.width)
+    labelled = [i for i, row in enumerate(rows) if row.labels is not None]
+    targets = np.array([rows[i].labels for i in labelled])
+    columns = [_binary(matrix[labelled], targets[:, j], LABEL_C) for j in range(len(LABELS))]
+    bodies = [i for i, row in enumerate(rows) if row.kind is not None]
+    kinds = _multinomial(matrix[bodies], np.array([rows[i].kind for i in bodies]), SENTENCE_KIND_C)
+    sentence = Linear(
+        np.hstack([np.stack([weights for weights, _ in columns], axis=1), kinds.weights]),
+        np.concatenate([[bias for _, bias in columns], kinds.bias]),
+    )
+    return FirstStage(lexicon, vectoriser, sentence, _fit_note(notes, vectoriser, lexicon))
+
+
+def _vector(vectoriser: Vectoriser, row: Row) -> tuple[np.ndarray, np.ndarray]:
+    columns, values = vectoriser.vector(row.features)
+    places, weights = vectoriser.mark(row.marks)
+    return np.concatenate([columns, places]), np.concatenate([values, weights])
+
+
+def _vectoriser(rows: Sequence[Row]) -> Vectoriser:
+    word_counts = Counter(gram for row in rows for gram in row.features.grams)
+    char_counts = Counter(gram for row in rows for gram in {g for word in row.features.words for g in char_grams(word)})
+    words = sorted(gram for gram, count in word_counts.items() if count >= MIN_WORD_SENTENCES)
+    chars = sorted(gram for gram, count in char_counts.items() if count >= MIN_CHAR_SENTENCES)
+    marks = sorted({mark for row in rows for mark in row.features.marks | row.marks})
+
+    def inverse(count: int) -> float:
+        return math.log((1 + len(rows)) / (1 + count)) + 1
+
+    idf = [inverse(word_counts[g]) for g in words] + [inverse(char_counts[g]) for g in chars] + [1.0] * len(marks)
+    return Vectoriser(
+        _columns(words, 0), _columns(chars, len(words)), _columns(marks, len(words) + len(chars)), np.array(idf)
+    )
+
+
+def _columns(names: Sequence[str], first: int) -> Mapping[str, int]:
+    return {name: first + i for i, name in enumerate(names)}
+
+
+def _matrix(vectors: Sequence[tuple[np.ndarray, np.ndarray]], width: int) -> csr_matrix:
+    starts = np.concatenate([[0], np.cumsum([len(columns) for columns, _ in vectors])])
+    columns = np.concatenate([columns for columns, _ in vectors])
+    values = np.concatenate([values for _, values in vectors])
+    return csr_matrix((values, columns, starts), shape=(len(vectors), width))
+
+
+def _binary(matrix: csr_matrix, target: np.ndarray, strength: float) -> tuple[Floats, float]:
+    model = LogisticRegression(C=strength, solver="liblinear", random_state=SEED, max_iter=300).fit(matrix, target)
+    return model.coef_[0], float(model.intercept_[0])
+
+
+def _multinomial(matrix: csr_matrix | Floats, target: np.ndarray, strength: float, balanced: bool = True) -> Linear:
+    weight = "balanced" if balanced else None
+    model = LogisticRegression(C=strength, class_weight=weight, max_iter=2000, random_state=SEED).fit(matrix, target)
+    weights, bias = np.zeros((matrix.shape[1], len(KINDS))), np.full(len(KINDS), -20.0)
+    weights[:, model.classes_], bias[model.classes_] = model.coef_.T, model.intercept_
+    return Linear(weights, bias)
+
+
+def _fit_note(notes: Sequence[LabelledNote], vectoriser: Vectoriser, lexicon: frozenset[str]) -> Linear:
+    vectors = []
+    for note in notes:
+        counts: Counter[int] = Counter()
+        for sentence in note.document.in_part(Part.BODY):
+            counts.update(vectoriser.count_words(featurise(note.document.of(sentence), lexicon).grams))
+        vectors.append(vectoriser.weigh(counts))
+    target = np.array([KINDS.index(note.kind) for note in notes])
+    return _multinomial(_matrix(vectors, vectoriser.width), target, NOTE_KIND_C)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLogits:
+    """First-stage results for one note: a row a sentence, and what its kind is judged by (None without a body)."""
+
+    logits: Floats
+    pooled: Floats | None
+
+
+def first_stage_logits(stage: FirstStage, note: LabelledNote) -> NoteLogits:
+    """What the first stage makes of a note."""
+    sentences = note.document.sentences
+    encoded, logits, body = [], np.zeros((len(sentences), len(LABELS) + len(KINDS))), []
+    for i, (sentence, place) in enumerate(zip(sentences, places_of(sentences), strict=True)):
+        features = featurise(note.document.of(sentence), stage.lexicon)
+        columns, values = _vector(stage.vectoriser, Row(features, position(place), None, None))
+        logits[i] = values @ stage.sentence.weights[columns] + stage.sentence.bias
+        if sentence.part is Part.BODY:
+            body.append(i)
+            cues = np.array([name in features.cues for name, _ in cue_patterns()], np.float64)
+            words = tuple(stage.vectoriser.count_words(features.grams).items())
+            encoded.append(Encoded(logits[i], words, cues))
+    if not body:
+        return NoteLogits(logits, None)
+    bag = note_logits(stage.vectoriser, stage.note, encoded)
+    return NoteLogits(logits, pooled(logits[body], np.array([one.cues for one in encoded]), bag))
+
+
+def fit_kind(inputs: Floats, target: np.ndarray) -> Linear:
+    """Kind weights on pooled inputs of held-out notes, with the scaling folded in."""
+    mean, spread = inputs.mean(axis=0), inputs.std(axis=0) + 1e-6
+    scaled = _multinomial((inputs - mean) / spread, target, KIND_C, balanced=False)
+    weights = scaled.weights / spread[:, None]
+    return Linear(weights, scaled.bias - mean @ weights)
+
+
+def fit_context(logits: Sequence[Floats], kinds: Sequence[Floats], targets: np.ndarray) -> Linear:
+    """Second-stage weights, a row a label; `targets` (all sentences, labels) in the order of the notes."""
+    inputs = np.concatenate([in_context(z, k) for z, k in zip(logits, kinds, strict=True)])
+    weights, biases = [], []
+    for j in range(len(LABELS)):
+        mean, spread = inputs[:, j].mean(axis=0), inputs[:, j].std(axis=0) + 1e-6
+        model = LogisticRegression(C=CONTEXT_C, max_iter=2000, random_state=SEED)
+        model.fit((inputs[:, j] - mean) / spread, targets[:, j])
+        weights.append(model.coef_[0] / spread)
+        biases.append(float(model.intercept_[0]) - float(mean @ weights[-1]))
+    return Linear(np.array(weights), np.array(biases))

@@ -1,0 +1,93 @@
+"""The whole way from a corpus folder to the files of a model, its manifest and its card."""
+
+import json
+import platform
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from coach.domain.rubric import load_rubric
+from coach.scoring.labelling.classifier import Weights
+from coach.scoring.labelling.context import KINDS, LABELS
+from coach.scoring.labelling.tokens import lexicon_of
+from coach.scoring.store import ARRAYS, MANIFEST, NAMES, SCHEMA, model_files, sha256
+from coach.training.calibration import Calibrated, calibrate
+from coach.training.card import card
+from coach.training.corpus import load_corpus
+from coach.training.crossval import folds_by_author, folds_by_note, hold_out, outcomes
+from coach.training.evaluation import Evaluation, evaluate
+from coach.training.fitting import fit_first_stage, rows_of
+
+CARD = "CARD.md"
+_LIBRARIES = ("numpy", "scikit-learn", "scipy")
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """Where the model was written, and its cross-validated figures."""
+
+    version: str
+    by_note: Evaluation
+    by_author: Evaluation
+
+
+def train(corpus: Path, models: Path, say: Say) -> Trained:
+    """Trains on all notes and writes the model; figures come from notes held out. Same corpus, same bytes."""
+    notes, contrast = load_corpus(corpus)
+    lexicon = lexicon_of([one.note.text for one in notes] + [one.text for one in contrast])
+    say(f"{len(notes)} notes, {len(contrast)} contrast sentences")
+    by_author = folds_by_author(notes)
+    author_figures = evaluate(outcomes(notes, hold_out(notes, contrast, by_author, lexicon), by_author))
+    say(f"leave one author out: macro-F1 {author_figures.macro_f1:.3f}")
+    by_note = folds_by_note(notes)
+    held_out = hold_out(notes, contrast, by_note, lexicon)
+    note_figures = evaluate(outcomes(notes, held_out, by_note))
+    say(f"grouped by note: macro-F1 {note_figures.macro_f1:.3f}")
+    stage = fit_first_stage(notes, rows_of(notes, contrast, lexicon), lexicon)
+    calibrated = calibrate(notes, held_out)
+    weights = Weights(
+        lexicon, stage.vectoriser, stage.sentence, stage.note, calibrated.kind, calibrated.context, calibrated.cutoffs
+    )
+    files = model_files(weights, calibrated.judgement)
+    manifest = _manifest(files, corpus, calibrated, note_figures, author_figures)
+    _write(models, files, manifest)
+    return Trained(manifest["model_version"], note_figures, author_figures)
+
+
+def _write(models: Path, files: dict[str, bytes], manifest: dict[str, Any]) -> None:
+    """Each file is written beside its place and moved there, so that none is ever half there."""
+    contents = files | {MANIFEST: (json.dumps(manifest, indent=1) + "\n").encode(), CARD: card(manifest).encode()}
+    for name, content in contents.items():
+        draft = models / f"{name}.new"
+        draft.write_bytes(content)
+        draft.replace(models / name)
+
+
+def _manifest(
+    files: dict[str, bytes], corpus: Path, calibrated: Calibrated, by_note: Evaluation, by_author: Evaluation
+) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "model_version": f"1-{sha256(files[ARRAYS] + files[NAMES])[:12]}",
+        "rubric_version": load_rubric().version,
+        "files": {name: sha256(content) for name, content in files.items()},
+        "corpus": {path.name: sha256(path.read_bytes()) for path in sorted(corpus.glob("*.jsonl"))},
+        "libraries": {name: version(name) for name in _LIBRARIES} | {"python": platform.python_version()},
+        "labels": [str(label) for label in LABELS],
+        "kinds": [str(kind) for kind in KINDS],
+        "cutoffs": dict(zip([str(label) for label in LABELS], calibrated.cutoffs.tolist(), strict=True)),
+        "bands": list(calibrated.judgement.bands),
+        "figures": {"by_note": _rounded(asdict(by_note)), "by_author": _rounded(asdict(by_author))},
+    }
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, 4)
+    if isinstance(value, dict):
+        return {key: _rounded(one) for key, one in value.items()}
+    return [_rounded(one) for one in value] if isinstance(value, list | tuple) else value

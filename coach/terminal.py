@@ -13,7 +13,6 @@ from coach.domain.findings import load_findings
 from coach.domain.messages import CannotScore, CriterionResult, Kind, ScoreResult, Severity
 from coach.domain.rubric import FULL_SCORE, load_rubric
 
-
 if TYPE_CHECKING:
     from coach.training.evaluation import Agreement, Evaluation
 
@@ -47,9 +46,8 @@ def show_result(text: str, result: ScoreResult, console: Console | None = None) 
         out.print(f"[bold]No score.[/] {WHY_NOT[result.cannot_score]}")
         return
     kind = KIND_NAMES[result.kind]
-    out.print(
-        f"[bold]{result.score:g}[/] of {FULL_SCORE}, band {result.band} of 5   [dim]{kind} ({result.kind_probability:.0%})[/]"
-    )
+    out.print(f"[bold]{result.score:g}[/] of {FULL_SCORE}, band {result.band} of 5")
+    out.print(f"[dim]{kind} ({result.kind_probability:.0%})[/]")
     out.print("[dim]A guide, not a prediction: what notes do to decisions has not been measured.[/]\n")
     out.print(_criteria(text, result))
     for finding in result.findings:

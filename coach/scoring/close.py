@@ -13,6 +13,8 @@ CLOSE_WITHIN_LINES = 14
 SIGNATURE_MOST_WORDS = 8
 # D: what may stand below a signature without a "P.S.", such as the last words of a writing aid.
 LINES_BELOW_CLOSE = 2
+# D: name, title and telephone between "Best," and "Sent from my phone".
+LINES_BETWEEN_SIGN_OFFS = 3
 # D: no sign-off of the corpus is longer.
 SIGN_OFF_MOST_CHARS = 70
 # Nothing past this decides what a signature line is; it keeps a line of 50,000 characters cheap.
@@ -21,16 +23,18 @@ _LOOK_AT = 200
 _POSTSCRIPT = re.compile(r"(?:p\.\s?){1,3}s\b\.?|p{1,3}s\b[.:\s–—-]", re.IGNORECASE)
 _DELIMITER = re.compile(r"(?:--+|—+|__+|~~+)$")
 _CONTACT = re.compile(
-    r"@|https?://|www\.|\blinkedin\b|(?:\d[\s().+-]{0,3}){7}|^(?:tel|phone|mobile|cell|mob|ph|m|t|e|p)\b\.?:|^sent from\b"
-    r"|^get outlook\b|^[\[({<][^\])}>]{0,60}[\])}>]+$|^\w+\.(?:com|org|net|io|me|dev|co)\b",
+    r"@|https?://|www\.|\blinkedin\b|(?:\d[\s().+-]{0,3}){7}|^(?:tel|phone|mobile|cell|mob|ph|m|t|e|p)\b\.?:"
+    r"|^sent from\b|^get outlook\b|^[\[({<][^\])}>]{0,60}[\])}>]+$|^\w+\.(?:com|org|net|io|me|dev|co)\b",
     re.IGNORECASE,
 )
+_BELOW_NAME = re.compile(r"--|—|__|~~|sent from|sent via|get outlook", re.IGNORECASE)
 _SIGN_OFF_HEAD = re.compile(r"[,!–—]+|\s-+\s?|\.\s")
 _SENTENCE_END = re.compile(r"[!?…]$|[^\W\d_]{3}[\"”’)]*\.$")
 _REMAIN = re.compile(r"\bremain,(?: sir,| madam,)?$")
 _FROM_PEOPLE = re.compile(
     r"(?:from|the)\s+(?:\w+ ){0,5}(?:family|team|crew|all|everyone|floor|class|office|[A-Z]\w+)\b"
 )
+_GROUP = re.compile(r"(?:From (?:everyone|everybody|all)|The \w+ (?:family|team|crew))\b[^.!?]{0,40}$")
 
 
 def take_close(lines: list[Line]) -> tuple[list[Line], list[Line]]:
@@ -80,14 +84,16 @@ def _signature_end(lines: Sequence[Line], first: int, end: int) -> int:
 
 def _earlier_sign_off(lines: Sequence[Line], first: int) -> int:
     """A sign-off may take several lines, and a name may stand between it and a signature block."""
-    for index in range(first - 1, max(-1, first - 4), -1):
+    top = first
+    for index in range(first - 1, max(-1, first - CLOSE_WITHIN_LINES), -1):
         if not _adjacent(lines, index):
-            return first
+            break
         if is_sign_off(lines[index].text):
-            return _earlier_sign_off(lines, index)
-        if not _is_signature(lines[index].text):
-            return first
-    return first
+            top = index
+        elif top - index > LINES_BETWEEN_SIGN_OFFS or not _is_signature(lines[index].text):
+            break
+    name = _name_span(lines, first) if top == first and _BELOW_NAME.match(lines[first].text) else None
+    return name[0] if name and _adjacent(lines, first - 1) else top
 
 
 def _adjacent(lines: Sequence[Line], index: int) -> bool:
@@ -153,7 +159,7 @@ def _is_signature(text: str) -> bool:
 
 def is_signature_name(text: str) -> bool:
     """A name as people sign: "Sam", "- jax", "Renee Thibault, CCS", "Wes, 406 555 0119", "Chloe x"."""
-    bare = mask_brackets(text[:80]).lstrip("-–—~* ")
+    bare = mask_brackets(text[:80]).lstrip("-–—~* ").removeprefix("From ")
     name, _, rest = bare.partition(",")
     words = TOKEN.findall(name)
     if len(text) > 60 or not words or len(rest.split()) > 4 or text.endswith("?"):
@@ -177,11 +183,19 @@ def _name_span(lines: Sequence[Line], end: int) -> tuple[int, int] | None:
         text = lines[index].text
         if index + 1 < end and not _adjacent(lines, index):
             break
-        if is_signature_name(text):
-            top = top if lines[index - 1].text.endswith(":") else index
+        if is_signature_name(text) or _GROUP.match(text):
+            top = index if _may_be_signed(lines, index) else top
         elif not (_CONTACT.search(text[:_LOOK_AT]) or _is_detail(text)):
             break
     return (top, end) if top is not None else None
+
+
+def _may_be_signed(lines: Sequence[Line], index: int) -> bool:
+    """A name below a colon, or with a comma below an unfinished line, is an item of a list."""
+    above = lines[index - 1].text
+    if above.endswith(":"):
+        return False
+    return lines[index].after_blank or "," not in lines[index].text or above.endswith((".", "!", "?", "…"))
 
 
 # --- a close on the last line of the body ----------------------------------------------------------------------------

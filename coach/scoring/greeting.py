@@ -21,6 +21,7 @@ _STOP = re.compile(r"[,:!;]+|\s[-–—]+(?=\s|$)|[–—]+")
 _LINE_STOP = re.compile(r"(?:[,:!;–—-]+|\.)$")
 _HEADER = re.compile(r"\*{0,2}(?:subject|re|from|to|date|sent|cc|bcc|reply-to|fwd?)\*{0,2}:", re.IGNORECASE)
 _TO_SOMEONE = re.compile(r"(?:to|attn:?|attention:?) (?:whom\b|the\b|all\b|everyone\b|my\b)", re.IGNORECASE)
+_CONCERNED = re.compile(r"to whom (?:it|this) may concern$", re.IGNORECASE)
 _THANKS_NEXT = re.compile(
     r"\s+(?:many thanks|thank|thanks|thx|hi|hello|good to|it was|i wanted|i appreciate|i enjoyed)\b", re.IGNORECASE
 )
@@ -56,7 +57,7 @@ def _greeting_length(text: str, *, first: bool, alone: bool) -> int:
 def _opening_length(head: str) -> int:
     """The length of a salutation at the start of a line."""
     if _TO_SOMEONE.match(head):
-        return 2 if _LINE_STOP.search(head) else 0
+        return 2 if _LINE_STOP.search(head) or _CONCERNED.match(head) else 0
     words = head[:40].lower().split(None, 4)
     for count in (3, 2, 1):
         bare = " ".join(words[:count]).rstrip(",.!:;–—")

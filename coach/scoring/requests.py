@@ -16,7 +16,8 @@ class Asked(StrEnum):
 
 
 _SIGNS = {
-    Asked.AVAILABILITY: r"\b(availab\w+|which (day|time)s?|what times?|when (are|could|can|would) you|slots?|reschedul\w+|"
+    Asked.AVAILABILITY: r"\b(availab\w+|which (day|time)s?|what times?|when (are|could|can|would) you|"
+    r"slots?|reschedul\w+|"
     r"free on|could do|can do|works? for me|suits me|any (day|time|afternoon|morning))\b",
     Asked.DOCUMENTS: r"\b(references?|referees?|certificates?|licen[cs]e|transcripts?|portfolio|samples?|forms?|"
     r"documents?|paperwork|passport|proof|cv|r[eé]sum[eé])\b",
@@ -28,7 +29,8 @@ _PATTERNS = {asked: re.compile(signs) for asked, signs in _SIGNS.items()}
 # A day, a date or a time of day: what a reader can put in a calendar.
 _MOMENT = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\b"
-    r"|\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?[ap]\.?m\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?[ap]\.?m\b"
 )
 
 

@@ -79,7 +79,9 @@ _LABELLED = re.compile(r"\*{0,2}[\w][\w -]{0,20}\*{0,2}:\*{0,2}\s")
 _HEADER = re.compile(r"\*{0,2}(?:subject|re|fwd?|from|to|date|sent|cc)\*{0,2}:", re.IGNORECASE)
 _DONE = re.compile(r"[.!?…:;。！？।؟][\"'”’»)\]}*]*$")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])([\w.]{1,6})\.$")
-_LEADS_ON = frozenset("a an the of to with for and or my your our their his her its at in on from by as that is are".split())
+_LEADS_ON = re.compile(
+    r"\b(?:an?|the|of|to|with|for|and|or|my|your|our|their|his|her|its|at|in|on|from|by|as|that|is|are)$", re.IGNORECASE
+)
 
 
 def _wrap_width(pieces: Iterable[Piece]) -> int:
@@ -107,6 +109,8 @@ def _blocks(lines: Iterable[Line], width: int) -> Iterator[list[Line]]:
 def _continues(block: list[Line], line: Line, width: int) -> bool:
     last = block[-1]
     if line.after_blank or line.number != last.number + 1 or _HEADER.match(last.text):
+        return False
+    if _LABELLED.match(block[0].text) and _LABELLED.match(line.text):
         return False
     full = bool(width) and len(last.text) + 1 + len(line.text.split(None, 1)[0]) > width
     in_bullet = _is_bullet(block[0].text)
@@ -136,4 +140,4 @@ def _breaks_off(first: str, last: str, following: str) -> bool:
         return False
     if following[0].islower() and not first[0].islower():
         return True
-    return last.rsplit(None, 1)[-1].lower() in _LEADS_ON
+    return _LEADS_ON.search(last[-8:]) is not None

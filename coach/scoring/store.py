@@ -1,4 +1,4 @@
-"""The model on disk: arrays in model.npz, names and cut points in model.json, and a manifest with the hashes of both."""
+"""The model on disk: arrays in model.npz, names and cuts in model.json, and a manifest with the hashes of both."""
 
 import hashlib
 import json

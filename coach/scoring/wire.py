@@ -10,8 +10,6 @@ from coach.errors import CoachError, InvalidRequest
 SCHEMA = 1
 _AUTO = "auto"
 _KINDS = (Kind.THANK_YOU, Kind.CHECK_IN, Kind.FEEDBACK_REPLY)
-_TEXTS = ("subject", "company", "role", "sender", "request")
-_LISTS = ("interviewers", "others")
 
 
 def parse_request(line: str) -> Note:
@@ -26,8 +24,13 @@ def parse_request(line: str) -> Note:
         text=_text(row, "text"),
         id=request_id(row),
         kind=parse_kind(row.get("kind")),
-        **{key: None if row.get(key) is None else _text(row, key) for key in _TEXTS},
-        **{key: _texts(row, key) for key in _LISTS},
+        subject=_optional(row, "subject"),
+        company=_optional(row, "company"),
+        role=_optional(row, "role"),
+        interviewers=_texts(row, "interviewers"),
+        sender=_optional(row, "sender"),
+        request=_optional(row, "request"),
+        others=_texts(row, "others"),
     )
 
 
@@ -113,6 +116,10 @@ def _text(row: Mapping[str, Any], key: str) -> str:
     if not isinstance(value, str):
         raise InvalidRequest(f"{key}: expected text, got {'nothing' if value is None else type(value).__name__}")
     return value
+
+
+def _optional(row: Mapping[str, Any], key: str) -> str | None:
+    return None if row.get(key) is None else _text(row, key)
 
 
 def _texts(row: Mapping[str, Any], key: str) -> tuple[str, ...]:

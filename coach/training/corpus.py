@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from coach.domain.messages import Kind, Label, Note, Part
 from coach.errors import InvalidCorpus
@@ -50,7 +50,16 @@ class ContrastSentence:
     pair: str
 
 
-def most_shared(span: Segment | Sentence, others: Sequence[Segment] | Sequence[Sentence]) -> int:
+class Spanned(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def most_shared(span: Spanned, others: Sequence[Spanned]) -> int:
     """Index of the span in `others` with the longest overlap."""
     return max(range(len(others)), key=lambda i: min(span.end, others[i].end) - max(span.start, others[i].start))
 

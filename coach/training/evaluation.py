@@ -22,7 +22,7 @@ class Outcome:
     note: LabelledNote
     kind: Kind
     sentences: tuple[LabelledSentence, ...]
-    score: int | None
+    score: float | None
     band: int | None
     levels: dict[str, int]
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from coach.errors import CoachError
 from coach.ui.components.palette import palette_css
 from coach.ui.engine import warm
 
@@ -13,14 +14,22 @@ HERE = Path(__file__).parent
 def run() -> None:
     """Draw the frame and the page that the address asks for."""
     st.set_page_config(page_title="Follow-Up Coach", page_icon="✉️", layout="wide")
+    st.logo(HERE / "logo.svg", size="large")
     st.html(HERE / "style.css")
     st.html(f"<style>{palette_css()}</style>")
-    page = st.navigation(
-        [
-            st.Page(HERE / "pages" / "draft.py", title="Draft", default=True),
-            st.Page(HERE / "pages" / "rubric.py", title="How it scores"),
-        ],
-        position="top",
-    )
-    warm()
-    page.run()
+    pages = [
+        st.Page(HERE / "pages" / "draft.py", title="Draft", default=True),
+        st.Page(HERE / "pages" / "rubric.py", title="How it scores"),
+    ]
+    page = st.navigation(pages, position="top")
+    try:
+        warm()
+    except CoachError as error:
+        st.error(f"The coach cannot start. {error}")
+        st.stop()
+    body, foot = st.container(), st.container(key="foot")
+    for other in pages:  # before the page, which may end the run; on narrow screens the top links are folded away
+        if other != page:
+            foot.page_link(other, icon=":material/arrow_forward:")
+    with body:
+        page.run()

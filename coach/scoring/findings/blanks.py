@@ -27,8 +27,9 @@ _BLANKS = tuple(
         r"\b(?<!Bowl )X{2,3}\b(?! chromosome)(?!-)(?! *(?:century|cent\.))",
         r"\bXYZ\b(?= (?:Company|Corp|Inc|Ltd|position|role))",
         r"\bINSERT\b(?: [A-Za-z]+){0,4}",
-        rf"\((?i:insert|add|your|enter|fill in)\b[^()\n]{{0,40}}\)",
-        r"\b(?:Company|Interviewer(?:'s)?|Hiring Manager(?:'s)?|Recruiter(?:'s)?|Recipient(?:'s)?|Your|Employer) Name\b(?! came| was| is)",
+        r"\((?i:insert|add|your|enter|fill in)\b[^()\n]{0,40}\)",
+        r"\b(?:Company|Interviewer(?:'s)?|Hiring Manager(?:'s)?|Recruiter(?:'s)?|Recipient(?:'s)?|Your|Employer)"
+        r" Name\b(?! came| was| is)",
         r"(?<=Dear )(?:Name|Interviewer|Recruiter Name|Hiring Manager Name|Title)\b(?=[,:\n])",
         r"\bYour (?:Full )?(?:Name|Title|Phone(?: Number)?|Email|Address)\b(?=[\s.,\n]*(?:\n|$))",
         r"\b(?:TBD|TBC|TK|TKTK|FIXME|TODO)\b",

@@ -1,4 +1,4 @@
-"""Detectors of what would hurt: pressure, pleading, pay, gifts, excuses, blame, too much eagerness, too many questions."""
+"""Detectors of what would hurt: pressure, pleading, pay, gifts, excuses, blame, eagerness, too many questions."""
 
 import re
 from collections.abc import Iterator

@@ -16,10 +16,12 @@ _FEWEST_CAPITALS = 4
 _SUBJECT_LINE = re.compile(r"\A\s*(?:subject|betreff)\s*:[ \t]*([^\n]*)", re.IGNORECASE)
 _NAME = re.compile(r"\b[^\W\d_][^\W\d_'-]*(?:[-'][^\W\d_]+)*")
 _ADDRESS = re.compile(
-    r"(?im)^\s*\d{1,5} [\w .'-]{2,40}\b(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|way|court|place|square)\b\.?,?.{0,40}$"
+    r"(?im)^\s*\d{1,5} [\w .'-]{2,40}\b(?:street|st|avenue|ave|road|rd|lane|ln|"
+    r"drive|dr|boulevard|blvd|way|court|place|square)\b\.?,?.{0,40}$"
     r"|^\s*[\w .'-]{2,30},? [A-Z]{2} \d{5}(?:-\d{4})?\s*$|^\s*[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\s*$"
 )
 _EVERYONE = re.compile(r"\b(?:all|both|team|everyone|everybody|folks|guys|panel)\b")
+_THANKS = frozenset({"thanks", "thank", "you", "best", "regards"})
 _AND = re.compile(r"\b(?:and|&)\b|,\s*\w|&")
 
 
@@ -93,5 +95,4 @@ def _signed(note: Note, document: Document) -> bool:
     if note.sender and set(name_parts(note.sender)) & words:
         return True
     ordinary = LETTER_WORDS.sign_off_cores | LETTER_WORDS.sign_off_fillers | LETTER_WORDS.sign_off_openings
-    ordinary = {part for phrase in ordinary for part in phrase.split()} | {"thanks", "thank", "you", "best", "regards"}
-    return bool(words - ordinary)
+    return bool(words - {part for phrase in ordinary for part in phrase.split()} - _THANKS)

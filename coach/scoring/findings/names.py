@@ -22,11 +22,13 @@ _LONG_NAME = 6
 _COMPANY_RATIO = 80.0
 _SUFFIXES = frozenset("inc ltd limited llc plc gmbh ag co corp corporation company group the and".split())
 _LEFTOVER = re.compile(
-    r"\b(?:joining|join|work(?:ing)? (?:for|with|at)|(?:position|role|opportunity|job|team|interview(?:ing)?|part of the team) (?:at|with))"
+    r"\b(?:joining|join|work(?:ing)? (?:for|with|at)|"
+    r"(?:position|role|opportunity|job|team|interview(?:ing)?|part of the team) (?:at|with))"
     r" (?:the )?((?:[A-Z][\w&'-]+)(?: (?:[A-Z][\w&'-]+|&|of)){0,3})"
 )
 _OWN_EMPLOYER = re.compile(
-    r"\b(?:my|current|currently|previous|last|old|former|worked|working now|years|experience|offer|other|spent|since|when i|was|i've)\b"
+    r"\b(?:my|current|currently|previous|last|old|former|worked|"
+    r"working now|years|experience|offer|other|spent|since|when i|was|i've)\b"
 )
 
 
@@ -80,7 +82,7 @@ def wrong_names(case: Case) -> Iterator[Finding]:
     for passage in (*case.part(Part.BODY), *case.part(Part.CLOSE)):
         for match in _CAPITALISED.finditer(passage.words):
             name = fold(match.group().removesuffix("'s"))
-            if passage.part is Part.BODY and not _is_right(name, known) and _misspells(name, known, passage, match):
+            if passage.part is Part.BODY and not _is_right(name, known) and _misspells(name, known, match):
                 yield _wrong(passage, match, people, case.note)
 
 
@@ -88,7 +90,7 @@ def _is_right(name: str, known: set[str]) -> bool:
     return any(same_name(name, part) for part in known)
 
 
-def _misspells(name: str, known: set[str], passage: Passage, match: re.Match[str]) -> bool:
+def _misspells(name: str, known: set[str], match: re.Match[str]) -> bool:
     if match.start() == 0 and len(name) < _LONG_NAME:
         return False  # the first word of a sentence is seldom a name
     return len(name) > 3 and any(name[0] == part[0] and near_miss(name, part) for part in known if len(part) > 3)
@@ -135,8 +137,7 @@ def wrong_companies(case: Case) -> Iterator[Finding]:
 
 
 def _core(company: str) -> tuple[str, ...]:
-    words = tuple(word for word in re.findall(r"[^\W_]+", fold(company)) if word not in _SUFFIXES)
-    return words
+    return tuple(word for word in re.findall(r"[^\W_]+", fold(company)) if word not in _SUFFIXES)
 
 
 def _misspelt_company(passage: Passage, company: str, core: tuple[str, ...]) -> Iterator[Finding]:

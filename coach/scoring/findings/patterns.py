@@ -26,7 +26,7 @@ class Pattern:
     """Words to look for in a straightened sentence: in lower case, save those of `placeholder`, which keep their case.
 
     In `pattern` one space stands for any run of spaces and line breaks, and line breaks in the file mean nothing.
-    `needs`: one of these must occur in the lower-case message before the pattern is tried at all.
+    `needs`: one of these must occur in the lower-case message before the pattern is tried; none: it always is.
     """
 
     id: str
@@ -41,7 +41,7 @@ class Pattern:
         return _compile(self.pattern)
 
     def may_occur(self, lower: str) -> bool:
-        return any(need in lower for need in self.needs)
+        return not self.needs or any(need in lower for need in self.needs)
 
 
 @cache
@@ -68,7 +68,7 @@ def _pattern(number: int, entry: Mapping[str, object]) -> Pattern:
     if set(entry) != _KEYS:
         raise InvalidRubric(f"{where}: unknown or missing {', '.join(sorted(set(entry) ^ _KEYS))}")
     needs, texts = entry["needs"], {key: entry[key] for key in _KEYS - {"needs"}}
-    if not isinstance(needs, list) or not needs or not all(_is_need(need) for need in needs):
+    if not isinstance(needs, list) or not all(_is_need(need) for need in needs):
         raise InvalidRubric(f"{where}: needs must be pieces of words in lower case, without spaces")
     if not all(isinstance(text, str) and text for text in texts.values()):
         raise InvalidRubric(f"{where}: every key but needs must be text")
@@ -101,5 +101,5 @@ def meet(case: Case, id_: str, force: Force) -> Iterator[tuple[Passage, re.Match
     for pattern in load_patterns().get((id_, force), ()):
         if pattern.may_occur(case.lower):
             for passage in case.passages:
-                if match := pattern.regex.search(passage.lower):
+                if pattern.may_occur(passage.lower) and (match := pattern.regex.search(passage.lower)):
                     yield passage, match

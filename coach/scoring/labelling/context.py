@@ -59,7 +59,8 @@ def _highest_other(own: Floats) -> Floats:
     if len(own) < 2:
         return np.full(own.shape, _NO_OTHER)
     ranked = np.sort(own, axis=0)
-    return np.where(own == ranked[-1], ranked[-2], ranked[-1])
+    highest: Floats = np.where(own == ranked[-1], ranked[-2], ranked[-1])
+    return highest
 
 
 def pooled(logits: Floats, cues: Floats, note_logits: Floats) -> Floats:
@@ -87,4 +88,5 @@ def pooled(logits: Floats, cues: Floats, note_logits: Floats) -> Floats:
         note_logits,
         np.array([np.log1p(len(bounded))]),
     ]
-    return np.concatenate(parts)
+    summed: Floats = np.concatenate(parts)
+    return summed

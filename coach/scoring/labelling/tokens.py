@@ -23,6 +23,12 @@ _PRONOUNS = {
     "himself": "themselves", "herself": "themselves", "themself": "themselves",
     "he's": "they've", "she's": "they've", "he'd": "they'd", "she'd": "they'd", "he'll": "they'll", "she'll": "they'll",
 }  # fmt: skip
+
+
+def _short_ending(match: re.Match[str]) -> str:
+    return {"p": "program", "c": "catalog", "d": "dialog"}[match[1][0]] + match[2]
+
+
 # British to American, by stem: the smaller set of endings. Never a deduction either way.
 _AMERICAN = (
     (re.compile(r"^(fav|col|behavi|lab|hon|neighb|endeav|flav|hum|rum|harb)our"), r"\1or"),
@@ -30,7 +36,7 @@ _AMERICAN = (
     (re.compile(r"^(analy|cataly|paraly)s(e|ed|es|ing)$"), r"\1z\2"),
     (re.compile(r"^([a-z]+)ll(ed|ing|er|ers)$"), r"\1l\2"),
     (re.compile(r"^(cent|theat|met|lit)re(s?)$"), r"\1er\2"),
-    (re.compile(r"^(programme|catalogue|dialogue)(s?)$"), lambda m: {"p": "program", "c": "catalog", "d": "dialog"}[m[1][0]] + m[2]),
+    (re.compile(r"^(programme|catalogue|dialogue)(s?)$"), _short_ending),
     (re.compile(r"^(licen|defen|offen|practi)[cs]e"), r"\1se"),
     (re.compile(r"^(enrol|fulfil|skilful|instal)(l?)(s|ment)?$"), r"\1\3"),
     (re.compile(r"^(learn|burn|dream|spoil|spell|lean)t$"), r"\1ed"),

@@ -4,11 +4,16 @@ from html import escape
 
 from coach.ui.components.palette import ink_of, ink_variable
 
+# A word joiner: keeps the badge on the line of the word before it.
+GLUE = '<span class="fc-glue" aria-hidden="true">\u2060</span>'
+
 
 def criterion_badge(criterion: str, attributes: str = "") -> str:
     """The criterion's letter on its colour; hidden from screen readers, which are given its name beside it."""
     letter = escape(ink_of(criterion).letter)
-    return f'<span class="fc-badge" style="--ink:{ink_variable(criterion)}" aria-hidden="true"{attributes}>{letter}</span>'
+    return (
+        f'<span class="fc-badge" style="--ink:{ink_variable(criterion)}" aria-hidden="true"{attributes}>{letter}</span>'
+    )
 
 
 def remark_badge(number: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from coach.domain.messages import Finding, ScoreResult
-from coach.ui.components.badges import criterion_badge, remark_badge, unseen
+from coach.ui.components.badges import GLUE, criterion_badge, remark_badge, unseen
 from coach.ui.components.palette import ink_variable
 
 
@@ -55,7 +55,9 @@ def pieces(text: str, result: ScoreResult) -> list[Piece]:
     ids = [criterion.id for criterion in result.criteria]
     return [
         Piece(start, end, tuple(ids[n] for n in earning), noted)
-        for start, end, earning, noted in zip(cuts, cuts[1:], _running(cuts, evidence), _running(cuts, found), strict=False)
+        for start, end, earning, noted in zip(
+            cuts, cuts[1:], _running(cuts, evidence), _running(cuts, found), strict=False
+        )
     ]
 
 
@@ -105,14 +107,14 @@ class _Note:
     def _finding_badge(self, number: int, at: int) -> str:
         if self.findings[number].end != at:
             return ""
-        return remark_badge(number + 1) + unseen(f" (remark {number + 1}) ")
+        return GLUE + remark_badge(number + 1) + unseen(f" (remark {number + 1}) ")
 
     def _badges(self, piece: Piece) -> str:
         closing = [id_ for id_ in piece.criteria if (id_, piece.end) in self.ends]
         if not closing:
             return ""
         names = ", ".join(self.titles.get(id_, id_) for id_ in closing)
-        badges = "".join(criterion_badge(id_, self._anchor(f"earns-{id_}")) for id_ in closing)
+        badges = "".join(GLUE + criterion_badge(id_, self._anchor(f"earns-{id_}")) for id_ in closing)
         return badges + unseen(f" (counts for {escape(names)}) ")
 
     def _anchor(self, name: str) -> str:

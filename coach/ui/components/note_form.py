@@ -23,6 +23,7 @@ def note_form() -> Draft:
         KINDS,
         format_func=KIND_CHOICES.__getitem__,
         required=True,
+        wrap=True,
         key=key("kind"),
         persist_state="session",
     )

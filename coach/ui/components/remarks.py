@@ -20,7 +20,8 @@ def remarks(
     """Numbered as in the marked note; says so plainly where there is nothing to remark."""
     items = "".join(_remark(n, f, text, rules.get(f.id), facts) for n, f in enumerate(findings, 1))
     body = f'<ol class="fc-remarks">{items}</ol>' if items else '<p class="fc-quiet">Nothing stands in the way.</p>'
-    return f'<section id="remarks" aria-labelledby="fc-remarks"><h2 id="fc-remarks">Worth a second look</h2>{body}</section>'
+    head = '<section id="remarks" aria-labelledby="fc-remarks"><h2 id="fc-remarks">Worth a second look</h2>'
+    return f"{head}{body}</section>"
 
 
 def _remark(number: int, finding: Finding, text: str, rule: FindingRule | None, facts: Mapping[str, Fact]) -> str:

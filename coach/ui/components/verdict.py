@@ -16,7 +16,7 @@ def verdict(result: ScoreResult, *, asked: Kind | None) -> str:
         return no_score(result)
     return (
         '<section class="fc-card" aria-labelledby="fc-verdict">'
-        '<h2 id="fc-verdict" class="fc-over">Your note</h2>'
+        '<h2 id="fc-verdict" class="fc-over">How it reads</h2>'
         f"{_score(result.score, result.band)}{_stops(result.findings)}"
         f'<p class="fc-quiet">{_read_as(result, asked)}</p>{_measures(result)}'
         f'<p class="fc-honest">{A_GUIDE}</p></section>'
@@ -65,7 +65,7 @@ def _stops(findings: Iterable[Finding]) -> str:
 
 def _read_as(result: ScoreResult, asked: Kind | None) -> str:
     name = KIND_NAMES[result.kind]
-    return f"Read as {name}, as you chose." if asked else f"Read as {name}. If it is not, choose the kind above it."
+    return f"Read as {name}, as you chose." if asked else f"Read as {name}. If that is wrong, choose its kind above."
 
 
 def _measures(result: ScoreResult) -> str:

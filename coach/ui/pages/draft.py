@@ -13,7 +13,9 @@ from coach.ui.components.remarks import remarks
 from coach.ui.components.verdict import next_edits, verdict
 from coach.ui.engine import feedback_on
 
-st.html(page_head("Check your follow-up before it goes out", "Paste a thank-you, a check-in or a reply, and see how it reads."))
+st.html(
+    page_head("Check your note before it goes out", "Paste a thank-you, a check-in or a reply, and see how it reads.")
+)
 writing, reading = st.columns([7, 5], gap="large")
 with writing:
     draft = note_form()

@@ -1,0 +1,21 @@
+"""Shared fixtures, and a loud word at the end about tests that could not run here."""
+
+import pytest
+
+from coach import Coach
+
+
+@pytest.fixture(scope="session")
+def coach() -> Coach:
+    """The shipped model, loaded once."""
+    return Coach()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    missing = {"browser": "Chromium", "postgres": "PostgreSQL"}
+    skipped = terminalreporter.stats.get("skipped", [])
+    for marker, program in missing.items():
+        count = sum(marker in report.keywords for report in skipped)
+        if count:
+            terminalreporter.section("NOT TESTED", sep="!", red=True, bold=True)
+            terminalreporter.line(f"{count} tests need {program}, which was not found here: they did NOT run.", red=True)

@@ -1,0 +1,100 @@
+"""A whole note, scored."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coach import Coach
+from coach.domain.messages import CannotScore, Kind, Severity
+
+STRONG = """Dear Ms Osei,
+
+Thank you for showing me round the cold store on Tuesday and for the talk about the shift lead role. What you said about \
+losing two pallets a week to the loading-bay door has stayed with me. At Harrow Foods I reworked the night loading plan and cut \
+spoilage by a third, so I would start there. I would love to join your team as shift lead. Could you tell me when you expect to \
+decide?
+
+Best regards,
+Jo Reed"""
+WEAK = "Hi,\n\nThanks for the interview. It was nice to meet you all and see the place.\n\nJo"
+
+
+def test_a_strong_note_beats_a_weak_one(coach: Coach) -> None:
+    strong, weak = coach.score(STRONG), coach.score(WEAK, Kind.THANK_YOU)
+
+    assert strong.kind is Kind.THANK_YOU
+    assert strong.score is not None
+    assert weak.score is not None
+    assert strong.score >= weak.score + 30
+    assert strong.band is not None
+    assert weak.band is not None
+    assert strong.band > weak.band
+
+
+@pytest.mark.parametrize("kind", [Kind.THANK_YOU, Kind.CHECK_IN, Kind.FEEDBACK_REPLY])
+def test_points_add_up_where_nothing_costs(coach: Coach, kind: Kind) -> None:
+    result = coach.score(STRONG, kind)
+    costs = [one for one in result.findings if one.severity is not Severity.ADVICE]
+
+    assert costs == []
+    assert result.score == sum(one.points for one in result.criteria)
+    assert sum(one.weight for one in result.criteria) == 100
+
+
+def test_a_blank_left_in_holds_the_score_down(coach: Coach) -> None:
+    result = coach.score(STRONG.replace("Ms Osei", "[Name]"))
+
+    assert result.score is not None
+    assert result.score <= 40
+    assert result.next_edits[0].finding == "placeholder"
+    assert result.next_edits[0].gain > 0
+
+
+def test_mending_the_blank_gains_what_was_promised(coach: Coach) -> None:
+    broken = coach.score(STRONG.replace("Ms Osei", "[Interviewer Name]"), Kind.THANK_YOU, interviewers=["Ms Osei"])
+    mended = coach.score(STRONG, Kind.THANK_YOU, interviewers=["Ms Osei"])
+
+    assert broken.score is not None
+    assert mended.score is not None
+    assert broken.next_edits[0].gain == mended.score - broken.score
+
+
+def test_edits_come_largest_gain_first_and_never_exceed_the_scale(coach: Coach) -> None:
+    result = coach.score(WEAK, Kind.THANK_YOU)
+    gains = [edit.gain for edit in result.next_edits]
+
+    assert gains == sorted(gains, reverse=True)
+    assert gains
+    assert all(0 < gain <= 100 for gain in gains)
+
+
+def test_the_employers_request_makes_it_a_reply(coach: Coach) -> None:
+    assert coach.score(STRONG, request="Could you send us two references?").kind is Kind.FEEDBACK_REPLY
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", CannotScore.EMPTY),
+        (" \n\t", CannotScore.EMPTY),
+        ("Thanks a lot.", CannotScore.TOO_SHORT),
+        ("Vielen Dank für das Gespräch am Dienstag, ich würde sehr gerne bei Ihnen arbeiten.", CannotScore.NOT_ENGLISH),
+        ("Milk, eggs, flour, butter, tea, six apples, soap, oat biscuits, light bulbs, onions", CannotScore.NOT_A_MESSAGE),
+    ],
+)
+def test_what_is_no_message_gets_no_score(coach: Coach, text: str, reason: CannotScore) -> None:
+    result = coach.score(text)
+
+    assert (result.score, result.band, result.cannot_score) == (None, None, reason)
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=60, deadline=None)
+def test_any_text_is_answered(text: str) -> None:
+    from coach.bootstrap import coach as shared
+
+    result = shared().score(text, Kind.THANK_YOU)
+
+    assert (result.score is None) == (result.cannot_score is not None)
+    assert all(0 <= one.start < one.end <= len(text) for one in result.sentences)
+    assert all(0 <= one.start <= one.end <= len(text) for one in result.findings)

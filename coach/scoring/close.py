@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from coach.scoring.lines import Line
 from coach.scoring.names import TOKEN, is_lower_name, is_name, mask_brackets
-from coach.scoring.wordlists import LETTER_WORDS
+from coach.scoring.wordlists import FUNCTION_WORDS, LETTER_WORDS
 
 # D: a sign-off, a name and what signatures usually carry below it.
 CLOSE_WITHIN_LINES = 14
@@ -15,11 +15,17 @@ SIGNATURE_MOST_WORDS = 8
 LINES_BELOW_CLOSE = 2
 # D: name, title and telephone between "Best," and "Sent from my phone".
 LINES_BETWEEN_SIGN_OFFS = 3
+# D: the lines that mail programs break, from a narrow column to a wide window.
+BROKEN_LINE_CHARS = range(40, 101)
 # D: no sign-off of the corpus is longer.
 SIGN_OFF_MOST_CHARS = 70
 # Nothing past this decides what a signature line is; it keeps a line of 50,000 characters cheap.
 _LOOK_AT = 200
 
+_FAREWELL_WORDS = LETTER_WORDS.sign_off_cores | LETTER_WORDS.sign_off_fillers
+_FINISHED = re.compile(r"[.!?…,:][\"”’)]*$")
+_OPEN_SIGN_OFFS = [[word] for word in ("thanks", "thank", "thx", "cheers", "best", "regards", "sincerely", "yours", "sent", "xx")]
+_SPOKEN = FUNCTION_WORDS - {"of", "at", "and", "the", "in", "to", "on", "us", "me"}
 _POSTSCRIPT = re.compile(r"(?:p\.\s?){1,3}s\b\.?|p{1,3}s\b[.:\s–—-]", re.IGNORECASE)
 _DELIMITER = re.compile(r"(?:--+|—+|__+|~~+)$")
 _CONTACT = re.compile(
@@ -70,6 +76,8 @@ def _sign_off_span(lines: Sequence[Line], end: int) -> tuple[int, int] | None:
 
 def _opens_close(lines: Sequence[Line], index: int, end: int) -> bool:
     text = lines[index].text
+    if _completes_line_above(lines, index):
+        return False
     if is_sign_off(text) or _DELIMITER.match(text):
         return True
     return index + 1 < end and _is_own_sign_off(text) and is_signature_name(lines[index + 1].text)
@@ -77,7 +85,8 @@ def _opens_close(lines: Sequence[Line], index: int, end: int) -> bool:
 
 def _signature_end(lines: Sequence[Line], first: int, end: int) -> int:
     index = first + 1
-    while index < end and _adjacent(lines, index - 1) and _is_signature(lines[index].text):
+    marked = lines[first].text == "--"
+    while index < end and _adjacent(lines, index - 1) and (marked or _is_signature(lines[index].text)):
         index += 1
     return index
 
@@ -86,7 +95,7 @@ def _earlier_sign_off(lines: Sequence[Line], first: int) -> int:
     """A sign-off may take several lines, and a name may stand between it and a signature block."""
     top = first
     for index in range(first - 1, max(-1, first - CLOSE_WITHIN_LINES), -1):
-        if not _adjacent(lines, index):
+        if not _adjacent(lines, index) or _completes_line_above(lines, index):
             break
         if is_sign_off(lines[index].text):
             top = index
@@ -94,6 +103,16 @@ def _earlier_sign_off(lines: Sequence[Line], first: int) -> int:
             break
     name = _name_span(lines, first) if top == first and _BELOW_NAME.match(lines[first].text) else None
     return name[0] if name and _adjacent(lines, first - 1) else top
+
+
+def _completes_line_above(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the rest of a sentence that a program broke: "… from" / "you soon."."""
+    line = lines[index]
+    if not index or line.after_blank or not line.text[0].islower():
+        return False
+    above = lines[index - 1].text
+    unfinished = len(above) in BROKEN_LINE_CHARS and not _FINISHED.search(above)
+    return unfinished and TOKEN.findall(line.text[:20])[:1] not in _OPEN_SIGN_OFFS
 
 
 def _adjacent(lines: Sequence[Line], index: int) -> bool:
@@ -116,8 +135,8 @@ def is_sign_off(text: str) -> bool:
 
 def _is_farewell(text: str) -> bool:
     words = TOKEN.findall(text)
-    known = LETTER_WORDS.sign_off_cores | LETTER_WORDS.sign_off_fillers
-    return 0 < len(words) <= 9 and known.issuperset(words) and not LETTER_WORDS.sign_off_cores.isdisjoint(words)
+    core = LETTER_WORDS.sign_off_cores
+    return 0 < len(words) <= 9 and _FAREWELL_WORDS.issuperset(words) and not core.isdisjoint(words)
 
 
 def _is_farewell_with_name(words: Sequence[str]) -> bool:
@@ -162,13 +181,19 @@ def is_signature_name(text: str) -> bool:
     bare = mask_brackets(text[:80]).lstrip("-–—~* ").removeprefix("From ")
     name, _, rest = bare.partition(",")
     words = TOKEN.findall(name)
-    if len(text) > 60 or not words or len(rest.split()) > 4 or text.endswith("?"):
+    if len(text) > 60 or not words or text.endswith("?") or not _may_follow_name(rest):
         return False
     if _SENTENCE_END.search(bare) and not bare.endswith("!"):
         return False
     while len(words) > 1 and not words[-1].strip("xX"):
         words.pop()
     return is_name(" ".join(words)) or is_lower_name(words)
+
+
+def _may_follow_name(text: str) -> bool:
+    """What stands after the comma of a signed name: "RN", "406 555 0119", "director at Bright Acorn"."""
+    words = text.lower().split()
+    return len(words) <= 4 and _SPOKEN.isdisjoint(words)
 
 
 def _is_detail(text: str) -> bool:
@@ -193,7 +218,7 @@ def _name_span(lines: Sequence[Line], end: int) -> tuple[int, int] | None:
 def _may_be_signed(lines: Sequence[Line], index: int) -> bool:
     """A name below a colon, or with a comma below an unfinished line, is an item of a list."""
     above = lines[index - 1].text
-    if above.endswith(":"):
+    if above.endswith(":") or _completes_line_above(lines, index):
         return False
     return lines[index].after_blank or "," not in lines[index].text or above.endswith((".", "!", "?", "…"))
 

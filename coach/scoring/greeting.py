@@ -17,7 +17,8 @@ INLINE_GREETING_MOST_WORDS = 6
 # Nothing past this matters, as no greeting is longer; it keeps a line of 50,000 characters cheap.
 _LOOK_AT = 250
 
-_STOP = re.compile(r"[,:!;]+|\s[-–—]+(?=\s|$)|[–—]+")
+_STOP = re.compile(r"[,:!;]+|\s[-–—]+(?=\s|$)|[–—]+|\.(?=\s)")
+_NAME_STOP = re.compile(r",|\s[-–—](?=\s)|[–—]")
 _LINE_STOP = re.compile(r"(?:[,:!;–—-]+|\.)$")
 _HEADER = re.compile(r"\*{0,2}(?:subject|re|from|to|date|sent|cc|bcc|reply-to|fwd?)\*{0,2}:", re.IGNORECASE)
 _TO_SOMEONE = re.compile(r"(?:to|attn:?|attention:?) (?:whom\b|the\b|all\b|everyone\b|my\b)", re.IGNORECASE)
@@ -29,28 +30,33 @@ _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Sir|Madam)\b", r
 _NOT_ADDRESSED = frozenset(
     {"and", "i", "i'm", "from", "to", "this", "it's", "its", "just", "was", "is", "thank", "thanks"}
 )
+_SHORTENED = LETTER_WORDS.titles | LETTER_WORDS.inner_abbreviations | LETTER_WORDS.title_abbreviations
 _JOINS = frozenset({"and", "&", "or", "dear", "y", "et"})
 
 
 def take_greeting(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """The greeting and the rest; what stands before a greeting stays with the rest."""
-    first = True
+    first = early = True
     for index, line in enumerate(lines[:GREETING_WITHIN_LINES]):
-        length = _greeting_length(line.text, first=first, alone=index + 1 == len(lines))
+        length = _greeting_length(line.text, first=first, early=early, alone=index + 1 == len(lines))
         if length:
             below = [line.cut(length, len(line.text))] if line.text[length:].strip() else []
             return [line.cut(0, length)], lines[:index] + below + lines[index + 1 :]
         first = first and _HEADER.match(line.text) is not None
+        early = first or (early and line.text.endswith(":"))
     return [], lines
 
 
-def _greeting_length(text: str, *, first: bool, alone: bool) -> int:
-    """How many characters at the start of a line are a greeting; 0 where there is none."""
+def _greeting_length(text: str, *, first: bool, early: bool, alone: bool) -> int:
+    """How many characters at the start of a line are a greeting; 0 where there is none.
+
+    `first`: nothing but headers stands above; `early`: at most a lead-in as well; `alone`: nothing stands below.
+    """
     whole = len(text) <= _LOOK_AT
     head = mask_brackets(text[:_LOOK_AT])
     opening = _opening_length(head)
     if opening:
-        return _salutation_length(head, opening, first=first, alone=alone, whole=whole)
+        return _salutation_length(head, opening, early=early, alone=alone, whole=whole)
     return _name_length(head, alone=alone, whole=whole) if first else 0
 
 
@@ -66,11 +72,11 @@ def _opening_length(head: str) -> int:
     return 0
 
 
-def _salutation_length(head: str, opening: int, *, first: bool, alone: bool, whole: bool) -> int:
+def _salutation_length(head: str, opening: int, *, early: bool, alone: bool, whole: bool) -> int:
     stop = _names_end(head, opening)
     if stop == len(head) and whole:
         return stop if len(head.split()) <= GREETING_MOST_WORDS else 0
-    if stop and first and _can_be_addressed(head[opening:stop]):
+    if stop and early and _can_be_addressed(head[opening:stop]):
         return stop
     if stop:
         return len(head) if whole and head.endswith((",", ":")) and len(head.split()) <= GREETING_MOST_WORDS else 0
@@ -88,12 +94,20 @@ def _names_end(head: str, opening: int) -> int:
     """Where the list of people greeted ends, its last comma included; 0 where nothing ends it."""
     end = 0
     for match in _STOP.finditer(head, opening):
-        if end and not _goes_on(head[end : match.start()]):
+        if match.group() == "." and _is_shortened(head[: match.start()]):
+            continue
+        if (end or match.group() == ".") and not _goes_on(head[end or opening : match.start()]):
             break
         end = match.end()
-        if ":" in match.group():
+        if match.group()[0] in ":.":
             break
     return end
+
+
+def _is_shortened(head: str) -> bool:
+    """Whether the dot that follows belongs to a title or an initial."""
+    word = re.split(r"[\s/]", head[-12:])[-1].lower()
+    return len(word) == 1 or word in _SHORTENED
 
 
 def _goes_on(segment: str) -> bool:
@@ -112,8 +126,8 @@ def _name_length(head: str, *, alone: bool, whole: bool) -> int:
         and _is_name_line(_LINE_STOP.sub("", head), head)
     ):
         return len(head)
-    comma = head.find(",", 0, 40)
-    return comma + 1 if comma > 0 and is_name(head[:comma]) and _THANKS_NEXT.match(head, comma + 1) else 0
+    comma = _NAME_STOP.search(head, 0, 40)
+    return comma.end() if comma and is_name(head[: comma.start()]) and _THANKS_NEXT.match(head, comma.end()) else 0
 
 
 def _is_name_line(names: str, line: str) -> bool:

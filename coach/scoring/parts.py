@@ -1,6 +1,6 @@
 """The lines of a message, each with its part: greeting, body, close or quoted."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coach.domain.messages import Part
 from coach.scoring.close import take_close
@@ -9,8 +9,7 @@ from coach.scoring.lines import Line, split_lines
 from coach.scoring.quoted import mark_quoted
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A line, or the part of a line, that belongs to one part of the message."""
 
     part: Part

@@ -19,7 +19,9 @@ MOST_OF_ONE_WORD = 0.3
 MOST_CODE = 0.08
 LEAST_LATIN = 0.6
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_CODE = re.compile(r"[{}<>=;|\\#$_`\[\]]|\(\)|=>|::")
+_CODE = re.compile(r"[{}<>=;|\\#$_`\[\]]|\":|\w\(|\(\)|\):|=>|::")
+# What a template leaves in a letter is no code.
+_BLANK = re.compile(r"_{3,}|\{\{[^{}\n]{1,60}\}\}|\[[^\[\]\n]{1,60}\]|<[A-Z][^<>/=\n]{1,60}>|<[a-z]+(?: [a-z]+)+>")
 _LATIN = re.compile(r"[a-zA-Z]")
 
 
@@ -36,11 +38,12 @@ def screen(document: Document) -> CannotScore | None:
         return CannotScore.TOO_SHORT
     if _is_code(own) or _is_repetition(words):
         return CannotScore.NOT_A_MESSAGE
-    return _by_function_words(document, words)
+    return _by_function_words(words)
 
 
 def _is_code(text: str) -> bool:
-    return len(_CODE.findall(text)) > MOST_CODE * len(text.replace(" ", ""))
+    prose = _BLANK.sub("", text)
+    return len(_CODE.findall(prose)) > MOST_CODE * len("".join(prose.split()))
 
 
 def _is_repetition(words: list[str]) -> bool:
@@ -50,7 +53,7 @@ def _is_repetition(words: list[str]) -> bool:
     )
 
 
-def _by_function_words(document: Document, words: list[str]) -> CannotScore | None:
+def _by_function_words(words: list[str]) -> CannotScore | None:
     share = sum(word in FUNCTION_WORDS for word in words) / len(words)
     if share >= (_LEAST_IN_SHORT if len(words) < _SHORT else LEAST_FUNCTION_WORDS):
         return None
@@ -59,9 +62,9 @@ def _by_function_words(document: Document, words: list[str]) -> CannotScore | No
 
 _COMMON = frozenset(
     "thank thanks interview job team work experience skills role position company time next steps interested excited "
-    "opportunity leadership python sql manager project communication development management business data sales customer "
-    "service great good best new software engineer design marketing teamwork timeline decision follow available grateful "
-    "passionate motivated qualified references résumé resume office training support problem solving".split()
+    "opportunity leadership python sql manager project communication development management business data sales "
+    "customer service great good best new software engineer design marketing teamwork timeline decision follow "
+    "available grateful passionate motivated qualified references resume office training support problem solving".split()
 )
 
 

@@ -77,7 +77,7 @@ _BULLET = re.compile(
 _NUMBER = re.compile(r"\(?\d")
 _LABELLED = re.compile(r"\*{0,2}[\w][\w -]{0,20}\*{0,2}:\*{0,2}\s")
 _HEADER = re.compile(r"\*{0,2}(?:subject|re|fwd?|from|to|date|sent|cc)\*{0,2}:", re.IGNORECASE)
-_DONE = re.compile(r"[.!?…:;。！？।؟][\"'”’»)\]}*]*$")
+_DONE = re.compile(r"[.!?…:。！？।؟][\"'”’»)\]}*]*$")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])([\w.]{1,6})\.$")
 _LEADS_ON = re.compile(
     r"\b(?:an?|the|of|to|with|for|and|or|my|your|our|their|his|her|its|at|in|on|from|by|as|that|is|are)$", re.IGNORECASE
@@ -86,7 +86,7 @@ _LEADS_ON = re.compile(
 
 def _wrap_width(pieces: Iterable[Piece]) -> int:
     """The column at which a program broke the lines; 0 where none did."""
-    lengths = [len(piece.line.text) for piece in pieces if piece.part is Part.BODY and " " in piece.line.text]
+    lengths = [piece.line.right for piece in pieces if piece.part is Part.BODY and " " in piece.line.text]
     longest = max(lengths, default=0)
     if not NARROWEST_WRAP <= longest <= WIDEST_WRAP:
         return 0
@@ -112,7 +112,7 @@ def _continues(block: list[Line], line: Line, width: int) -> bool:
         return False
     if _LABELLED.match(block[0].text) and _LABELLED.match(line.text):
         return False
-    full = bool(width) and len(last.text) + 1 + len(line.text.split(None, 1)[0]) > width
+    full = bool(width) and last.right + 1 + len(line.text.split(None, 1)[0]) > width
     in_bullet = _is_bullet(block[0].text)
     if _is_bullet(line.text):
         return full and not in_bullet and not _is_done(last.text) and _NUMBER.match(line.text) is not None

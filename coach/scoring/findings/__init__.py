@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from coach.domain.findings import load_findings
 from coach.domain.messages import Finding, Kind, Label, Note
 from coach.scoring.document import Document
 from coach.scoring.findings.blanks import placeholders
 from coach.scoring.findings.case import Case
-from coach.scoring.findings.flags import overeager, too_many_questions, typed_flags, untyped_flags, worn_words
+from coach.scoring.findings.excess import overeager, too_many_questions, worn_words
 from coach.scoring.findings.form import Frame, form, frame
 from coach.scoring.findings.likeness import near_duplicates
 from coach.scoring.findings.names import wrong_companies, wrong_names
+from coach.scoring.findings.red_flags import find_red_flags, find_untyped
 
 __all__ = ["Frame", "find", "frame"]
 
@@ -17,7 +19,7 @@ _DETECTORS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     placeholders,
     wrong_names,
     wrong_companies,
-    typed_flags,
+    find_red_flags,
     overeager,
     too_many_questions,
     worn_words,
@@ -37,5 +39,5 @@ def find(
     """All findings in the order of the text; `labels` and `red_flag` (0 to 1) follow the document's sentences."""
     case = Case(note=note, document=document, kind=kind, labels=labels, red_flag=red_flag)
     found = [one for detector in _DETECTORS for one in detector(case)]
-    found += untyped_flags(case, found)
+    found += find_untyped(case, [one for one in found if (rule := load_findings()[one.id]).cost or rule.caps])
     return tuple(sorted(set(found), key=lambda one: (one.start, one.end, one.id)))

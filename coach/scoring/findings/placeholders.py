@@ -9,7 +9,9 @@ from coach.scoring.findings.case import Case, Passage, finding
 from coach.scoring.findings.patterns import Force, load_patterns
 from coach.scoring.findings.people import Person, read_people
 
-_CODE_OR_ADDRESS = re.compile(r"`[^`\n]{1,300}`|<?\bhttps?://[^\s<>]{1,500}>?|<?(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]{2,80}>?")
+_CODE_OR_ADDRESS = re.compile(
+    r"`[^`\n]{1,300}`|<?\bhttps?://[^\s<>]{1,500}>?|<?(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]{2,80}>?"
+)
 # D: kisses at the foot of a note are no crosses for a name.
 _KISSES = re.compile(r"[Xx]{2,}")
 
@@ -51,7 +53,7 @@ def _outermost(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def _replacements(note: Note, passage: Passage, start: int, end: int) -> tuple[str, ...]:
     blank = passage.words[start:end]
-    if passage.part is Part.CLOSE and _READER.search(blank) or _SENDER.search(blank):
+    if (passage.part is Part.CLOSE and _READER.search(blank)) or _SENDER.search(blank):
         return (note.sender,) if note.sender else ()
     if _COMPANY.search(blank):
         return (note.company,) if note.company else ()

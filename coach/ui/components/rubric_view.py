@@ -38,7 +38,7 @@ def how_it_adds_up(facts: Mapping[str, Fact]) -> str:
 def criteria_of(kind: Kind, rubric: Rubric, facts: Mapping[str, Fact]) -> str:
     """Every criterion of a kind with what earns nothing, half or all of its weight."""
     items = "".join(_criterion(one, rubric.brevity[kind], facts) for one in rubric.criteria[kind])
-    return f'<p class="fc-quiet">{KIND_PURPOSES[kind]}</p><ul class="fc-criteria">{items}</ul>'
+    return f'<p class="fc-quiet fc-purpose">{KIND_PURPOSES[kind]}</p><ul class="fc-criteria">{items}</ul>'
 
 
 def findings_list(rules: Iterable[FindingRule], facts: Mapping[str, Fact]) -> str:
@@ -97,7 +97,8 @@ def _criterion(criterion: Criterion, brevity: Brevity, facts: Mapping[str, Fact]
     example = f'<p class="fc-quoted">For instance: <q>{escape(criterion.example)}</q></p>' if criterion.example else ""
     return (
         f'<li class="fc-criterion"><h3>{criterion_badge(criterion.id)}'
-        f'<span class="fc-name">{escape(criterion.title)}</span><span class="fc-worth">{criterion.weight} points</span></h3><dl class="fc-terms">{levels}</dl>'
+        f'<span class="fc-name">{escape(criterion.title)}</span>'
+        f'<span class="fc-worth">{criterion.weight} points</span></h3><dl class="fc-terms">{levels}</dl>'
         f"{limits}{example}{sources(criterion.sources, facts)}</li>"
     )
 

@@ -3,21 +3,27 @@
 from collections.abc import Iterable
 from html import escape
 
-from coach.domain.messages import Finding, Kind, NextEdit, ScoreResult, Severity
+from coach.domain.messages import Kind, NextEdit, ScoreResult, Severity
+from coach.domain.rubric import STOP_CAP
 from coach.ui.components.badges import criterion_badge, unseen
 from coach.ui.words import A_GUIDE, BANDS, KIND_NAMES, NO_SCORE, readability_word
 
 SHOWN_EDITS = 3
+STOP_BANNER = (
+    '<p class="fc-stop-banner"><strong>Please do not send it yet.</strong> '
+    f'<a href="#remarks">See what to put right</a>; until then the score stays at {STOP_CAP} or below.</p>'
+)
 
 
 def verdict(result: ScoreResult, *, asked: Kind | None) -> str:
     """`asked` is the kind that the writer chose; None where it was left to be found out."""
     if result.score is None or result.band is None:
         return no_score(result)
+    held = any(finding.severity is Severity.STOP for finding in result.findings)
     return (
         '<section class="fc-card" aria-labelledby="fc-verdict">'
         '<h2 id="fc-verdict" class="fc-over">How it reads</h2>'
-        f"{_score(result.score, result.band)}{_stops(result.findings)}"
+        f"{_score(result.score, result.band, held)}{STOP_BANNER if held else ''}"
         f'<p class="fc-quiet">{_read_as(result, asked)}</p>{_measures(result)}'
         f'<p class="fc-honest">{A_GUIDE}</p></section>'
     )
@@ -43,23 +49,15 @@ def next_edits(edits: Iterable[NextEdit]) -> str:
     )
 
 
-def _score(score: float, band: int) -> str:
+def _score(score: float, band: int, held: bool) -> str:
+    word = "Not ready to send yet" if held else BANDS[band]
     dots = "".join(f'<span class="fc-dot{" fc-on" if n <= band else ""}"></span>' for n in BANDS)
     return (
         '<div class="fc-score" role="status">'
         f'<p class="fc-number"><span class="fc-points">{score:.0f}</span> <span class="fc-of">of 100</span></p>'
-        f'<div class="fc-band"><p class="fc-band-word">{BANDS[band]}</p>'
+        f'<div class="fc-band"><p class="fc-band-word">{word}</p>'
         f'<p class="fc-dots"><span aria-hidden="true">{dots}</span><span class="fc-quiet">band {band} of 5</span></p>'
         "</div></div>"
-    )
-
-
-def _stops(findings: Iterable[Finding]) -> str:
-    if not any(finding.severity is Severity.STOP for finding in findings):
-        return ""
-    return (
-        '<p class="fc-stop-banner"><strong>Please do not send it yet.</strong> '
-        '<a href="#remarks">See what to put right</a>; until then the score stays at 40 or below.</p>'
     )
 
 

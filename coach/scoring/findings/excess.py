@@ -1,17 +1,13 @@
-"""Detectors of what would hurt: pressure, pleading, pay, gifts, excuses, blame, eagerness, too many questions."""
+"""Too much of a good thing, and worn words."""
 
 import re
 from collections.abc import Iterator
 
 from coach.domain.messages import Finding, Label, Part
-from coach.scoring.findings.case import Case, Passage, finding, finding_at
+from coach.scoring.findings.case import Case, finding_at
 from coach.scoring.findings.patterns import Force, meet
 
-TYPED = ("threat", "gift", "pay", "plea", "excuse", "blame")
-# D: from here on the classifier holds a sentence for a red flag more likely than not.
-SUSPECT = 0.5
 _MOST_EXCLAMATIONS, _MOST_SUPERLATIVES, _MOST_QUESTIONS = 2, 2, 3
-_PAY_RAISED = re.compile(r"\b(?:pay|salar(?:y|ies)|compensation|wages?|rate|benefits|expectations)\b", re.IGNORECASE)
 _SUPERLATIVE = re.compile(
     r"\b(?:absolutely|amazing|incredible|incredibly|awesome|phenomenal|unbelievable|extraordinary|perfect|perfectly|"
     r"fantastic|outstanding|thrilled|ecstatic|overjoyed|dream|greatest|the best|most (?:wonderful|beautiful|amazing)|"
@@ -19,29 +15,6 @@ _SUPERLATIVE = re.compile(
 )
 _EMOJI = re.compile("[\U0001f300-\U0001faff\U0001f1e6-\U0001f1ff\u2600-\u26ff\u2764\u263a]|(?<!\\w)[:;]-?[)D](?!\\w)")
 _QUESTION = re.compile(r"[?]+(?:!+[?]*)?(?!\S*[=&/])")
-
-
-def typed_flags(case: Case) -> Iterator[Finding]:
-    """Strict patterns fire alone; loose ones only in a sentence that is suspect already."""
-    for id_ in TYPED:
-        if id_ == "pay" and case.note.request and _PAY_RAISED.search(case.note.request):
-            continue
-        vetoed = {passage.start for passage, _ in meet(case, id_, Force.VETO)}
-        done: set[int] = set()
-        for force in (Force.STRICT, Force.LOOSE):
-            for passage, match in meet(case, id_, force):
-                suspect = force is Force.STRICT or passage.red_flag >= SUSPECT
-                if suspect and passage.start not in vetoed | done:
-                    done.add(passage.start)
-                    yield finding_at(id_, passage, match)
-
-
-def untyped_flags(case: Case, found: list[Finding]) -> Iterator[Finding]:
-    """Body sentences that the classifier flags and no other detector names."""
-    named = [(one.start, one.end) for one in found if one.id in (*TYPED, "overeager")]
-    for passage in case.part(Part.BODY):
-        if Label.RED_FLAG in passage.labels and not any(_overlap(passage, *span) for span in named):
-            yield finding("red_flag", passage.start, passage.end)
 
 
 def overeager(case: Case) -> Iterator[Finding]:
@@ -69,7 +42,3 @@ def worn_words(case: Case) -> Iterator[Finding]:
     for passage, match in meet(case, "apologetic_opener", Force.STRICT):
         if passage in opening:
             yield finding_at("apologetic_opener", passage, match)
-
-
-def _overlap(passage: Passage, start: int, end: int) -> bool:
-    return start < passage.end and passage.start < end

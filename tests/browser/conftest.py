@@ -1,0 +1,128 @@
+"""A real server and a real Chromium; every journey fails on a page error, a dialog or a request that leaves home."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+STARTUP_SECONDS = 30
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def find_chromium() -> str | None:
+    """The browser to use: CHROMIUM if set, else Debian's, else the first in PATH."""
+    named = os.environ.get("CHROMIUM")
+    choices = [named] if named else ["/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome"]
+    return next((path for path in map(shutil.which, choices) if path), None)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = find_chromium()
+    if path is None:
+        pytest.skip("no Chromium found: install chromium, or name it in the variable CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, headless=True, args=CHROMIUM_ARGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:  # noqa: ARG001 - skips first
+    folder = tmp_path_factory.mktemp("server")
+    log = folder / "log"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    home = {"HOME": str(folder), "PYTHONPATH": str(ROOT)}
+    with log.open("wb") as out:
+        process = subprocess.Popen(command, cwd=ROOT, env=os.environ | home, stdout=out, stderr=subprocess.STDOUT)
+        try:
+            url = f"http://127.0.0.1:{port}"
+            wait_for(f"{url}/_stcore/health", process, log)
+            yield url
+        finally:
+            process.terminate()
+            process.wait(timeout=10)
+    assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+def wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + STARTUP_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            urllib.request.urlopen(url, timeout=1).close()  # noqa: S310 - our own server
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(f"the server did not start:\n{log.read_text(encoding='utf-8')}")
+
+
+@pytest.fixture(scope="session")
+def context(chromium: Browser, server: str) -> Iterator[BrowserContext]:
+    """One for all journeys, as a cold cache costs a second each; every page is a session of its own all the same."""
+    context = chromium.new_context(locale="en-GB", timezone_id="Europe/Berlin", base_url=server)
+    context.set_default_timeout(15_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, server: str) -> Iterator[Page]:
+    page = context.new_page()
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(f"page error: {error}"))
+    page.on("dialog", lambda dialog: (troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    page.on("request", lambda request: leaves_home(request.url, server, troubles))
+    page.on("websocket", lambda socket: leaves_home(socket.url.replace("ws://", "http://"), server, troubles))
+    visit(page)
+    yield page
+    page.close()
+    assert not troubles
+
+
+def visit(page: Page) -> None:
+    """Open the first page and wait until it can be used."""
+    page.goto("/")
+    page.get_by_role("textbox", name="Your note").wait_for()
+    settle(page)
+
+
+def leaves_home(url: str, server: str, troubles: list[str]) -> None:
+    if not url.startswith((server, "data:", "blob:")):
+        troubles.append(f"a request left this machine: {url}")
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has finished running."""
+    page.wait_for_function(
+        "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+    )

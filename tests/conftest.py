@@ -18,4 +18,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         count = sum(marker in report.keywords for report in skipped)
         if count:
             terminalreporter.section("NOT TESTED", sep="!", red=True, bold=True)
-            terminalreporter.line(f"{count} tests need {program}, which was not found here: they did NOT run.", red=True)
+            terminalreporter.line(
+                f"{count} tests need {program}, which was not found here: they did NOT run.", red=True
+            )

@@ -87,7 +87,13 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
 
 def test_scoring_loads_nothing_that_only_training_or_the_pages_need() -> None:
     code = "import sys; from coach.bootstrap import coach; coach().score('Thank you for your time on Tuesday, Ms Osei.'); print([m for m in ('sklearn', 'scipy', 'pandas', 'streamlit', 'altair', 'nltk') if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1])
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[1],
+    )
 
     assert done.stdout.strip() == "[]", done.stderr
 

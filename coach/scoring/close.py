@@ -24,7 +24,9 @@ _LOOK_AT = 200
 
 _FAREWELL_WORDS = LETTER_WORDS.sign_off_cores | LETTER_WORDS.sign_off_fillers
 _FINISHED = re.compile(r"[.!?…,:][\"”’)]*$")
-_OPEN_SIGN_OFFS = [[word] for word in ("thanks", "thank", "thx", "cheers", "best", "regards", "sincerely", "yours", "sent", "xx")]
+_OPEN_SIGN_OFFS = [
+    [word] for word in ("thanks", "thank", "thx", "cheers", "best", "regards", "sincerely", "yours", "sent", "xx")
+]
 _SPOKEN = FUNCTION_WORDS - {"of", "at", "and", "the", "in", "to", "on", "us", "me"}
 _POSTSCRIPT = re.compile(r"(?:p\.\s?){1,3}s\b\.?|p{1,3}s\b[.:\s–—-]", re.IGNORECASE)
 _DELIMITER = re.compile(r"(?:--+|—+|__+|~~+)$")

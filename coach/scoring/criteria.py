@@ -18,6 +18,13 @@ _MOST_QUALIFICATIONS = 3
 _PLEADS_AGAIN = 1
 # F42 and D: grades over these are dense, or hard.
 _DENSE_GRADE, _HARD_GRADE = 10.0, 13.0
+_FORMULAS = {"qualification": "~weak_claim", "next_step": "~look_forward"}
+_EVIDENCE = {
+    "qualification": frozenset({"~years", "~own_record", "~result_words"}),
+    "next_step": frozenset(
+        {"~offer_help", "~when_decide", "~timeline", "~document_words", "~promised", "~availability"}
+    ),
+}
 _SLIPS = frozenset({"spelling", "grammar"})
 _HOSTILE = frozenset({"threat", "plea", "blame"})
 # RUBRIC: three to five dated slots.
@@ -88,9 +95,20 @@ def _judge_one(criterion: str, material: Material, rubric: Rubric, rules: Mappin
         return _tone(criterion, level, material)
     if criterion == "qualification" and material.count(Label.QUALIFICATION) > _MOST_QUALIFICATIONS:
         level = min(level, 1)
+    if _only_formulas(criterion, material):
+        level = min(level, 1)
     if criterion == "specific" and material.kind is Kind.FEEDBACK_REPLY:
         level = max(level, _particulars(material))
     return Level(level, _evidence(LABEL_OF[criterion], level, material))
+
+
+def _only_formulas(criterion: str, material: Material) -> bool:
+    """RUBRIC: adjectives without evidence are weak, and so is a bare "I look forward to hearing from you"."""
+    formula = _FORMULAS.get(criterion)
+    said = [cues_of(material.words_of(one)) for one in material.body if LABEL_OF[criterion] in one.labels]
+    return (
+        formula is not None and bool(said) and all(formula in cues and not cues & _EVIDENCE[criterion] for cues in said)
+    )
 
 
 def _evidence(label: Label, level: int, material: Material) -> tuple[Span, ...]:

@@ -29,7 +29,9 @@ class Line(NamedTuple):
         piece = self.text[start:end]
         lead = len(piece) - len(piece.lstrip())
         offset = start + lead
-        return Line(self.number, self.start + offset, piece.strip(), self.after_blank and not start, self.indent + offset)
+        return Line(
+            self.number, self.start + offset, piece.strip(), self.after_blank and not start, self.indent + offset
+        )
 
 
 def split_lines(text: str) -> list[Line]:

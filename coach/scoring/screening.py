@@ -18,10 +18,14 @@ LEAST_DIFFERENT = 0.25
 MOST_OF_ONE_WORD = 0.3
 MOST_CODE = 0.08
 LEAST_LATIN = 0.6
+# D: a list has a comma or a new line for every two or three words, a letter one for six or more.
+MOST_SEPARATORS = 0.34
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CODE = re.compile(r"[{}<>=;|\\#$_`\[\]]|\":|\w\(|\(\)|\):|=>|::")
 # What a template leaves in a letter is no code.
 _BLANK = re.compile(r"_{3,}|\{\{[^{}\n]{1,60}\}\}|\[[^\[\]\n]{1,60}\]|<[A-Z][^<>/=\n]{1,60}>|<[a-z]+(?: [a-z]+)+>")
+_SEPARATOR = re.compile(r"[,;|•\n]\s*")
+_SENTENCE_END = re.compile(r"[.?!]")
 _LATIN = re.compile(r"[a-zA-Z]")
 
 
@@ -36,7 +40,7 @@ def screen(document: Document) -> CannotScore | None:
         return CannotScore.NOT_ENGLISH
     if len(words) < FEWEST_WORDS:
         return CannotScore.TOO_SHORT
-    if _is_code(own) or _is_repetition(words):
+    if _is_code(own) or _is_repetition(words) or _is_list(own, words):
         return CannotScore.NOT_A_MESSAGE
     return _by_function_words(words)
 
@@ -44,6 +48,10 @@ def screen(document: Document) -> CannotScore | None:
 def _is_code(text: str) -> bool:
     prose = _BLANK.sub("", text)
     return len(_CODE.findall(prose)) > MOST_CODE * len("".join(prose.split()))
+
+
+def _is_list(text: str, words: list[str]) -> bool:
+    return len(_SEPARATOR.findall(text)) > MOST_SEPARATORS * len(words) and not _SENTENCE_END.search(text)
 
 
 def _is_repetition(words: list[str]) -> bool:
@@ -64,7 +72,8 @@ _COMMON = frozenset(
     "thank thanks interview job team work experience skills role position company time next steps interested excited "
     "opportunity leadership python sql manager project communication development management business data sales "
     "customer service great good best new software engineer design marketing teamwork timeline decision follow "
-    "available grateful passionate motivated qualified references resume office training support problem solving".split()
+    "available grateful passionate motivated qualified references resume office training support problem "
+    "solving".split()
 )
 
 

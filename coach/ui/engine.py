@@ -7,6 +7,7 @@ import streamlit as st
 from coach.bootstrap import Coach, coach
 from coach.domain.messages import ScoreResult
 from coach.ui.draft import Draft
+from coach.ui.examples import EXAMPLES
 
 
 @st.cache_resource(show_spinner=False)
@@ -19,7 +20,7 @@ def warm() -> bool:
     import pandas  # noqa: F401
     import pyarrow  # noqa: F401
 
-    get_coach()
+    get_coach().score(EXAMPLES[0].text)  # the first score loads word lists and patterns; a damaged one is told here
     gc.collect()
     gc.freeze()
     return True

@@ -80,5 +80,13 @@ def test_loading_the_model(benchmark: BenchmarkFixture) -> None:
 def test_cold_start_of_coach_score(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
     benchmark.group = "cold start"
     (tmp_path / "note.txt").write_text(TYPICAL)
-    command = [sys.executable, "-W", "ignore", "-c", "from coach.cli import main; main()", "score", str(tmp_path / "note.txt")]
+    command = [
+        sys.executable,
+        "-W",
+        "ignore",
+        "-c",
+        "from coach.cli import main; main()",
+        "score",
+        str(tmp_path / "note.txt"),
+    ]
     benchmark.pedantic(lambda: subprocess.run(command, cwd=ROOT, capture_output=True, check=False), rounds=5)

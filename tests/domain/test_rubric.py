@@ -52,7 +52,18 @@ def test_every_source_is_a_known_fact_or_our_own_choice() -> None:
 
 @pytest.mark.parametrize(
     ("words", "sentences", "level"),
-    [(0, 0, 0), (24, 2, 0), (25, 2, 1), (39, 3, 1), (40, 3, 2), (150, 9, 2), (150, 10, 1), (151, 9, 1), (220, 9, 1), (221, 9, 0)],
+    [
+        (0, 0, 0),
+        (24, 2, 0),
+        (25, 2, 1),
+        (39, 3, 1),
+        (40, 3, 2),
+        (150, 9, 2),
+        (150, 10, 1),
+        (151, 9, 1),
+        (220, 9, 1),
+        (221, 9, 0),
+    ],
 )
 def test_brevity_has_its_edges_where_the_rubric_puts_them(words: int, sentences: int, level: int) -> None:
     assert load_rubric().brevity[Kind.THANK_YOU].level(words, sentences) == level

@@ -79,7 +79,10 @@ def test_the_employers_request_makes_it_a_reply(coach: Coach) -> None:
         (" \n\t", CannotScore.EMPTY),
         ("Thanks a lot.", CannotScore.TOO_SHORT),
         ("Vielen Dank für das Gespräch am Dienstag, ich würde sehr gerne bei Ihnen arbeiten.", CannotScore.NOT_ENGLISH),
-        ("Milk, eggs, flour, butter, tea, six apples, soap, oat biscuits, light bulbs, onions", CannotScore.NOT_A_MESSAGE),
+        (
+            "Milk, eggs, flour, butter, tea, six apples, soap, oat biscuits, light bulbs, onions",
+            CannotScore.NOT_A_MESSAGE,
+        ),
     ],
 )
 def test_what_is_no_message_gets_no_score(coach: Coach, text: str, reason: CannotScore) -> None:

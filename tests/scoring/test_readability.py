@@ -16,10 +16,12 @@ def test_short_text_has_no_grade(text: str) -> None:
 
 
 def test_long_words_and_sentences_raise_the_grade() -> None:
-    plain = "I liked the shop. You have a good team. I can start in May. I know the till well. I would like the job a lot."
+    plain = (
+        "I liked the shop. You have a good team. I can start in May. I know the till well. I would like the job a lot."
+    )
     dense = (
         "Notwithstanding considerable organisational complexity, the extraordinarily comprehensive introduction "
-        "facilitated an appreciation of interdepartmental responsibilities and prospective collaborative opportunities."
+        "facilitated an appreciation of interdepartmental responsibilities, institutional accountability and prospective collaborative opportunities."
     )
     low, high = measure(read(plain)).flesch_kincaid_grade, measure(read(dense)).flesch_kincaid_grade
 
@@ -38,7 +40,12 @@ def test_it_works_with_an_empty_home_and_nothing_to_fetch(tmp_path: Path) -> Non
     code = "from coach import Coach; print(Coach().score('word ' * 3 + 'Thank you for the long talk on Tuesday about the role and the plans for the new shop and what I could do there for you all.', 'thank_you').readability)"
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", code],
-        env={"HOME": str(tmp_path), "PATH": "", "PYTHONPATH": str(Path(__file__).parents[2]), "http_proxy": "http://127.0.0.1:9"},
+        env={
+            "HOME": str(tmp_path),
+            "PATH": "",
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+            "http_proxy": "http://127.0.0.1:9",
+        },
         capture_output=True,
         text=True,
         check=False,

@@ -61,7 +61,9 @@ def test_nothing_is_empty_or_no_message(text: str) -> None:
     assert screen(read(text)) in {CannotScore.EMPTY, CannotScore.NOT_A_MESSAGE}
 
 
-@pytest.mark.parametrize("text", ["Thanks", "Thanks a lot.", "Hi Jo, thank you!", "> a long quoted mail stands here\nThanks Jo"])
+@pytest.mark.parametrize(
+    "text", ["Thanks", "Thanks a lot.", "Hi Jo, thank you!", "> a long quoted mail stands here\nThanks Jo"]
+)
 def test_under_five_words_is_too_short(text: str) -> None:
     assert screen(read(text)) is CannotScore.TOO_SHORT
 
@@ -82,7 +84,9 @@ def test_a_message_passes(text: str) -> None:
 
 
 def test_every_labelled_note_passes() -> None:
-    rows = [json.loads(line) for path in sorted(CORPUS.glob("w*.jsonl")) for line in path.read_text("utf-8").splitlines()]
+    rows = [
+        json.loads(line) for path in sorted(CORPUS.glob("w*.jsonl")) for line in path.read_text("utf-8").splitlines()
+    ]
     turned_away = [row["id"] for row in rows if screen(read(row["text"])) is not None]
 
     assert turned_away == []

@@ -211,12 +211,65 @@ def check_promises(document: Document) -> None:
 
 
 MAIL_PIECES = st.sampled_from(
-    ["\n", "\n\n", "\r\n", "\r", " ", "  ", "\t", "\u00a0", "\u2028", "\f", "Dear Ms. Osei,", "Hi Al", "Al,", "Hey!"]
-    + ["Thank you for Monday.", "thanks", "Best,", "Sam", "- ", "1. ", "a) ", "• one", "> ", ">quoted. More.", "--", "e.g."]
-    + ["On 7 May 2024 Ana wrote:", "-----Original Message-----", "From: Ana\nSent: Monday", "Subject: Kiln", "P.S. "]
-    + ["www.larch.example", "sam@mail.example", "+44 7700 900142", "Sent from my iPhone", "J. R. Smith", "3.14", "9 a.m."]
-    + ["...", "…", "?!", '"', "”", "(", ")", "🎉", "👩‍💻", "\u200b", "e\u0301", "مرحبا", "。", "[Name]", "{{x}}", "_", "\ud800"]
-    + ["and so I would like to tell you about the kiln that I ran for", "a long line " * 12]
+    [
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        " ",
+        "  ",
+        "\t",
+        "\xa0",
+        "\u2028",
+        "\x0c",
+        "Dear Ms. Osei,",
+        "Hi Al",
+        "Al,",
+        "Hey!",
+        "Thank you for Monday.",
+        "thanks",
+        "Best,",
+        "Sam",
+        "- ",
+        "1. ",
+        "a) ",
+        "• one",
+        "> ",
+        ">quoted. More.",
+        "--",
+        "e.g.",
+        "On 7 May 2024 Ana wrote:",
+        "-----Original Message-----",
+        "From: Ana\nSent: Monday",
+        "Subject: Kiln",
+        "P.S. ",
+        "www.larch.example",
+        "sam@mail.example",
+        "+44 7700 900142",
+        "Sent from my iPhone",
+        "J. R. Smith",
+        "3.14",
+        "9 a.m.",
+        "...",
+        "…",
+        "?!",
+        '"',
+        "”",
+        "(",
+        ")",
+        "🎉",
+        "👩\u200d💻",
+        "\u200b",
+        "é",
+        "مرحبا",
+        "。",
+        "[Name]",
+        "{{x}}",
+        "_",
+        "�",
+        "and so I would like to tell you about the kiln that I ran for",
+        "a long line " * 12,
+    ]
 )
 
 
@@ -241,9 +294,57 @@ def test_reading_twice_gives_the_same(text: str) -> None:
     assert read(text) == read(text)
 
 
-HOSTILE = [".", "a.", "a. ", "(", " ", "\n", ">", ">\n", "> a\n", "\r", "!,", "! ,", "?🎉", ". )", "a\n", "A\n", "- ", "- a\n"]
-HOSTILE += ["On 1", "On 1\n", "On 1:\n", "From: \n", "From: a\nTo: b\n", "Best,\n", "Hi ", "Hi,", "Dear A, ", "[", "{{", "<", "\u200b"]
-HOSTILE += ["1. ", "1.\n", "e.g. ", "A. ", '."', ". .", "\u0301", "P.S.\n", "--\n", "a b\n\n", "A, ", "x" * 79 + "\n", "p. ", "\u00a0"]
+HOSTILE = [
+    ".",
+    "a.",
+    "a. ",
+    "(",
+    " ",
+    "\n",
+    ">",
+    ">\n",
+    "> a\n",
+    "\r",
+    "!,",
+    "! ,",
+    "?🎉",
+    ". )",
+    "a\n",
+    "A\n",
+    "- ",
+    "- a\n",
+]
+HOSTILE += [
+    "On 1",
+    "On 1\n",
+    "On 1:\n",
+    "From: \n",
+    "From: a\nTo: b\n",
+    "Best,\n",
+    "Hi ",
+    "Hi,",
+    "Dear A, ",
+    "[",
+    "{{",
+    "<",
+    "\u200b",
+]
+HOSTILE += [
+    "1. ",
+    "1.\n",
+    "e.g. ",
+    "A. ",
+    '."',
+    ". .",
+    "\u0301",
+    "P.S.\n",
+    "--\n",
+    "a b\n\n",
+    "A, ",
+    "x" * 79 + "\n",
+    "p. ",
+    "\u00a0",
+]
 
 
 @pytest.mark.parametrize("unit", HOSTILE)

@@ -9,7 +9,9 @@ from coach.domain.messages import Kind, Label
 from coach.errors import InvalidRequest
 from coach.scoring.wire import as_json, error_line, parse_request, result_line
 
-NOTE = "Dear Ms Osei,\n\nThank you for the tour of the cold store on Tuesday. I would love to join you.\n\nBest,\nJo Reed"
+NOTE = (
+    "Dear Ms Osei,\n\nThank you for the tour of the cold store on Tuesday. I would love to join you.\n\nBest,\nJo Reed"
+)
 
 
 @pytest.mark.parametrize(

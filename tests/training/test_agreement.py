@@ -14,7 +14,9 @@ def test_kappa_is_scikit_learns() -> None:
     assert quadratic_kappa(truth, guess, 1, 5) == pytest.approx(cohen_kappa_score(truth, guess, weights="quadratic"))
 
 
-@pytest.mark.parametrize(("truth", "guess", "kappa"), [([1, 5], [1, 5], 1.0), ([1, 5], [5, 1], -1.0), ([3, 3], [3, 3], 1.0)])
+@pytest.mark.parametrize(
+    ("truth", "guess", "kappa"), [([1, 5], [1, 5], 1.0), ([1, 5], [5, 1], -1.0), ([3, 3], [3, 3], 1.0)]
+)
 def test_kappa_at_its_ends(truth: list[int], guess: list[int], kappa: float) -> None:
     assert quadratic_kappa(truth, guess, 1, 5) == pytest.approx(kappa)
 

@@ -1,5 +1,6 @@
 """Every page launches, and what a person does on it has its effect; scored by the real engine."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from tests.ui.reading import Seen, seen_in
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "coach" / "ui" / "pages"
-HOSTILE = '<img src=x onerror=alert(1)><script>alert(2)</script>'
+HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>"
 NOTE = f"""Dear Ms Osei,
 
 Thank you for showing me the press room on Tuesday {HOSTILE}. I would love to join your team.
@@ -45,7 +46,7 @@ def test_every_page_launches(app: AppTest, page: Path) -> None:
     levels = [level for level, _ in seen(app).headings]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(down - up <= 1 for up, down in zip(levels, levels[1:], strict=False))
+    assert all(down - up <= 1 for up, down in itertools.pairwise(levels))
 
 
 @pytest.mark.parametrize("page", sorted(PAGES.glob("*.py")), ids=lambda page: page.stem)
@@ -61,7 +62,9 @@ def test_before_there_is_a_note_the_page_says_what_will_come(app: AppTest, note:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.kind)
-def test_an_example_of_each_kind_is_one_click_away_and_leaves_something_to_learn(app: AppTest, example: Example) -> None:
+def test_an_example_of_each_kind_is_one_click_away_and_leaves_something_to_learn(
+    app: AppTest, example: Example
+) -> None:
     app.run()
     app.button(key=f"draft_example_{example.kind}").click().run()
     assert app.text_area(key="draft_note").value == example.text

@@ -21,7 +21,10 @@ _ADDRESS = re.compile(
     r"|^\s*[\w .'-]{2,30},? [A-Z]{2} \d{5}(?:-\d{4})?\s*$|^\s*[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\s*$"
 )
 _EVERYONE = re.compile(r"\b(?:all|both|team|everyone|everybody|folks|guys|panel)\b")
-_THANKS = frozenset({"thanks", "thank", "you", "best", "regards"})
+_SIGN_OFFS = LETTER_WORDS.sign_off_cores | LETTER_WORDS.sign_off_fillers | LETTER_WORDS.sign_off_openings
+_SIGN_OFF_WORDS = frozenset(
+    {"thanks", "thank", "you", "best", "regards"} | {word for phrase in _SIGN_OFFS for word in phrase.split()}
+)
 _AND = re.compile(r"\b(?:and|&)\b|,\s*\w|&")
 
 
@@ -94,5 +97,4 @@ def _signed(note: Note, document: Document) -> bool:
     words = set(name_parts(straighten(document.of(closes[-1])))) | set(name_parts(straighten(document.of(closes[0]))))
     if note.sender and set(name_parts(note.sender)) & words:
         return True
-    ordinary = LETTER_WORDS.sign_off_cores | LETTER_WORDS.sign_off_fillers | LETTER_WORDS.sign_off_openings
-    return bool(words - {part for phrase in ordinary for part in phrase.split()} - _THANKS)
+    return bool(words - _SIGN_OFF_WORDS)

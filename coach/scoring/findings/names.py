@@ -15,6 +15,8 @@ from coach.scoring.findings.case import Case, Passage, finding
 from coach.scoring.wordlists import LETTER_WORDS
 
 _TITLES = frozenset("mr mrs ms mx miss dr prof professor sir madam herr frau senor senora señor señora mister".split())
+# A blank from a template is no wrong name.
+_IN_BRACKETS = re.compile(r"\[[^\]\n]*\]|\{[^}\n]*\}+|<[^>\n]*>+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+(?:[-'][^\W\d_]+)*")
 # D: a longer name bears two slips and is still the same name misspelt.
@@ -99,7 +101,8 @@ def _misspells(name: str, known: set[str], match: re.Match[str]) -> bool:
 def _greeted(passage: Passage) -> Iterator[re.Match[str]]:
     """Capitalised words of a greeting that can only be names."""
     no_names = LETTER_WORDS.salutations | LETTER_WORDS.addressees | LETTER_WORDS.titles | _TITLES
-    first_line = re.split(r"[,:;!\n]|\s-\s", passage.words, maxsplit=1)[0]
+    words = _IN_BRACKETS.sub(lambda blank: " " * len(blank.group()), passage.words)
+    first_line = re.split(r"[,:;!\n]|\s-\s", words, maxsplit=1)[0]
     names = [m for m in _CAPITALISED.finditer(first_line) if m.group().lower() not in no_names]
     if not any(word in _GENERIC for word in first_line.lower().split()):
         yield from (m for m in names if m.group().lower() not in _OPENERS)

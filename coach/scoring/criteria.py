@@ -93,12 +93,14 @@ def _judge_one(criterion: str, material: Material, rubric: Rubric, rules: Mappin
     level = rules[criterion].level(strength_inputs(material.document.text, material.sentences, LABEL_OF[criterion]))
     if criterion in AGAINST:
         return _tone(criterion, level, material)
+    if criterion == "specific" and material.kind is Kind.FEEDBACK_REPLY and (particulars := _particulars(material)):
+        return Level(max(level, particulars), _evidence(Label.ANSWER, particulars, material))
+    if not _evidence(LABEL_OF[criterion], level, material):
+        return Level(0)  # no sentence speaks for it, however the sum came out
     if criterion == "qualification" and material.count(Label.QUALIFICATION) > _MOST_QUALIFICATIONS:
         level = min(level, 1)
     if _only_formulas(criterion, material):
         level = min(level, 1)
-    if criterion == "specific" and material.kind is Kind.FEEDBACK_REPLY:
-        level = max(level, _particulars(material))
     return Level(level, _evidence(LABEL_OF[criterion], level, material))
 
 

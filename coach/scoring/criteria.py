@@ -93,6 +93,10 @@ def _judge_one(criterion: str, material: Material, rubric: Rubric, rules: Mappin
     level = rules[criterion].level(strength_inputs(material.document.text, material.sentences, LABEL_OF[criterion]))
     if criterion in AGAINST:
         return _tone(criterion, level, material)
+    return _content(criterion, level, material)
+
+
+def _content(criterion: str, level: int, material: Material) -> Level:
     if criterion == "specific" and material.kind is Kind.FEEDBACK_REPLY and (particulars := _particulars(material)):
         return Level(max(level, particulars), _evidence(Label.ANSWER, particulars, material))
     if not _evidence(LABEL_OF[criterion], level, material):

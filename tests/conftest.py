@@ -1,8 +1,13 @@
 """Shared fixtures, and a loud word at the end about tests that could not run here."""
 
 import pytest
+from hypothesis import settings
 
 from coach import Coach
+
+# A busy machine must not fail a right answer: time is measured in the benchmarks.
+settings.register_profile("coach", deadline=None)
+settings.load_profile("coach")
 
 
 @pytest.fixture(scope="session")

@@ -73,4 +73,4 @@ def test_loading_takes_a_blink() -> None:
         return time.perf_counter() - start
 
     # 0.1 s is the aim on a quiet machine (see the benchmarks); this only catches a change of kind.
-    assert min(once() for _ in range(3)) < 1.0
+    assert min(once() for _ in range(3)) < 2.0

@@ -149,4 +149,4 @@ def test_a_very_long_note_is_drawn_at_once() -> None:
     result = result_with(criterion("gratitude", *spans), findings=tuple(finding(*span) for span in spans))
     before = time.perf_counter()
     marked_text(text, result, TITLES)
-    assert time.perf_counter() - before < 2
+    assert time.perf_counter() - before < 20  # generous: only a change of kind should fail

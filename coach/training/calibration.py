@@ -9,6 +9,7 @@ from scipy.optimize import lsq_linear
 from coach.domain.findings import FindingRule, load_findings
 from coach.domain.messages import Kind, LabelledSentence, Part
 from coach.domain.rubric import Rubric, load_rubric
+from coach.errors import InvalidCorpus
 from coach.scoring.engine import Assessment, Judgement, assess
 from coach.scoring.labelling.classifier import Linear, given, label_sentences, softmax
 from coach.scoring.labelling.context import KINDS, LABELS
@@ -127,6 +128,8 @@ def _level_rule(id_: str, notes: Sequence[LabelledNote], labelled: Sequence[Sequ
     rating = RATING_OF.get(id_, id_)
     used = {kind for kind, rows in load_rubric().criteria.items() if any(one.id == id_ for one in rows)}
     rated = [(n, row) for n, row in zip(notes, labelled, strict=True) if n.kind in used and rating in n.ratings]
+    if not rated:
+        raise InvalidCorpus(f"no note with a rating of {rating!r} to fit the criterion {id_!r} to; add some")
     inputs = np.array([strength_inputs(n.document.text, row, LABEL_OF[id_]) for n, row in rated])
     target = np.array([n.ratings[rating] for n, _ in rated])
     weights = _bounded_fit(inputs, target, against=id_ in AGAINST)
@@ -153,6 +156,8 @@ def _two_cuts(strengths: Floats, target: Floats) -> tuple[float, float]:
         return quadratic_kappa(rounded, (strengths >= pair[0]).astype(int) + (strengths >= pair[1]).astype(int), 0, 2)
 
     pairs = [(float(a), float(b)) for i, a in enumerate(grid) for b in grid[i + 1 :]]
+    if not pairs:  # all notes alike: there is nothing to tell apart
+        return (float(grid[0]), float(grid[0]))
     return max(pairs, key=kappa)
 
 

@@ -1,14 +1,15 @@
 """Training: strict on its input, the same bytes on every run, honest about what it held out."""
 
-import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from coach.errors import InvalidCorpus
-from coach.training.corpus import load_corpus
+from coach.scoring.labelling.tokens import lexicon_of
+from coach.training.corpus import load_corpus, load_notes
 from coach.training.crossval import folds_by_author, folds_by_note
-from coach.training.training import CARD, train
+from coach.training.fitting import fit_first_stage, rows_of
 
 CORPUS = Path(__file__).parents[2] / "models" / "corpus"
 
@@ -45,20 +46,12 @@ def test_folds_are_even_and_by_author_whole() -> None:
     assert len({(note.author, fold) for note, fold in zip(notes, authors, strict=True)}) == len(set(authors))
 
 
-@pytest.mark.slow
-def test_the_same_notes_give_the_same_bytes(tmp_path: Path) -> None:
-    corpus = tmp_path / "corpus"
-    corpus.mkdir()
-    for name in ("w5", "w7", "w8", "w9"):
-        lines = (CORPUS / f"{name}.jsonl").read_text().splitlines()[::2][:40]
-        (corpus / f"{name}.jsonl").write_text("\n".join(lines))
-    (corpus / "contrast.jsonl").write_text("\n".join((CORPUS / "contrast.jsonl").read_text().splitlines()[:60]))
-    made = []
-    for name in ("first", "second"):
-        (tmp_path / name).mkdir()
-        train(corpus, tmp_path / name, lambda _: None)
-        made.append({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()})
+def test_the_same_notes_give_the_same_weights() -> None:
+    notes = load_notes([CORPUS / "w8.jsonl"])
+    lexicon = lexicon_of([one.note.text for one in notes])
+    first, second = (fit_first_stage(notes, rows_of(notes, [], lexicon), lexicon) for _ in range(2))
 
-    assert made[0] == made[1]
-    assert json.loads(made[0]["manifest.json"])["figures"]["by_note"]["notes"] == 160
-    assert CARD in made[0]
+    assert list(first.vectoriser.words) == list(second.vectoriser.words)
+    assert first.sentence.weights.tobytes() == second.sentence.weights.tobytes()
+    assert first.note.weights.tobytes() == second.note.weights.tobytes()
+    assert np.abs(first.sentence.weights).max() > 0

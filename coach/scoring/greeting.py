@@ -4,7 +4,7 @@ import re
 
 from coach.scoring.lines import Line
 from coach.scoring.names import TOKEN, is_lower_name, is_name, is_titled, mask_brackets
-from coach.scoring.wordlists import LETTER_WORDS
+from coach.scoring.wordlists import FUNCTION_WORDS, LETTER_WORDS
 
 # D: form letters carry two addresses and a date before the salutation.
 GREETING_WITHIN_LINES = 16
@@ -27,9 +27,7 @@ _THANKS_NEXT = re.compile(
     r"\s+(?:many thanks|thank|thanks|thx|hi|hello|good to|it was|i wanted|i appreciate|i enjoyed)\b", re.IGNORECASE
 )
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Sir|Madam)\b", re.IGNORECASE)
-_NOT_ADDRESSED = frozenset(
-    {"and", "i", "i'm", "from", "to", "this", "it's", "its", "just", "was", "is", "thank", "thanks"}
-)
+_SPOKEN = (FUNCTION_WORDS | {"thank", "thanks"}) - LETTER_WORDS.addressees
 _SHORTENED = LETTER_WORDS.titles | LETTER_WORDS.inner_abbreviations | LETTER_WORDS.title_abbreviations
 _JOINS = frozenset({"and", "&", "or", "dear", "y", "et"})
 
@@ -87,7 +85,7 @@ def _salutation_length(head: str, opening: int, *, early: bool, alone: bool, who
 def _can_be_addressed(text: str) -> bool:
     """Whether what stands between salutation and comma can be the people greeted."""
     words = TOKEN.findall(text.lower())
-    return len(words) <= INLINE_GREETING_MOST_WORDS and _NOT_ADDRESSED.isdisjoint(words[:1])
+    return len(words) <= INLINE_GREETING_MOST_WORDS and _SPOKEN.isdisjoint(words)
 
 
 def _names_end(head: str, opening: int) -> int:

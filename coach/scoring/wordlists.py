@@ -32,10 +32,28 @@ def read_words(name: str) -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+def _read_languages() -> dict[str, frozenset[str]]:
+    languages: dict[str, str] = tomllib.loads((_HERE / "languages.toml").read_text(encoding="utf-8"))
+    return {language: frozenset(words.split()) for language, words in languages.items()}
+
+
+def _invert(languages: dict[str, frozenset[str]]) -> dict[str, tuple[str, ...]]:
+    """For each word the languages that use it every day; words that are usual in English too are left out."""
+    uses: dict[str, tuple[str, ...]] = {}
+    for language, words in languages.items():
+        for word in words - ENGLISH_WORDS:
+            uses[word] = (*uses.get(word, ()), language)
+    return uses
+
+
 def _read_letter_words() -> LetterWords:
     lists: dict[str, list[str]] = tomllib.loads((_HERE / "letter_words.toml").read_text(encoding="utf-8"))
     return LetterWords(**{name: frozenset(words) for name, words in lists.items()})
 
 
 FUNCTION_WORDS = read_words("function_words.txt")
+ENGLISH_WORDS = FUNCTION_WORDS | read_words("common_words.txt")
+KEYWORDS = read_words("keywords.txt")
+LANGUAGES = _read_languages()
+LANGUAGES_OF_WORD = _invert(LANGUAGES)
 LETTER_WORDS = _read_letter_words()

@@ -127,6 +127,16 @@ def test_lines_that_a_program_broke_are_joined(newline: str, margin: str) -> Non
     ]
 
 
+def test_a_line_that_a_program_broke_before_the_sign_off_stays_whole() -> None:
+    message = "Dear Al,\n\nI saw the kiln, and I look forward to hearing from\nyou soon.\n\nBest,\nSam"
+    assert body(message) == ["I saw the kiln, and I look forward to hearing from\nyou soon."]
+
+
+def test_a_greeting_on_the_first_line_does_not_hide_where_the_program_broke_it() -> None:
+    first = "Dear Al, thank you for taking me round the kiln house on the 14th of"
+    assert len(body(f"{first}\nMarch, which I enjoyed a great deal more than I had thought.\nSam")) == 1
+
+
 def test_a_narrow_column_of_lower_case_is_joined_too() -> None:
     message = "hi al,\n\nthanks for the time on monday i liked the\nkiln a lot and would like to learn how you\nfire it in winter\n\nsam"
     assert len(body(message)) == 1
@@ -210,67 +220,59 @@ def check_promises(document: Document) -> None:
     assert not re.search(r"\w", document.text[position:])
 
 
-MAIL_PIECES = st.sampled_from(
-    [
-        "\n",
-        "\n\n",
-        "\r\n",
-        "\r",
-        " ",
-        "  ",
-        "\t",
-        "\xa0",
-        "\u2028",
-        "\x0c",
-        "Dear Ms. Osei,",
-        "Hi Al",
-        "Al,",
-        "Hey!",
-        "Thank you for Monday.",
-        "thanks",
-        "Best,",
-        "Sam",
-        "- ",
-        "1. ",
-        "a) ",
-        "• one",
-        "> ",
-        ">quoted. More.",
-        "--",
-        "e.g.",
-        "On 7 May 2024 Ana wrote:",
-        "-----Original Message-----",
-        "From: Ana\nSent: Monday",
-        "Subject: Kiln",
-        "P.S. ",
-        "www.larch.example",
-        "sam@mail.example",
-        "+44 7700 900142",
-        "Sent from my iPhone",
-        "J. R. Smith",
-        "3.14",
-        "9 a.m.",
-        "...",
-        "…",
-        "?!",
-        '"',
-        "”",
-        "(",
-        ")",
-        "🎉",
-        "👩\u200d💻",
-        "\u200b",
-        "é",
-        "مرحبا",
-        "。",
-        "[Name]",
-        "{{x}}",
-        "_",
-        "�",
-        "and so I would like to tell you about the kiln that I ran for",
-        "a long line " * 12,
-    ]
-)
+LINE_ENDS = ["\n", "\n\n", "\r\n", "\r", "\u2028", "\f", " ", "  ", "\t", "\u00a0"]
+LINES = [
+    "Dear Ms. Osei,",
+    "Hi Al",
+    "Al,",
+    "Hey!",
+    "Thank you for Monday.",
+    "thanks",
+    "Best,",
+    "Sam",
+    "Subject: Kiln",
+    "--",
+]
+QUOTING = ["> ", ">quoted. More.", "On 7 May 2024 Ana wrote:", "-----Original Message-----", "From: Ana\nSent: Monday"]
+STARTS = [
+    "- ",
+    "1. ",
+    "a) ",
+    "• one",
+    "P.S. ",
+    "[Name]",
+    "{{x}}",
+    '"',
+    "(",
+    "and so I would like to tell you of the kiln that",
+]
+WORDS = [
+    "e.g.",
+    "www.larch.example",
+    "sam@mail.example",
+    "+44 7700 900142",
+    "Sent from my iPhone",
+    "J. R. Smith",
+    "3.14",
+]
+SIGNS = [
+    "...",
+    "…",
+    "?!",
+    "”",
+    ")",
+    "🎉",
+    "👩\u200d💻",
+    "\u200b",
+    "e\u0301",
+    "مرحبا",
+    "。",
+    "_",
+    "\ud800",
+    "9 a.m.",
+    "word " * 20,
+]
+MAIL_PIECES = st.sampled_from([*LINE_ENDS, *LINES, *QUOTING, *STARTS, *WORDS, *SIGNS])
 
 
 @given(st.text())
@@ -351,9 +353,9 @@ HOSTILE += [
 def test_fifty_thousand_hostile_characters_take_no_time(unit: str) -> None:
     text = (unit * (50_000 // len(unit) + 1))[:50_000]
     for message in (text, text + "x", "Dear Al,\n" + text + "\nBest,\nSam"):
-        started = time.perf_counter()
+        started = time.process_time()
         document = read(message)
         # D: promised well under 0.3 s; three times that leaves room for a busy machine, and a quadratic scan takes minutes.
         # Generous: a quadratic reader takes minutes here, and a busy machine must not fail a right one.
-        assert time.perf_counter() - started < 10
+        assert time.process_time() - started < 10
         check_promises(document)

@@ -23,10 +23,8 @@ EXAMPLES: tuple[Example, ...] = (
 Thank you for showing me the returns desk on Tuesday and for being so open about the backlog. Your remark that half of \
 the parcels come back for the same three reasons has stayed with me.
 
-I am a hard-working person and a real team player. I came away wanting the warehouse planner job even more than \
-before, because you are fixing the cause and not just the queue.
-
-I look forward to hearing from you!!
+I came away wanting the warehouse planner job even more than before, because you are fixing the cause and not just \
+the queue.
 
 Kind regards,
 Ines Moreau""",

@@ -45,10 +45,10 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         classes = {name for _, attrs in self.open for name in attrs.get("class", "").split()}
-        if "fc-badge" in classes:
-            self.seen.badges.append(data)
         if "fc-unseen" in classes:
             self.seen.unseen.append(data)
+        elif "fc-badge" in classes:
+            self.seen.badges.append(data)
         if classes & NOT_THE_NOTE:
             return
         self.seen.text += data

@@ -10,7 +10,7 @@ from coach.domain.messages import CannotScore, Finding, Kind, Label, NextEdit, R
 from coach.domain.rubric import load_rubric
 from coach.ui.components import rubric_view
 from coach.ui.components.criteria import criteria_list, titles_of
-from coach.ui.components.remarks import remarks
+from coach.ui.components.remarks import remarks, stops_first
 from coach.ui.components.sources import sources
 from coach.ui.components.verdict import next_edits, verdict
 from coach.ui.model_card import Figures, ModelCard
@@ -54,6 +54,13 @@ def test_a_note_that_must_not_go_out_is_not_called_fine() -> None:
 def test_the_verdict_says_which_kind_it_took_the_note_for() -> None:
     for kind in (Kind.THANK_YOU, Kind.CHECK_IN, Kind.FEEDBACK_REPLY):
         assert KIND_NAMES[kind] in seen_in(verdict(replace(SCORED, kind=kind), asked=None)).text.replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize(("probability", "doubt"), [(0.99, False), (0.5, True)])
+def test_a_doubtful_kind_is_said_to_be_doubtful(probability: float, doubt: bool) -> None:
+    text = seen_in(verdict(replace(SCORED, kind_probability=probability), asked=None)).text
+    assert ("not sure" in text) is doubt
+    assert "not sure" not in seen_in(verdict(replace(SCORED, kind_probability=probability), asked=Kind.CHECK_IN)).text
 
 
 @pytest.mark.parametrize("reason", CannotScore)
@@ -134,6 +141,14 @@ def test_headings_go_down_one_step_at_a_time() -> None:
 
 def test_no_finding_is_said_calmly() -> None:
     assert remarks_on().headings == [(2, "Worth a second look")]
+
+
+def test_what_must_not_go_out_comes_first_and_the_rest_stays_in_order() -> None:
+    advice, fix, stop, other = (
+        finding(at, at + 1, severity=severity)
+        for at, severity in enumerate([Severity.ADVICE, Severity.FIX, Severity.STOP, Severity.FIX])
+    )
+    assert stops_first(result_with(findings=(advice, fix, stop, other))).findings == (stop, fix, other, advice)
 
 
 @pytest.mark.parametrize("severity", Severity)

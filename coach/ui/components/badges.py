@@ -8,19 +8,21 @@ from coach.ui.components.palette import ink_of, ink_variable
 GLUE = '<span class="fc-glue" aria-hidden="true">\u2060</span>'
 
 
-def criterion_badge(criterion: str, attributes: str = "") -> str:
-    """The criterion's letter on its colour; hidden from screen readers, which are given its name beside it."""
+def criterion_badge(criterion: str, *, said: str = "", anchor: str = "") -> str:
+    """The criterion's letter on its colour; screen readers hear `said` instead, or nothing where the name follows."""
     letter = escape(ink_of(criterion).letter)
-    return (
-        f'<span class="fc-badge" style="--ink:{ink_variable(criterion)}" aria-hidden="true"{attributes}>{letter}</span>'
-    )
+    return f'<span class="fc-badge" style="--ink:{ink_variable(criterion)}"{anchor}>{_shown(letter, said)}</span>'
 
 
-def remark_badge(number: int) -> str:
+def remark_badge(number: int, *, said: str = "") -> str:
     """The number of a remark; its colour is that of the severity around it."""
-    return f'<span class="fc-badge fc-remark-number" aria-hidden="true">{number}</span>'
+    return f'<span class="fc-badge fc-remark-number">{_shown(str(number), said)}</span>'
 
 
 def unseen(text: str) -> str:
-    """Words for screen readers alone; `text` must be escaped."""
-    return f'<span class="fc-unseen">{text}</span>'
+    """Words for screen readers alone."""
+    return f'<span class="fc-unseen">{escape(text)}</span>'
+
+
+def _shown(sign: str, said: str) -> str:
+    return f'<span aria-hidden="true">{sign}</span>{unseen(said) if said else ""}'

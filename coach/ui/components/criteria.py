@@ -39,7 +39,7 @@ def _criterion(criterion: CriterionResult, title: str, facts: Mapping[str, Fact]
 
 
 def _link(criterion: str, title: str) -> str:
-    words = f"See it in your note{unseen(f': {escape(title)}')}"
+    words = f"See it in your note{unseen(f': {title}')}"
     return f'<a class="fc-see" href="#earns-{escape(criterion)}">{words}</a>'
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from coach.domain.messages import Finding, ScoreResult
-from coach.ui.components.badges import GLUE, criterion_badge, remark_badge, unseen
+from coach.ui.components.badges import GLUE, criterion_badge, remark_badge
 from coach.ui.components.palette import ink_variable
 
 
@@ -89,7 +89,7 @@ class _Note:
         words = self._with_findings(piece, escape(_line_ends(self.text, piece.start, piece.end)))
         if not piece.criteria:
             return words
-        names = [self.titles.get(id_, id_) for id_ in piece.criteria]
+        names = [self._title(id_) for id_ in piece.criteria]
         return (
             f'<mark class="fc-mark fc-lines-{min(len(names), 4)}" style="{_lines(piece.criteria)}"'
             f' title="Counts for: {escape(", ".join(names))}">{words}{self._badges(piece)}</mark>'
@@ -107,15 +107,17 @@ class _Note:
     def _finding_badge(self, number: int, at: int) -> str:
         if self.findings[number].end != at:
             return ""
-        return GLUE + remark_badge(number + 1) + unseen(f" (remark {number + 1}) ")
+        return GLUE + remark_badge(number + 1, said=f" (remark {number + 1}) ")
 
     def _badges(self, piece: Piece) -> str:
-        closing = [id_ for id_ in piece.criteria if (id_, piece.end) in self.ends]
-        if not closing:
-            return ""
-        names = ", ".join(self.titles.get(id_, id_) for id_ in closing)
-        badges = "".join(GLUE + criterion_badge(id_, self._anchor(f"earns-{id_}")) for id_ in closing)
-        return badges + unseen(f" (counts for {escape(names)}) ")
+        return "".join(
+            GLUE + criterion_badge(id_, said=f" (counts for {self._title(id_)}) ", anchor=self._anchor(f"earns-{id_}"))
+            for id_ in piece.criteria
+            if (id_, piece.end) in self.ends
+        )
+
+    def _title(self, criterion: str) -> str:
+        return self.titles.get(criterion, criterion)
 
     def _anchor(self, name: str) -> str:
         if name in self.linked:

@@ -1,11 +1,12 @@
 """The findings as a numbered list: what was found, the words, and where they stand in the note."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from html import escape
 
 from coach.domain.facts import Fact
 from coach.domain.findings import FindingRule
-from coach.domain.messages import Finding
+from coach.domain.messages import Finding, ScoreResult, Severity
 from coach.ui.components.badges import remark_badge, unseen
 from coach.ui.components.marked_text import is_placed
 from coach.ui.components.sources import sources
@@ -14,12 +15,18 @@ from coach.ui.words import SEVERITIES
 LONGEST_QUOTE = 80
 
 
+def stops_first(result: ScoreResult) -> ScoreResult:
+    """The result with its findings in the order in which they are numbered: weightiest first, then as in the note."""
+    weight = list(Severity).index
+    return replace(result, findings=tuple(sorted(result.findings, key=lambda finding: weight(finding.severity))))
+
+
 def remarks(
     findings: Iterable[Finding], text: str, *, rules: Mapping[str, FindingRule], facts: Mapping[str, Fact]
 ) -> str:
     """Numbered as in the marked note; says so plainly where there is nothing to remark."""
     items = "".join(_remark(n, f, text, rules.get(f.id), facts) for n, f in enumerate(findings, 1))
-    body = f'<ol class="fc-remarks">{items}</ol>' if items else '<p class="fc-quiet">Nothing stands in the way.</p>'
+    body = f'<ol class="fc-remarks">{items}</ol>' if items else '<p class="fc-quiet">Nothing else to put right.</p>'
     head = '<section id="remarks" aria-labelledby="fc-remarks"><h2 id="fc-remarks">Worth a second look</h2>'
     return f"{head}{body}</section>"
 

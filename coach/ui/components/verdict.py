@@ -9,6 +9,7 @@ from coach.ui.components.badges import criterion_badge, unseen
 from coach.ui.words import A_GUIDE, BANDS, KIND_NAMES, NO_SCORE, readability_word
 
 SHOWN_EDITS = 3
+SURE = 0.8  # D
 STOP_BANNER = (
     '<p class="fc-stop-banner"><strong>Please do not send it yet.</strong> '
     f'<a href="#remarks">See what to put right</a>; until then the score stays at {STOP_CAP} or below.</p>'
@@ -63,7 +64,10 @@ def _score(score: float, band: int, held: bool) -> str:
 
 def _read_as(result: ScoreResult, asked: Kind | None) -> str:
     name = KIND_NAMES[result.kind]
-    return f"Read as {name}, as you chose." if asked else f"Read as {name}. If that is wrong, choose its kind above."
+    if asked:
+        return f"Read as {name}, as you chose."
+    doubt = "" if result.kind_probability >= SURE else ", though we are not sure"
+    return f"Read as {name}{doubt}. If that is wrong, choose its kind above."
 
 
 def _measures(result: ScoreResult) -> str:

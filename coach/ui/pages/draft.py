@@ -9,7 +9,7 @@ from coach.ui.components.criteria import criteria_list, titles_of
 from coach.ui.components.intro import page_head, what_you_get
 from coach.ui.components.marked_text import marked_note
 from coach.ui.components.note_form import note_form
-from coach.ui.components.remarks import remarks
+from coach.ui.components.remarks import remarks, stops_first
 from coach.ui.components.verdict import next_edits, verdict
 from coach.ui.engine import feedback_on
 
@@ -23,7 +23,7 @@ if draft.is_blank:
     reading.html(what_you_get())
     st.stop()
 
-result = feedback_on(draft)
+result = stops_first(feedback_on(draft))
 reading.html(verdict(result, asked=draft.kind) + next_edits(result.next_edits))
 if result.score is None:
     st.stop()

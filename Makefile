@@ -21,7 +21,7 @@ lint: .venv/ready ## Check style, types and layers
 	$(BIN)/lint-imports
 
 bench: .venv/ready ## Measure speed beside other tools
-	$(BIN)/python -m pytest -p benchmark -o python_files='bench_*.py' --benchmark-columns=median,iqr,ops,rounds tests/benchmarks
+	$(BIN)/python -m pytest -p benchmark -o addopts= -W ignore -o python_files='bench_*.py' --benchmark-columns=median,iqr,ops,rounds tests/benchmarks
 
 train: .venv/ready ## Rebuild the model from models/corpus
 	$(BIN)/coach train

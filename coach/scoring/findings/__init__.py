@@ -5,27 +5,34 @@ from collections.abc import Callable, Iterable, Sequence
 from coach.domain.findings import load_findings
 from coach.domain.messages import Finding, Kind, Label, Note
 from coach.scoring.document import Document
-from coach.scoring.findings.blanks import placeholders
 from coach.scoring.findings.case import Case
-from coach.scoring.findings.excess import overeager, too_many_questions, worn_words
-from coach.scoring.findings.form import Frame, form, frame
-from coach.scoring.findings.likeness import near_duplicates
-from coach.scoring.findings.names import wrong_companies, wrong_names
+from coach.scoring.findings.excess import find_overeager, find_too_many_questions
+from coach.scoring.findings.form import Frame, find_form, frame
+from coach.scoring.findings.likeness import find_near_duplicates
+from coach.scoring.findings.phrases import find_apologetic_openers, find_stock_phrases
+from coach.scoring.findings.placeholders import find_placeholders
 from coach.scoring.findings.red_flags import find_red_flags, find_untyped
+from coach.scoring.findings.wrong_company import find_wrong_companies
+from coach.scoring.findings.wrong_name import find_wrong_names
 
-__all__ = ["Frame", "find", "frame"]
+__all__ = ["Detector", "Frame", "find", "frame"]
 
-_DETECTORS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
-    placeholders,
-    wrong_names,
-    wrong_companies,
+Detector = Callable[[Case], Iterable[Finding]]
+
+_DETECTORS: tuple[Detector, ...] = (
+    find_placeholders,
+    find_wrong_names,
+    find_wrong_companies,
     find_red_flags,
-    overeager,
-    too_many_questions,
-    worn_words,
-    near_duplicates,
-    form,
+    find_overeager,
+    find_too_many_questions,
+    find_stock_phrases,
+    find_apologetic_openers,
+    find_near_duplicates,
+    find_form,
 )
+# A blank is no misspelt name, and says already that the close wants one.
+_NOT_ON_A_BLANK = frozenset({"wrong_name", "wrong_company", "missing_close"})
 
 
 def find(
@@ -36,8 +43,19 @@ def find(
     labels: Sequence[frozenset[Label]],
     red_flag: Sequence[float],
 ) -> tuple[Finding, ...]:
-    """All findings in the order of the text; `labels` and `red_flag` (0 to 1) follow the document's sentences."""
+    """All findings by start, end and id; `labels` and `red_flag` (0 to 1) follow the document's sentences."""
     case = Case(note=note, document=document, kind=kind, labels=labels, red_flag=red_flag)
     found = [one for detector in _DETECTORS for one in detector(case)]
-    found += find_untyped(case, [one for one in found if (rule := load_findings()[one.id]).cost or rule.caps])
-    return tuple(sorted(set(found), key=lambda one: (one.start, one.end, one.id)))
+    blanks = [one for one in found if one.id == "placeholder"]
+    found = [one for one in found if one.id not in _NOT_ON_A_BLANK or not any(_overlap(one, blank) for blank in blanks)]
+    costly = [one for one in found if _costs(one) and one.id != "near_duplicate"]
+    return tuple(sorted({*found, *find_untyped(case, costly)}, key=lambda one: (one.start, one.end, one.id)))
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _costs(one: Finding) -> bool:
+    rule = load_findings()[one.id]
+    return rule.cost > 0 or rule.caps

@@ -1,44 +1,56 @@
-"""Too much of a good thing, and worn words."""
+"""Too much of a good thing: exclamation marks, strong words, emoji, questions."""
 
 import re
 from collections.abc import Iterator
 
-from coach.domain.messages import Finding, Label, Part
-from coach.scoring.findings.case import Case, finding_at
-from coach.scoring.findings.patterns import Force, meet
+from coach.domain.messages import Finding, Part
+from coach.scoring.findings.case import Case, finding
 
-_MOST_EXCLAMATIONS, _MOST_SUPERLATIVES, _MOST_QUESTIONS = 2, 2, 3
-_SUPERLATIVE = re.compile(
-    r"\b(?:absolutely|amazing|incredible|incredibly|awesome|phenomenal|unbelievable|extraordinary|perfect|perfectly|"
-    r"fantastic|outstanding|thrilled|ecstatic|overjoyed|dream|greatest|the best|most (?:wonderful|beautiful|amazing)|"
-    r"so so|super excited|blown away|over the moon|love love|life-changing|magical)\b"
+# RUBRIC, F33 and F46: from three exclamation marks or strong words on; any emoji; more than three questions.
+EXCLAMATIONS, STRONG_WORDS, EMOJI = 3, 3, 1
+MOST_QUESTIONS = 3
+
+_EXCLAMATION = re.compile("!")
+_STRONG = re.compile(
+    r"\b(?:absolutely (?:amazing|love|loved|adore|adored|incredible|fantastic|perfect|thrilled|blown|delighted"
+    r"|wonderful|brilliant)|amazing(?:ly)?|awesome|incredibl[ey]|unbelievabl[ey]|phenomenal(?:ly)?|extraordinar(?:y|ily)"
+    r"|spectacular|mind-?blowing|jaw-dropping|magical|breathtaking|fabulous|sensational|epic|out of this world"
+    r"|life-?changing|once-in-a-lifetime|obsessed|ecstatic|overjoyed|over the moon|blown away"
+    r"|beyond (?:excited|thrilled|grateful|words|amazing)"
+    r"|(?:super|so so|insanely|crazy|ridiculously|wildly|madly) (?:excited|happy|keen|grateful|thrilled|impressed"
+    r"|pumped|much)|dream (?:job|company|role|team|come true)|literally (?:the|my|cannot|can't|dying|shaking|perfect)"
+    r"|love love|perfect(?:ion)?\b(?! (?:attendance|score|binding|storm|pitch|tense))"
+    r"|(?:the|my) (?:very )?(?:best|greatest|most \w+|coolest|sweetest|nicest|kindest|happiest|luckiest|smartest)"
+    r" (?:\w+ ){0,3}(?:ever|on earth|in the (?:world|universe)|of my (?:life|career)|i(?:'ve| have) ever)"
+    r"|with all my heart|from the bottom of my heart|words cannot|can't (?:even|stop smiling|contain)"
+    r"|thrilled to (?:bits|pieces)|wow)\b"
 )
-_EMOJI = re.compile("[\U0001f300-\U0001faff\U0001f1e6-\U0001f1ff\u2600-\u26ff\u2764\u263a]|(?<!\\w)[:;]-?[)D](?!\\w)")
-_QUESTION = re.compile(r"[?]+(?:!+[?]*)?(?!\S*[=&/])")
+# Pictographs and flags, and the older signs that are drawn as emoji; no ticks, arrows, card suits or trade marks, and
+# none of the signs that people put before a telephone number or an address.
+_EMOJI = re.compile(
+    "(?![🌐🏠🏢💻💼📌📍📞📠📧📨📩📬📮📱🔗🖂🖨])[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff☺☹❤❣☝☀☕⚡⛄⛅✊✋✌✨❄❗❓⭐]"
+)
+_QUESTION = re.compile(r'\?(?:!?\?)*(?!")')
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
+# The employer's question, repeated above or before the answer to it.
+_REPEATED = re.compile(r"\(?(?:q ?)?\d{1,2}[.):][^?]*\?.*\w", re.IGNORECASE | re.DOTALL)
 
 
-def overeager(case: Case) -> Iterator[Finding]:
-    """One finding for each cause: exclamation marks, strong words, emoji."""
-    for pattern, most in ((re.compile("!"), _MOST_EXCLAMATIONS), (_SUPERLATIVE, _MOST_SUPERLATIVES), (_EMOJI, 0)):
-        hits = [(passage, match) for passage in case.passages for match in pattern.finditer(passage.lower)]
-        if len(hits) > most:
-            passage, match = hits[min(most, len(hits) - 1)]
-            yield finding_at("overeager", passage, match)
+def find_overeager(case: Case) -> Iterator[Finding]:
+    """One finding for each cause, on the mark or word with which it becomes too much."""
+    for limit, regex in ((EXCLAMATIONS, _EXCLAMATION), (STRONG_WORDS, _STRONG), (EMOJI, _EMOJI)):
+        spans = [match.span() for match in regex.finditer(case.lower)]
+        if len(spans) >= limit:
+            yield finding("overeager", *spans[limit - 1])
 
 
-def too_many_questions(case: Case) -> Iterator[Finding]:
-    """More questions than a reader answers in one reply."""
-    hits = [(passage, match) for passage in case.part(Part.BODY) for match in _QUESTION.finditer(passage.lower)]
-    if len(hits) > _MOST_QUESTIONS:
-        yield finding_at("too_many_questions", *hits[_MOST_QUESTIONS])
-
-
-def worn_words(case: Case) -> Iterator[Finding]:
-    """Stock phrases where nothing is specific, and an apology as opener."""
-    if not any(Label.SPECIFIC in passage.labels for passage in case.passages):
-        for passage, match in meet(case, "stock_phrase", Force.STRICT):
-            yield finding_at("stock_phrase", passage, match)
-    opening = case.part(Part.BODY)[:1]
-    for passage, match in meet(case, "apologetic_opener", Force.STRICT):
-        if passage in opening:
-            yield finding_at("apologetic_opener", passage, match)
+def find_too_many_questions(case: Case) -> Iterator[Finding]:
+    """`?!` is one question; a mark inside an address or before a closing quotation mark is none."""
+    asked = [
+        passage
+        for passage in case.part(Part.BODY)
+        if "?" in passage.words and not _REPEATED.match(passage.words)
+        for _ in _QUESTION.finditer(_ADDRESS.sub("", passage.words))
+    ]
+    if len(asked) > MOST_QUESTIONS:
+        yield finding("too_many_questions", asked[MOST_QUESTIONS].start, asked[MOST_QUESTIONS].end)

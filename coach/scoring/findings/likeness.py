@@ -1,32 +1,56 @@
-"""Is a note nearly the same as another one of the writer's?"""
+"""Whether a note is nearly the same as another one of the writer's."""
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from coach.domain.messages import Finding, Part
+from coach.domain.messages import Finding, Note, Part
 from coach.scoring.document import Document
 from coach.scoring.findings.case import Case, finding, straighten
 from coach.scoring.segmentation import read
 
-# RUBRIC, F41: alike from here on, once names are masked.
-ALIKE = 0.85
-# Longer notes are compared by their beginnings, so that the time stays bounded.
-_MOST_CHARACTERS = 5_000
-_NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w'-]*(?: [A-Z][\w'-]*)*|\d[\d.,:]*", re.MULTILINE)
+# RUBRIC, F41: alike from here on, out of 100, once names and numbers are masked.
+ALIKE = 85
+# D: shorter bodies ("Thank you both for your time.") are alike by chance.
+FEWEST_WORDS = 12
+# D: longer notes are compared by their beginnings, so that the time stays bounded.
+MOST_CHARACTERS = 4_000
+
+_NUMBER = re.compile(r"\d[\d.,:/]*(?:st|nd|rd|th|am|pm)?\b")
+# A capitalised word that does not open a sentence: a name, a day, a place.
+_NAME = re.compile(r"(?<=[a-z0-9,;:'()-] )(?!I\b)[A-Z][\w'&.-]*(?: (?:of |and |& )?[A-Z][\w'&-]*)*")
 
 
-def near_duplicates(case: Case) -> Iterator[Finding]:
-    """One finding over the body where any other note is alike."""
-    body = case.document.in_part(Part.BODY)
+def find_near_duplicates(case: Case) -> Iterator[Finding]:
+    """One finding over the whole body where any other note is alike."""
+    body = case.part(Part.BODY)
     if not body or not case.note.others:
         return
-    own = _masked(case.document)
-    if any(fuzz.ratio(own, _masked(read(other))) / 100 >= ALIKE for other in case.note.others):
+    own = _masked(case.document, _recorded_names(case.note))
+    if own.count(" ") + 1 >= FEWEST_WORDS and any(_alike(own, other) for other in case.note.others):
         yield finding("near_duplicate", body[0].start, body[-1].end)
 
 
-def _masked(document: Document) -> str:
-    words = " ".join(straighten(document.of(one)) for one in document.in_part(Part.BODY))[:_MOST_CHARACTERS]
-    return " ".join(_NAME.sub("_", words).lower().split())
+def _alike(own: str, other: str) -> bool:
+    return fuzz.ratio(own, _masked_other(other), score_cutoff=ALIKE) >= ALIKE
+
+
+@lru_cache(maxsize=512)
+def _masked_other(text: str) -> str:
+    return _masked(read(text[: 2 * MOST_CHARACTERS]), frozenset())
+
+
+def _recorded_names(note: Note) -> frozenset[str]:
+    """The words of the interviewers' and the employer's names, which may open a sentence too."""
+    names = (*note.interviewers, note.company or "")
+    return frozenset(word for name in names for word in re.findall(r"\w+", straighten(name)))
+
+
+def _masked(document: Document, names: frozenset[str]) -> str:
+    text = " ".join(document.of(sentence) for sentence in document.in_part(Part.BODY))[:MOST_CHARACTERS]
+    text = _NAME.sub("_", _NUMBER.sub("_", straighten(text)))
+    if names:
+        text = re.sub(r"\w+", lambda match: "_" if match.group() in names else match.group(), text)
+    return re.sub(r"_(?:[\s_]|'s)*_", "_", " ".join(text.lower().split()))

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from coach.domain.findings import load_findings
@@ -26,7 +26,7 @@ class Pattern:
     """Words to look for in a straightened sentence: in lower case, save those of `placeholder`, which keep their case.
 
     In `pattern` one space stands for any run of spaces and line breaks, and line breaks in the file mean nothing.
-    `needs`: one of these must occur in the lower-case message before the pattern is tried; none: it always is.
+    `needs`: one of these must occur in a word of the sentence before the pattern is tried; none: it always is.
     """
 
     id: str
@@ -40,15 +40,15 @@ class Pattern:
     def regex(self) -> re.Pattern[str]:
         return _compile(self.pattern)
 
-    def may_occur(self, lower: str) -> bool:
-        return not self.needs or any(need in lower for need in self.needs)
-
 
 @cache
 def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace(" ", " +"))
 
 
+# Marks around a word that no need contains; words are looked up without them, so that fewer are new.
+_EDGES = ",;:!?\"'"
+_AMBIGUOUS_SPACE = re.compile(r" [?*+{]|(?<!\\)\[(?:\\.|[^\]\\])* ")
 _KEYS = frozenset({"id", "kind", "needs", "pattern", "why", "source"})
 
 
@@ -75,7 +75,7 @@ def _pattern(number: int, entry: Mapping[str, object]) -> Pattern:
     if texts["id"] not in load_findings() or texts["kind"] not in set(Force):
         raise InvalidRubric(f"{where}: no such finding, or kind {texts['kind']!r} is not one of {', '.join(Force)}")
     joined = "".join(str(texts["pattern"]).splitlines())
-    if re.search(r" [?*+{]|\[[^\]]* ", joined):
+    if _AMBIGUOUS_SPACE.search(joined):
         raise InvalidRubric(f"{where}: a space may not be repeated or stand in a class; write (?: )? or \\s")
     return Pattern(
         str(texts["id"]), Force(str(texts["kind"])), tuple(needs), joined, str(texts["why"]), str(texts["source"])
@@ -98,8 +98,27 @@ def load_patterns() -> Mapping[tuple[str, Force], tuple[Pattern, ...]]:
 
 def meet(case: Case, id_: str, force: Force) -> Iterator[tuple[Passage, re.Match[str]]]:
     """Where the patterns of one id and force meet the message: the first match of each pattern in each passage."""
+    awake = [(passage, awake_needs(passage.lower)) for passage in case.passages]
     for pattern in load_patterns().get((id_, force), ()):
-        if pattern.may_occur(case.lower):
-            for passage in case.passages:
-                if pattern.may_occur(passage.lower) and (match := pattern.regex.search(passage.lower)):
-                    yield passage, match
+        for passage, needs in awake:
+            if pattern.needs and needs.isdisjoint(pattern.needs):
+                continue
+            if match := pattern.regex.search(passage.lower):
+                yield passage, match
+
+
+@lru_cache(maxsize=4096)
+def awake_needs(lower: str) -> frozenset[str]:
+    """The needs of any pattern that stand in a sentence: most patterns have none there, and cost next to nothing."""
+    words = {word.strip(_EDGES).removesuffix(".") for word in lower.split()}
+    return frozenset().union(*map(_needs_in, words))
+
+
+@lru_cache(maxsize=32_768)
+def _needs_in(word: str) -> frozenset[str]:
+    return frozenset(need for need in _all_needs() if need in word)
+
+
+@cache
+def _all_needs() -> frozenset[str]:
+    return frozenset(need for patterns in load_patterns().values() for pattern in patterns for need in pattern.needs)

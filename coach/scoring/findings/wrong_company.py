@@ -1,0 +1,148 @@
+"""A firm that is not the one in the writer's record: a slip of spelling, or left over from another note."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from rapidfuzz import fuzz
+
+from coach.domain.messages import Finding
+from coach.scoring.findings.case import Case, Passage, finding, straighten
+from coach.scoring.findings.people import is_title, name_book, plain, read_people
+
+# D: how alike two names are, out of 100, when one is taken for a slip for the other,
+ALIKE = 80
+# D: and how alike the single words of the two must be.
+FELLOWS = 70
+# D: a name of fewer letters has too many neighbours that are words or firms of their own.
+SHORTEST = 5
+
+_WORD = re.compile(r"[^\W_][\w&.'+-]*")
+_CAPITALISED = re.compile(r"(?<![\w&.'+-])[A-Z][\w&.'+-]*")
+_NAME = r"(?P<name>[A-Z][\w&.'+-]*(?: (?:(?:and|of|the|&|de|for) )?[A-Z][\w&.'+-]*){0,4})"
+# What only an employer is joined, worked for or applied to.
+_JOINING = re.compile(
+    r"(?<![\w'])(?i:(?:join(?:ing)?|part of) the (?:team|staff|people) (?:at|of)|join(?:ing)?|work(?:ing)? for"
+    r"|be(?:ing)? (?:a )?part of|(?:career|future|opportunity|position|role|job|post|internship) with) (?:the )?"
+    + _NAME
+)
+# Where a place may stand as well.
+_AT = re.compile(
+    r"(?<![\w'])(?i:work(?:ing)?|career|future|position|role|job|opening|vacancy|post|opportunity|internship"
+    r"|interview(?:ed|ing)?) (?i:at) (?:the )?" + _NAME
+)
+_PLACE_AFTER = re.compile(
+    r" (?:branch|site|office|store|shop|plant|campus|depot|location|warehouse|yard|clinic|school|centre|center|hub"
+    r"|team|crew|department|project)\b"
+)
+_PLACE = re.compile(
+    r"\b(?:in|near|outside|from) ([A-Z][\w'-]{1,40})|(?<![\w'-])([A-Z][\w'-]{1,40})(?=" + _PLACE_AFTER.pattern + ")"
+)
+_PLACE_WORDS = frozenset(
+    {"street", "road", "avenue", "lane", "square", "park", "campus", "branch", "project", "team", "operation"}
+)
+_OWN_PAST = re.compile(
+    r"\bi(?:'ve| have| had)? (?:\w+ ){0,2}(?:worked|led|ran|run|built|managed|spent|left|started|trained|served"
+    r"|interned)\b|\bi(?:'m| am| was) (?:\w+ )?(?:at|with|working)\b"
+    r"|\b(?:my|our|current|currently|previous(?:ly)?|former(?:ly)?|last|old|present|past|another|other) (?:\w+ ){0,3}"
+    r"(?:jobs?|roles?|positions?|posts?|work|years?|time|career|employer|internship|colleagues|boss|manager|stint"
+    r"|placement|offer|firm)\b"
+    r"|\b(?:references?|years?|months|degree|while|when i|colleagues|clients?) (?:from|at|with|working|of)\b"
+    r"|\boffer(?:s|ed)?\b|\bcurrently\b"
+)
+
+
+def find_wrong_companies(case: Case) -> Iterator[Finding]:
+    """Near misses of the recorded firm; else names that stand where only the employer's can."""
+    company = case.note.company
+    if not company or not _core(company):
+        return
+    fine = _fine_words(company, case.note.role or "", case.note.sender or "", case.note.interviewers)
+    mentioned = _core(company)[0] in case.lower.replace("'", "")
+    for passage in case.passages:
+        slips = _slips(passage, _core(company), fine)
+        for start, end in slips or _leftovers(passage, fine | _places(case.words), mentioned=mentioned):
+            name = passage.words[start:end].removesuffix("'s").rstrip(".'-")
+            yield finding("wrong_company", passage.start + start, passage.start + start + len(name), (company,))
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    table = tomllib.loads(files("coach.scoring.findings").joinpath("company_words.toml").read_text(encoding="utf-8"))
+    return frozenset(table[section])
+
+
+@lru_cache(maxsize=1024)
+def _core(name: str) -> tuple[str, ...]:
+    """The words of a firm's name, plain, without `the` and its legal form."""
+    words = [_plain(match.group()) or match.group() for match in _WORD.finditer(straighten(name))]
+    words = [word for word in words if word not in _words("legal_forms")] or words
+    return tuple(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def _plain(word: str) -> str:
+    return plain(word.removesuffix("'s"))
+
+
+@lru_cache(maxsize=64)
+def _places(text: str) -> frozenset[str]:
+    """Words that the note shows to be places: `in Leeds`, `the Leeds branch`."""
+    return frozenset(plain(match.group(1) or match.group(2)) for match in _PLACE.finditer(text))
+
+
+@lru_cache(maxsize=256)
+def _fine_words(company: str, role: str, sender: str, interviewers: tuple[str, ...]) -> frozenset[str]:
+    """Plain words that may stand capitalised in the note without being another firm."""
+    words = [match.group() for match in _WORD.finditer(straighten(f"{role} {sender} {company}"))]
+    people = {part for person in read_people(interviewers) for part in person.parts}
+    core = _core(company)
+    joined = {"".join(core), "".join(core[:2]), "".join(word[0] for word in core)}
+    return frozenset([*map(plain, words), *map(_plain, words)]) | people | joined
+
+
+def _slips(passage: Passage, core: tuple[str, ...], fine: frozenset[str]) -> list[tuple[int, int]]:
+    """Runs of capitalised words that are nearly the firm's name; as many words as it has, else one more or less."""
+    right = "".join(core)
+    words = list(_CAPITALISED.finditer(passage.words)) if len(right) >= SHORTEST else []
+    names = [_plain(word.group()) for word in words]
+    for size in (len(core), len(core) + 1, len(core) - 1):
+        firsts = range(len(words) - size + 1) if size else ()
+        slips = [first for first in firsts if _is_slip(names[first : first + size], core, right, fine)]
+        spans = [(words[first].start(), words[first + size - 1].end()) for first in slips]
+        if unbroken := [span for span in spans if _is_unbroken(passage.words[slice(*span)])]:
+            return unbroken
+    return []
+
+
+def _is_unbroken(name: str) -> bool:
+    """Nothing but capitalised words with spaces between, and so no end of a sentence."""
+    return all(word[0].isupper() and word[-1] not in ",;:!?" for word in name.split())
+
+
+def _is_slip(names: list[str], core: tuple[str, ...], right: str, fine: frozenset[str]) -> bool:
+    written = "".join(names)
+    if len(written) < SHORTEST or fuzz.ratio(written, right, score_cutoff=ALIKE) < ALIKE:
+        return False
+    if written in fine or right in written or all(name in fine or name in name_book().known for name in names):
+        return False
+    # Each word is like its fellow: North Bank is no slip for South Bank.
+    return len(names) != len(core) or all(fuzz.ratio(*pair) >= FELLOWS for pair in zip(names, core, strict=True))
+
+
+def _leftovers(passage: Passage, fine: frozenset[str], *, mentioned: bool) -> Iterator[tuple[int, int]]:
+    if _OWN_PAST.search(passage.lower):
+        return
+    for regex in (_JOINING, _AT):
+        for match in regex.finditer(passage.words):
+            names = list(map(_plain, match.group("name").split()))
+            # Beside the right firm a single word after "at" is more likely a town.
+            town = regex is _AT and mentioned and len(names) == 1
+            if not town and _names_another(names, fine) and not _PLACE_AFTER.match(passage.words, match.end()):
+                yield match.span("name")
+
+
+def _names_another(names: list[str], fine: frozenset[str]) -> bool:
+    harmless = (fine, _words("no_firms"), _PLACE_WORDS, name_book().known)
+    return not any(not name or is_title(name) or any(name in words for words in harmless) for name in names)

@@ -1,7 +1,6 @@
 """The facts behind the rubric's thresholds, each with its publisher, year and strength."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +8,7 @@ from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
+from coach.domain.tables import parse_table
 from coach.errors import InvalidRubric
 
 REQUIRED = frozenset({"says", "publisher", "year", "strength"})
@@ -47,10 +47,7 @@ def load_facts() -> Mapping[str, Fact]:
 
 def parse_facts(source: str) -> Mapping[str, Fact]:
     """Raises InvalidRubric for anything that is not exactly in the form of facts.toml."""
-    try:
-        tables = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        raise InvalidRubric(f"facts: not TOML: {error}") from error
+    tables = parse_table(source, "facts")
     return MappingProxyType({id_: _fact(id_, table) for id_, table in tables.items()})
 
 

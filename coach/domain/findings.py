@@ -1,6 +1,5 @@
 """The catalogue of findings: what each one means to the writer, what it costs, and the fact behind it."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -8,6 +7,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from coach.domain.messages import Severity
+from coach.domain.tables import parse_table
 from coach.errors import InvalidRubric
 
 
@@ -48,10 +48,7 @@ def load_findings() -> Mapping[str, FindingRule]:
 
 def parse_findings(source: str) -> Mapping[str, FindingRule]:
     """Raises InvalidRubric for anything that is not exactly in the form of findings.toml."""
-    try:
-        tables = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        raise InvalidRubric(f"findings: not TOML: {error}") from error
+    tables = parse_table(source, "findings")
     return MappingProxyType({id_: _rule(id_, table) for id_, table in tables.items()})
 
 

@@ -35,6 +35,9 @@ class Label(StrEnum):
     RED_FLAG = "red_flag"
 
 
+_PLACE_OF = {label: place for place, label in enumerate(Label)}
+
+
 class Severity(StrEnum):
     """`STOP`: do not send yet; `FIX`: costs points or looks careless; `ADVICE`: worth a thought."""
 
@@ -90,6 +93,10 @@ class LabelledSentence:
     part: Part
     labels: tuple[Label, ...]
     probabilities: tuple[float, ...]
+
+    def chance(self, label: Label) -> float:
+        """Probability of one label."""
+        return self.probabilities[_PLACE_OF[label]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """The rubric: what each kind of message is scored on, and the arithmetic from levels and findings to a score."""
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,11 +8,14 @@ from typing import Any
 
 from coach.domain.findings import FindingRule
 from coach.domain.messages import Kind
+from coach.domain.tables import parse_table
 from coach.errors import InvalidRubric
 
 FULL_SCORE = 100
 # D: a note with a finding that must not be sent scores no more than this.
 STOP_CAP = 40
+# F37, edges D: Flesch-Kincaid grades above these are dense, or hard.
+DENSE_GRADE, HARD_GRADE = 10.0, 13.0
 _SCORED_KINDS = (Kind.THANK_YOU, Kind.CHECK_IN, Kind.FEEDBACK_REPLY)
 
 
@@ -70,7 +72,7 @@ def total(criteria: Sequence[Criterion], levels: Mapping[str, int], found: Itera
 @lru_cache(maxsize=1)
 def load_rubric() -> Rubric:
     """The rubric that ships with the program; raises InvalidRubric where it breaks its own rules."""
-    return parse_rubric(tomllib.loads((files("coach.domain") / "rubric.toml").read_text("utf-8")))
+    return parse_rubric(parse_table((files("coach.domain") / "rubric.toml").read_text("utf-8"), "rubric"))
 
 
 def parse_rubric(table: Mapping[str, Any]) -> Rubric:

@@ -1,10 +1,10 @@
 """From sentences and findings to the level of each criterion, with the words that earned it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from coach.domain.messages import Finding, Kind, Label, LabelledSentence, Note, Part, Readability, Span
-from coach.domain.rubric import Rubric
+from coach.domain.rubric import DENSE_GRADE, HARD_GRADE, Rubric
 from coach.scoring.document import Document
 from coach.scoring.findings import Frame
 from coach.scoring.labelling.features import cues_of
@@ -16,8 +16,8 @@ _FAINT = 0.3
 # RUBRIC: one or two sentences on fit; a check-in that argues its case again is too long.
 _MOST_QUALIFICATIONS = 3
 _PLEADS_AGAIN = 1
-# F42 and D: grades over these are dense, or hard.
-_DENSE_GRADE, _HARD_GRADE = 10.0, 13.0
+# RUBRIC `clean`, edges D: one slip is forgiven, more than three are not.
+_FEW_SLIPS, _MANY_SLIPS = 1, 3
 _FORMULAS = {"qualification": "~weak_claim", "next_step": "~look_forward"}
 _EVIDENCE = {
     "qualification": frozenset({"~years", "~own_record", "~result_words"}),
@@ -52,17 +52,26 @@ class Material:
         """A sentence as written."""
         return self.document.text[sentence.start : sentence.end]
 
-    def count(self, label: Label) -> int:
-        """Sentences that carry the label."""
-        return sum(label in sentence.labels for sentence in self.body)
+    @property
+    def asked(self) -> Asked:
+        """What the employer wanted, by the request or else by the reply."""
+        return asked_for(self.note.request, " ".join(self.words_of(one) for one in self.body))
+
+    def carrying(self, label: Label) -> tuple[LabelledSentence, ...]:
+        """Body sentences with the label."""
+        return tuple(sentence for sentence in self.body if label in sentence.labels)
 
     def found(self, ids: frozenset[str]) -> int:
         """Findings of these ids."""
         return sum(finding.id in ids for finding in self.findings)
 
-    def saying(self, *cues: str) -> tuple[LabelledSentence, ...]:
-        """Body sentences in which every one of these turns of phrase occurs."""
-        return tuple(one for one in self.body if set(cues) <= cues_of(self.words_of(one)))
+    def cues(self, sentence: LabelledSentence) -> frozenset[str]:
+        """Turns of phrase in a sentence."""
+        return cues_of(self.words_of(sentence))
+
+    def saying(self, cue: str) -> tuple[LabelledSentence, ...]:
+        """Body sentences in which a turn of phrase occurs."""
+        return tuple(one for one in self.body if cue in self.cues(one))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,40 +107,39 @@ def _judge_one(criterion: str, material: Material, rubric: Rubric, rules: Mappin
 
 def _content(criterion: str, level: int, material: Material) -> Level:
     if criterion == "specific" and material.kind is Kind.FEEDBACK_REPLY and (particulars := _particulars(material)):
-        return Level(max(level, particulars), _evidence(Label.ANSWER, particulars, material))
-    if not _evidence(LABEL_OF[criterion], level, material):
-        return Level(0)  # no sentence speaks for it, however the sum came out
-    if criterion == "qualification" and material.count(Label.QUALIFICATION) > _MOST_QUALIFICATIONS:
-        level = min(level, 1)
-    if _only_formulas(criterion, material):
-        level = min(level, 1)
-    return Level(level, _evidence(LABEL_OF[criterion], level, material))
+        return Level(max(level, particulars), _evidence(Label.ANSWER, material))
+    evidence = _evidence(LABEL_OF[criterion], material)
+    if level == 0 or not evidence:
+        return Level(0)  # where no sentence speaks for it, however the sum came out
+    many = criterion == "qualification" and len(material.carrying(Label.QUALIFICATION)) > _MOST_QUALIFICATIONS
+    return Level(1 if many or _only_formulas(criterion, material) else level, evidence)
 
 
 def _only_formulas(criterion: str, material: Material) -> bool:
     """RUBRIC: adjectives without evidence are weak, and so is a bare "I look forward to hearing from you"."""
     formula = _FORMULAS.get(criterion)
-    said = [cues_of(material.words_of(one)) for one in material.body if LABEL_OF[criterion] in one.labels]
-    return (
-        formula is not None and bool(said) and all(formula in cues and not cues & _EVIDENCE[criterion] for cues in said)
-    )
+    if formula is None:
+        return False
+    said = [material.cues(one) for one in material.carrying(LABEL_OF[criterion])]
+    return bool(said) and all(formula in cues and not cues & _EVIDENCE[criterion] for cues in said)
 
 
-def _evidence(label: Label, level: int, material: Material) -> tuple[Span, ...]:
-    if level == 0:
-        return ()
-    earned = [one for one in material.body if label in one.labels]
+def _evidence(label: Label, material: Material) -> tuple[Span, ...]:
+    earned = material.carrying(label)
     if not earned:
-        index = tuple(Label).index(label)
-        best = max(material.body, key=lambda one: one.probabilities[index], default=None)
-        earned = [best] if best and best.probabilities[index] >= _FAINT else []
-    return tuple(Span(one.start, one.end) for one in earned)
+        best = max(material.body, key=lambda one: one.chance(label), default=None)
+        earned = (best,) if best and best.chance(label) >= _FAINT else ()
+    return _spans(earned)
+
+
+def _spans(sentences: Iterable[LabelledSentence]) -> tuple[Span, ...]:
+    return tuple(Span(one.start, one.end) for one in sentences)
 
 
 def _brevity(material: Material, rubric: Rubric) -> Level:
     readability = material.readability
     level = rubric.brevity[material.kind].level(readability.words, readability.sentences)
-    if material.kind is Kind.CHECK_IN and material.count(Label.QUALIFICATION) > _PLEADS_AGAIN:
+    if material.kind is Kind.CHECK_IN and len(material.carrying(Label.QUALIFICATION)) > _PLEADS_AGAIN:
         level = min(level, 1)
     return Level(level)
 
@@ -141,72 +149,50 @@ def _frame(material: Material) -> Level:
     signs = [frame.greeting_by_name, frame.close_with_name]
     if frame.subject_ok is not None:
         signs.append(frame.subject_ok)
-    spans = [
-        Span(one.start, one.end)
-        for one in material.sentences
-        if (one.part is Part.GREETING and frame.greeting_by_name) or (one.part is Part.CLOSE and frame.close_with_name)
-    ]
-    return Level(2 if all(signs) else int(any(signs)), tuple(spans))
+    named = {part for part, by_name in ((Part.GREETING, signs[0]), (Part.CLOSE, signs[1])) if by_name}
+    return Level(2 if all(signs) else int(any(signs)), _spans(one for one in material.sentences if one.part in named))
 
 
 def _clean(material: Material) -> Level:
     slips = material.found(_SLIPS)
     grade = material.readability.flesch_kincaid_grade or 0.0
-    if slips > _MOST_QUALIFICATIONS or grade > _HARD_GRADE:
+    if slips > _MANY_SLIPS or grade > HARD_GRADE:
         return Level(0)
-    return Level(1 if slips > 1 or grade > _DENSE_GRADE else 2)
+    return Level(1 if slips > _FEW_SLIPS or grade > DENSE_GRADE else 2)
 
 
 def _helpful(material: Material) -> Level:
     offers = material.saying("~offer_help")
-    particular = [
-        one for one in offers if cues_of(material.words_of(one)) & {"~document_words", "~test_words", "~availability"}
-    ]
-    chosen = particular or list(offers)
-    return Level(2 if particular else int(bool(offers)), tuple(Span(one.start, one.end) for one in chosen))
+    particular = [one for one in offers if material.cues(one) & {"~document_words", "~test_words", "~availability"}]
+    return Level(2 if particular else int(bool(offers)), _spans(particular or offers))
 
 
 def _tone(criterion: str, level: int, material: Material) -> Level:
-    hostile = material.found(_HOSTILE)
-    level = min(level, 2 - min(hostile, 2))
-    if (
-        criterion == "patience"
-        and level == 2
-        and not (material.saying("~patience_words") or material.count(Label.GRATITUDE))
-    ):
-        level = 1  # neutral: nothing impatient, and nothing that minds their time either
-    if level == 2 and criterion == "patience":
-        kind_words = [
-            *material.saying("~patience_words"),
-            *(one for one in material.body if Label.GRATITUDE in one.labels),
-        ]
-        return Level(
-            level, tuple(sorted({Span(one.start, one.end) for one in kind_words}, key=lambda span: span.start))
-        )
-    return Level(level)
+    level = min(level, 2 - min(material.found(_HOSTILE), 2))
+    if criterion != "patience" or level < 2:
+        return Level(level)
+    # Nothing impatient is neutral; strong is what minds their time, or thanks.
+    minding = {*material.saying("~patience_words"), *material.carrying(Label.GRATITUDE)}
+    return Level(2, _spans(sorted(minding, key=lambda one: one.start))) if minding else Level(1)
 
 
 def _particulars(material: Material) -> int:
     """RUBRIC: three to five dated slots; documents and tests named, or a day."""
-    text = " ".join(material.words_of(one) for one in material.body)
-    asked = asked_for(material.note.request, text)
-    answers = [one for one in material.body if Label.ANSWER in one.labels]
+    asked, answers = material.asked, material.carrying(Label.ANSWER)
     if asked is Asked.AVAILABILITY:
         moments = sum(moments_in(material.words_of(one)) for one in answers)
         return 2 if moments >= _ENOUGH_MOMENTS else int(moments > 0)
     if asked is Asked.OPINION:
         return 0
     named = {"~document_words", "~test_words", "~time_of_day"}
-    return 2 if any(cues_of(material.words_of(one)) & named for one in answers) else 0
+    return 2 if any(material.cues(one) & named for one in answers) else 0
 
 
 def _constructive(material: Material) -> Level:
-    answers = [one for one in material.body if Label.ANSWER in one.labels]
-    spans = tuple(Span(one.start, one.end) for one in answers)
-    text = " ".join(material.words_of(one) for one in material.body)
-    hostile = material.count(Label.RED_FLAG) > 0
-    if asked_for(material.note.request, text) is not Asked.OPINION:
-        return Level(max(min(len(answers), 1) * 2 - hostile, 0), spans)
+    answers = material.carrying(Label.ANSWER)
+    hostile = bool(material.carrying(Label.RED_FLAG))
+    if material.asked is not Asked.OPINION:
+        return Level(max(2 * bool(answers) - hostile, 0), _spans(answers))
     suggests = bool(material.saying("~survey_words"))
-    praises = material.count(Label.GRATITUDE) > 0 or material.count(Label.SPECIFIC) > 0
-    return Level(max(suggests + praises - hostile, 0), spans)
+    praises = bool(material.carrying(Label.GRATITUDE) or material.carrying(Label.SPECIFIC))
+    return Level(max(suggests + praises - hostile, 0), _spans(answers))

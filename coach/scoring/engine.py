@@ -30,7 +30,6 @@ from coach.scoring.strength import LevelRule
 
 # D: who gives the employer's request says that the note answers it, unless the text plainly is something else.
 _REQUEST_SURE_OTHER = 0.9
-_RED = tuple(Label).index(Label.RED_FLAG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ class Engine:
         if reason is not None:
             return self._unscored(note, document, reading, kind, reason)
         if note.kind is None and kind is not reading.kind:
-            reading = self.classifier.read(document, kind)
+            reading = replace(reading, sentences=self.classifier.label(document, kind))
         done = assess(note, document, reading.sentences, kind, self)
         return self._result(note, document, reading, kind, done)
 
@@ -124,7 +123,7 @@ class Engine:
         document = read(note.text)
         if note.kind is None or screen(document) is not None:
             return None
-        return assess(note, document, self.classifier.read(document, note.kind).sentences, note.kind, self).score
+        return assess(note, document, self.classifier.label(document, note.kind), note.kind, self).score
 
     def _unscored(
         self, note: Note, document: Document, reading: Reading, kind: Kind, reason: CannotScore
@@ -151,7 +150,8 @@ def assess(
 ) -> Assessment:
     """Levels, findings and score, given the labels."""
     labels = [frozenset(one.labels) for one in sentences]
-    findings = find(note, document, kind=kind, labels=labels, red_flag=[one.probabilities[_RED] for one in sentences])
+    red_flag = [one.chance(Label.RED_FLAG) for one in sentences]
+    findings = find(note, document, kind=kind, labels=labels, red_flag=red_flag)
     material = Material(
         note=note, kind=kind, document=document, sentences=tuple(sentences), findings=findings,
         frame=frame(note, document), readability=measure(document),

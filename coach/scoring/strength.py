@@ -29,8 +29,6 @@ AGAINST = frozenset({"patience", "professional"})
 INPUTS = (
     "highest", "second", "sum", "words", "concrete", "question", "red_of_best", "highest_red", "sum_red", "body_words",
 )  # fmt: skip
-_LABELS = tuple(Label)
-_RED = _LABELS.index(Label.RED_FLAG)
 _MOST_SENTENCES = 3.0
 _CONCRETE = re.compile(r"\d|(?<=[a-z,] )[A-Z][a-z]")
 
@@ -53,8 +51,8 @@ def strength_inputs(text: str, sentences: Sequence[LabelledSentence], label: Lab
     body = [sentence for sentence in sentences if sentence.part is Part.BODY]
     if not body:
         return np.array([-6.0, -6.0, *[0.0] * 8])
-    chances = np.array([sentence.probabilities for sentence in body])
-    own, red = chances[:, _LABELS.index(label)], chances[:, _RED]
+    own = np.array([sentence.chance(label) for sentence in body])
+    red = np.array([sentence.chance(Label.RED_FLAG) for sentence in body])
     best = int(own.argmax())
     ranked = np.sort(own)[::-1]
     words = text[body[best].start : body[best].end]

@@ -7,78 +7,76 @@ from typing import Any
 def card(manifest: Mapping[str, Any]) -> str:
     """Markdown, from the figures of the manifest."""
     note, author = manifest["figures"]["by_note"], manifest["figures"]["by_author"]
-    return "\n".join(
-        [
-            "# Model card",
-            "",
-            f"Version {manifest['model_version']}, rubric {manifest['rubric_version']}. Written by `make train`; do not edit.",
-            "",
-            "**What for.** Labels the sentences of follow-up notes after a job interview and tells their kind, so that the",
-            "rubric can say what a note does and lacks. A guide for the writer, not a prediction of anybody's decision, and",
-            "not for judging candidates.",
-            "",
-            "**What of.** N-grams of words and characters with names, numbers and dates masked, turns of phrase from",
-            "`coach/scoring/labelling/cues.toml`, the place of the sentence; logistic regression. A second stage adds the kind,",
-            "the neighbours and the other sentences. Levels and bands are fitted to readers' ratings of held-out notes.",
-            "",
-            f"**Notes.** {note['notes']} notes in `models/corpus/`, {note['sentences']} body sentences of follow-ups, with 700",
-            "contrast sentences, all written for this project. See the README there for the hands and their leanings.",
-            "",
-            "## How well it does",
-            "",
-            "Every figure is for notes that took no part in fitting, cut-offs included; the kind is found out, not given.",
-            "",
-            *_table(
-                ["", "grouped by note", "one author left out"],
-                [
-                    ["macro-F1 of the labels", _f1(note), _f1(author)],
-                    *[[f"F1 {name}", f"{note['f1'][name]:.3f}", f"{author['f1'][name]:.3f}"] for name in note["f1"]],
-                    ["kind, share right", f"{note['kind_accuracy']:.3f}", f"{author['kind_accuracy']:.3f}"],
-                    ["band, quadratic kappa", f"{note['band']['kappa']:.3f}", f"{author['band']['kappa']:.3f}"],
-                    ["band, within one", f"{note['band']['within_one']:.3f}", f"{author['band']['within_one']:.3f}"],
-                    ["band, mean absolute error", f"{note['band']['mae']:.3f}", f"{author['band']['mae']:.3f}"],
-                    ["band, SMD", f"{note['band']['smd']:+.3f}", f"{author['band']['smd']:+.3f}"],
-                ],
-            ),
-            "",
-            "Nearly all texts of kind `other` are by one author; with that author left out the model has seen almost none,",
-            "which explains most of the drop in kind.",
-            "",
-            "Criteria against readers' ratings, where the kind was found right (quadratic kappa):",
-            "",
-            *_table(
-                ["criterion", "notes", "kappa", "exact", "one author left out"],
-                [
-                    [
-                        id_,
-                        str(one["n"]),
-                        f"{one['kappa']:.2f}",
-                        f"{one['exact']:.2f}",
-                        f"{author['criteria'][id_]['kappa']:.2f}",
-                    ]
-                    for id_, one in note["criteria"].items()
-                ],
-            ),
-            "",
-            "Kind, as labelled (rows) and as found:",
-            "",
-            *_table(
-                ["", *manifest["kinds"]],
-                [
-                    [truth, *[str(note["kind_confusion"].get(truth, {}).get(k, 0)) for k in manifest["kinds"]]]
-                    for truth in manifest["kinds"]
-                ],
-            ),
-            "",
-            "## Limits",
-            "",
-            "- Few hands wrote the notes, by plan and not by nature: quality is spread evenly and wit is over-represented.",
-            "- `red_flag`, `specific` and `answer` are the hardest labels: what hurts or is particular depends on the meeting.",
-            "- English only. Other texts are turned away, but an unusual letter may still be taken for a follow-up.",
-            "- Two readers who think alike rated the notes: agreement with them is consistency with the definitions.",
-            "",
-        ]
-    )
+    parts = (_purpose(manifest, note), _figures(note, author), _criteria(note, author), _kinds(manifest, note), _LIMITS)
+    return "\n\n".join(parts) + "\n"
+
+
+def _purpose(manifest: Mapping[str, Any], note: Mapping[str, Any]) -> str:
+    versions = f"Version {manifest['model_version']}, rubric {manifest['rubric_version']}"
+    return f"""# Model card
+
+{versions}. Written by `make train`; do not edit.
+
+**What for.** Labels the sentences of follow-up notes after a job interview and tells their kind, so that the
+rubric can say what a note does and lacks. A guide for the writer, not a prediction of anybody's decision, and
+not for judging candidates.
+
+**What of.** N-grams of words and characters with names, numbers and dates masked, turns of phrase from
+`coach/scoring/labelling/cues.toml`, the place of the sentence; logistic regression. A second stage adds the kind,
+the neighbours and the other sentences. Levels and bands are fitted to readers' ratings of held-out notes.
+
+**Notes.** {note["notes"]} notes in `models/corpus/`, {note["sentences"]} body sentences of follow-ups, with 700
+contrast sentences, all written for this project. See the README there for the hands and their leanings."""
+
+
+def _figures(note: Mapping[str, Any], author: Mapping[str, Any]) -> str:
+    def pair(name: str, key: str, form: str = ".3f") -> list[str]:
+        return [f"band, {name}", *[format(figures["band"][key], form) for figures in (note, author)]]
+
+    rows = [
+        ["macro-F1 of the labels", _f1(note), _f1(author)],
+        *[[f"F1 {name}", f"{note['f1'][name]:.3f}", f"{author['f1'][name]:.3f}"] for name in note["f1"]],
+        ["kind, share right", f"{note['kind_accuracy']:.3f}", f"{author['kind_accuracy']:.3f}"],
+        pair("quadratic kappa", "kappa"),
+        pair("within one", "within_one"),
+        pair("mean absolute error", "mae"),
+        pair("SMD", "smd", "+.3f"),
+    ]
+    return f"""## How well it does
+
+Every figure is for notes that took no part in fitting, cut-offs included; the kind is found out, not given.
+
+{_table(["", "grouped by note", "one author left out"], rows)}
+
+Nearly all texts of kind `other` are by one author; with that author left out the model has seen almost none,
+which explains most of the drop in kind."""
+
+
+def _criteria(note: Mapping[str, Any], author: Mapping[str, Any]) -> str:
+    left_out = author["criteria"]
+    rows = [
+        [id_, str(one["n"]), f"{one['kappa']:.2f}", f"{one['exact']:.2f}", f"{left_out[id_]['kappa']:.2f}"]
+        for id_, one in note["criteria"].items()
+    ]
+    return f"""Criteria against readers' ratings, where the kind was found right (quadratic kappa):
+
+{_table(["criterion", "notes", "kappa", "exact", "one author left out"], rows)}"""
+
+
+def _kinds(manifest: Mapping[str, Any], note: Mapping[str, Any]) -> str:
+    kinds, found = manifest["kinds"], note["kind_confusion"]
+    rows = [[truth, *[str(found.get(truth, {}).get(kind, 0)) for kind in kinds]] for truth in kinds]
+    return f"""Kind, as labelled (rows) and as found:
+
+{_table(["", *kinds], rows)}"""
+
+
+_LIMITS = """## Limits
+
+- Few hands wrote the notes, by plan and not by nature: quality is spread evenly and wit is over-represented.
+- `red_flag`, `specific` and `answer` are the hardest labels: what hurts or is particular depends on the meeting.
+- English only. Other texts are turned away, but an unusual letter may still be taken for a follow-up.
+- Two readers who think alike rated the notes: agreement with them is consistency with the definitions."""
 
 
 def _f1(figures: Mapping[str, Any]) -> str:
@@ -86,6 +84,6 @@ def _f1(figures: Mapping[str, Any]) -> str:
     return f"{figures['macro_f1']:.3f} (95 %: {low:.3f} to {high:.3f})"
 
 
-def _table(head: list[str], rows: Iterable[list[str]]) -> list[str]:
-    line = "| " + " | ".join(head) + " |"
-    return [line, "|" + " --- |" * len(head), *["| " + " | ".join(row) + " |" for row in rows]]
+def _table(head: list[str], rows: Iterable[list[str]]) -> str:
+    first, *rest = [f"| {' | '.join(row)} |" for row in (head, *rows)]
+    return "\n".join([first, "|" + " --- |" * len(head), *rest])

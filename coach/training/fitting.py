@@ -10,9 +10,9 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from coach.domain.messages import Kind, Part
-from coach.scoring.labelling.classifier import Encoded, Linear, note_logits, places_of
-from coach.scoring.labelling.context import KINDS, LABELS, in_context, pooled
-from coach.scoring.labelling.features import SentenceFeatures, char_grams, cue_patterns, featurise, position
+from coach.scoring.labelling.classifier import Linear, encode, kind_inputs, placed_logits, places_of
+from coach.scoring.labelling.context import KINDS, LABELS, in_context
+from coach.scoring.labelling.features import SentenceFeatures, char_grams, featurise, position
 from coach.scoring.labelling.vectors import Floats, Vectoriser
 from coach.training.corpus import ContrastSentence, LabelledNote
 
@@ -152,22 +152,14 @@ class NoteLogits:
 
 
 def first_stage_logits(stage: FirstStage, note: LabelledNote) -> NoteLogits:
-    """What the first stage makes of a note."""
-    sentences = note.document.sentences
-    encoded, logits, body = [], np.zeros((len(sentences), len(LABELS) + len(KINDS))), []
-    for i, (sentence, place) in enumerate(zip(sentences, places_of(sentences), strict=True)):
-        features = featurise(note.document.of(sentence), stage.lexicon)
-        columns, values = _vector(stage.vectoriser, Row(features, position(place), None, None))
-        logits[i] = values @ stage.sentence.weights[columns] + stage.sentence.bias
-        if sentence.part is Part.BODY:
-            body.append(i)
-            cues = np.array([name in features.cues for name, _ in cue_patterns()], np.float64)
-            words = tuple(stage.vectoriser.count_words(features.grams).items())
-            encoded.append(Encoded(logits[i], words, cues))
+    """What the first stage makes of a note, by the code that scores users' notes."""
+    document = note.document
+    encoded = [encode(document.of(one), stage.lexicon, stage.vectoriser, stage.sentence) for one in document.sentences]
+    logits = placed_logits(encoded, document, stage.vectoriser, stage.sentence)
+    body = [i for i, sentence in enumerate(document.sentences) if sentence.part is Part.BODY]
     if not body:
         return NoteLogits(logits, None)
-    bag = note_logits(stage.vectoriser, stage.note, encoded)
-    return NoteLogits(logits, pooled(logits[body], np.array([one.cues for one in encoded]), bag))
+    return NoteLogits(logits, kind_inputs([encoded[i] for i in body], logits[body], stage.vectoriser, stage.note))
 
 
 def fit_kind(inputs: Floats, target: np.ndarray) -> Linear:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from coach.domain.messages import CannotScore, Kind, Label, Severity
+from coach.domain.rubric import DENSE_GRADE, HARD_GRADE
 from coach.ui.draft import FIND_OUT
 
 KIND_CHOICES: Mapping[str, str] = {
@@ -77,9 +78,9 @@ A_GUIDE = (
 
 
 def readability_word(grade: float | None) -> str:
-    """Wide bands only, as tools differ by a grade and a half on one note; the limits are the rubric's for `clean`."""
+    """Wide bands only, as tools differ by a grade and a half on one note."""
     if grade is None:
         return "too short to say"
-    if grade <= 10:  # F37
+    if grade <= DENSE_GRADE:
         return "plain"
-    return "a little dense" if grade <= 13 else "dense"  # D
+    return "a little dense" if grade <= HARD_GRADE else "dense"

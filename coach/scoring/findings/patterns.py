@@ -1,7 +1,6 @@
 """The patterns of patterns.toml: parsed strictly, compiled once, on first use."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +8,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from coach.domain.findings import load_findings
+from coach.domain.tables import parse_table
 from coach.errors import InvalidRubric
 from coach.scoring.findings.case import Case, Passage
 
@@ -54,10 +54,7 @@ _KEYS = frozenset({"id", "kind", "needs", "pattern", "why", "source"})
 
 def parse_patterns(source: str) -> tuple[Pattern, ...]:
     """Raises InvalidRubric for anything that is not exactly in the form of patterns.toml."""
-    try:
-        table = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        raise InvalidRubric(f"patterns: not TOML: {error}") from error
+    table = parse_table(source, "patterns")
     if set(table) != {"pattern"} or not isinstance(table["pattern"], list):
         raise InvalidRubric("patterns: the file holds [[pattern]] tables and nothing else")
     return tuple(_pattern(number, entry) for number, entry in enumerate(table["pattern"], start=1))

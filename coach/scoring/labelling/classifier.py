@@ -65,40 +65,57 @@ class Classifier:
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
-        self._encode = lru_cache(maxsize=_KEPT_SENTENCES)(self._encode_anew)
+        self._encode = lru_cache(maxsize=_KEPT_SENTENCES)(
+            lambda text: encode(text, weights.lexicon, weights.vectoriser, weights.sentence)
+        )
 
     def read(self, document: Document, kind: Kind | None = None) -> Reading:
-        """Labels for every sentence; the `kind` is found out where it is not given."""
-        encoded = [self._encode(document.of(sentence)) for sentence in document.sentences]
-        places = places_of(document.sentences)
-        logits = np.array([self._placed(e, p) for e, p in zip(encoded, places, strict=True)]).reshape(-1, 12)
+        """Kind and labels; the labels go by the `kind` where it is given, else by the one found out."""
+        encoded, logits = self._first_stage(document)
         body = [i for i, sentence in enumerate(document.sentences) if sentence.part is Part.BODY]
         kinds = self._kinds([encoded[i] for i in body], logits[body])
-        known = given(kind) if kind else kinds
-        labelled = label_sentences(document, logits, known, self._weights.context, self._weights.cutoffs)
-        return Reading(kinds, labelled)
+        return Reading(kinds, self._label(document, logits, given(kind) if kind else kinds))
 
-    def _encode_anew(self, text: str) -> Encoded:
-        weights = self._weights
-        features = featurise(text, weights.lexicon)
-        columns, values = weights.vectoriser.vector(features)
-        logits = values @ weights.sentence.weights[columns] + weights.sentence.bias
-        cues = np.array([name in features.cues for name, _ in cue_patterns()], np.float64)
-        return Encoded(logits, tuple(weights.vectoriser.count_words(features.grams).items()), cues)
+    def label(self, document: Document, kind: Kind) -> tuple[LabelledSentence, ...]:
+        """Labels for a message of a known kind, which is not looked for."""
+        return self._label(document, self._first_stage(document)[1], given(kind))
 
-    def _placed(self, encoded: Encoded, place: Place) -> Floats:
-        columns, values = self._weights.vectoriser.mark(position(place))
-        logits: Floats = encoded.logits + values @ self._weights.sentence.weights[columns]
-        return logits
+    def _first_stage(self, document: Document) -> tuple[list[Encoded], Floats]:
+        encoded = [self._encode(document.of(sentence)) for sentence in document.sentences]
+        return encoded, placed_logits(encoded, document, self._weights.vectoriser, self._weights.sentence)
+
+    def _label(self, document: Document, logits: Floats, kinds: Floats) -> tuple[LabelledSentence, ...]:
+        return label_sentences(document, logits, kinds, self._weights.context, self._weights.cutoffs)
 
     def _kinds(self, body: Sequence[Encoded], logits: Floats) -> Floats:
         if not body:
             return given(Kind.OTHER)
         weights = self._weights
-        note = note_logits(weights.vectoriser, weights.note, body)
-        return softmax(
-            pooled(logits, np.array([e.cues for e in body]), note) @ weights.kind.weights + weights.kind.bias
-        )
+        inputs = kind_inputs(body, logits, weights.vectoriser, weights.note)
+        return softmax(inputs @ weights.kind.weights + weights.kind.bias)
+
+
+def encode(text: str, lexicon: frozenset[str], vectoriser: Vectoriser, sentence: Linear) -> Encoded:
+    """A sentence by itself, as the first stage sees it."""
+    features = featurise(text, lexicon)
+    columns, values = vectoriser.vector(features)
+    cues = np.array([name in features.cues for name, _ in cue_patterns()], np.float64)
+    words = tuple(vectoriser.count_words(features.grams).items())
+    return Encoded(values @ sentence.weights[columns] + sentence.bias, words, cues)
+
+
+def placed_logits(encoded: Sequence[Encoded], document: Document, vectoriser: Vectoriser, sentence: Linear) -> Floats:
+    """First-stage log-odds of all sentences, their places counted in; shape (sentences, labels + kinds)."""
+    rows = []
+    for one, place in zip(encoded, places_of(document.sentences), strict=True):
+        columns, values = vectoriser.mark(position(place))
+        rows.append(one.logits + values @ sentence.weights[columns])
+    return np.array(rows).reshape(-1, len(LABELS) + len(KINDS))
+
+
+def kind_inputs(body: Sequence[Encoded], logits: Floats, vectoriser: Vectoriser, note: Linear) -> Floats:
+    """What the kind is judged by; `logits` are the first stage's for the same sentences."""
+    return pooled(logits, np.array([one.cues for one in body]), note_logits(vectoriser, note, body))
 
 
 def may_earn(label: Label, part: Part) -> bool:

@@ -86,11 +86,8 @@ def cue_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((f"~{name}", re.compile(pattern)) for name, pattern in table["cues"].items())
 
 
-def _cues_in(text: str) -> frozenset[str]:
-    return frozenset(name for name, pattern in cue_patterns() if pattern.search(text))
-
-
 @lru_cache(maxsize=4096)
 def cues_of(text: str) -> frozenset[str]:
     """Turns of phrase in a sentence as written."""
-    return _cues_in(level_typography(text).lower())
+    words = level_typography(text).lower()
+    return frozenset(name for name, pattern in cue_patterns() if pattern.search(words))

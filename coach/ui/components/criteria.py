@@ -6,7 +6,7 @@ from html import escape
 from coach.domain.facts import Fact
 from coach.domain.messages import CriterionResult, ScoreResult
 from coach.domain.rubric import Criterion
-from coach.ui.components.badges import criterion_badge, unseen
+from coach.ui.components.badges import criterion_badge
 from coach.ui.components.sources import sources
 from coach.ui.words import LEVELS
 
@@ -36,11 +36,6 @@ def _criterion(criterion: CriterionResult, title: str, facts: Mapping[str, Fact]
         f'<p class="fc-level">{_meter(criterion.level)}{LEVELS[criterion.level]}</p>'
         f"<p>{escape(criterion.message)} {seen}</p>{sources(criterion.sources, facts)}</li>"
     )
-
-
-def _link(criterion: str, title: str) -> str:
-    words = f"See it in your note{unseen(f': {title}')}"
-    return f'<a class="fc-see" href="#earns-{escape(criterion)}">{words}</a>'
 
 
 def _meter(level: int) -> str:

@@ -1,0 +1,134 @@
+"""What an import changes: nothing is lost, nothing doubled, no stage goes back."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import timedelta
+from enum import StrEnum
+
+from coach.domain.applications import Application, Contact, Event, further, stage_of
+from coach.domain.matching import Matcher, level_name
+
+
+class Change(StrEnum):
+    """What an import means for one application."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An application as the record keeps it; `version` grows with every change."""
+
+    id: str
+    version: int
+    application: Application
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """An application to import, the one it meets in the record if any, and what the two come to."""
+
+    change: Change
+    existing: Stored | None
+    merged: Application
+
+    @property
+    def changed_fields(self) -> tuple[str, ...]:
+        """Names of the fields that differ from what is stored."""
+        if self.existing is None:
+            return ()
+        before = self.existing.application
+        return tuple(f.name for f in fields(before) if getattr(before, f.name) != getattr(self.merged, f.name))
+
+
+def plan_merges(stored: Iterable[Stored], incoming: Iterable[Application]) -> tuple[Merge, ...]:
+    """One merge for each application to import, in order; those of one key must have been joined before."""
+    record = Matcher(stored, lambda one: one.application)
+    return tuple(_plan(record.find(one), one) for one in incoming)
+
+
+def _plan(existing: Stored | None, incoming: Application) -> Merge:
+    if existing is None:
+        return Merge(Change.NEW, None, incoming)
+    merged = merge(existing.application, incoming)
+    return Merge(Change.SAME if merged == existing.application else Change.CHANGED, existing, merged)
+
+
+def merge(old: Application, new: Application) -> Application:
+    """Newer values where the newer one has any; names keep the spelling of the record."""
+    events = merge_events(old.events, new.events)
+    applied_on = new.applied_on or old.applied_on
+    return replace(
+        old,
+        link=new.link or old.link,
+        location=new.location or old.location,
+        source=new.source or old.source,
+        applied_on=applied_on,
+        stage=stage_of(further(old.stage, new.stage), events, applied_on),
+        notes=merge_notes(old.notes, new.notes),
+        contacts=merge_contacts(old.contacts, new.contacts),
+        events=events,
+    )
+
+
+def merge_notes(old: str | None, new: str | None) -> str | None:
+    """Both texts, unless one holds the other: a note typed here must outlive a second upload."""
+    if not old or not new or new in old:
+        return old or new
+    return new if old in new else f"{old}\n\n{new}"
+
+
+def merge_contacts(old: Sequence[Contact], new: Sequence[Contact]) -> tuple[Contact, ...]:
+    """People by name; what is known of somebody is filled in, and replaced by newer values."""
+    people = {level_name(one.name): one for one in old}
+    for one in new:
+        known = people.get(level_name(one.name))
+        if known:
+            one = replace(known, email=one.email or known.email, role=one.role or known.role)
+        people[level_name(one.name)] = one
+    return tuple(people.values())
+
+
+def merge_events(old: Sequence[Event], new: Sequence[Event]) -> tuple[Event, ...]:
+    """The old log with what is new in it; an event told twice is kept once, with the details of both."""
+    log = list(old)
+    for event in new:
+        place = next((i for i, known in enumerate(log) if same_event(known, event)), None)
+        if place is None:
+            log.append(event)
+        else:
+            log[place] = _filled(log[place], event)
+    return tuple(log)
+
+
+def same_event(one: Event, other: Event) -> bool:
+    """The same kind at the same time, and no detail against it. A plain date meets an instant within a day of it,
+    since the date was read off a clock in an unknown zone."""
+    if one.kind is not other.kind or not _same_time(one, other):
+        return False
+    return all(
+        getattr(one, name) is None or getattr(other, name) is None or getattr(one, name) == getattr(other, name)
+        for name in _DETAILS
+    )
+
+
+_TIME = ("kind", "at", "on")
+_DETAILS = tuple(field.name for field in fields(Event) if field.name not in _TIME)
+
+
+def _same_time(one: Event, other: Event) -> bool:
+    if one.at and other.at:
+        return one.at == other.at
+    if one.on and other.on:
+        return one.on == other.on
+    return abs(one.day - other.day) <= timedelta(days=1)
+
+
+def _filled(known: Event, event: Event) -> Event:
+    details = {
+        name: getattr(known, name) if getattr(known, name) is not None else getattr(event, name) for name in _DETAILS
+    }
+    instant = known.at or event.at
+    return replace(known, at=instant, on=None if instant else known.on, **details)

@@ -1,4 +1,4 @@
-"""The command line, called as a user calls it."""
+"""The scoring commands, called as a user calls them."""
 
 import json
 import subprocess
@@ -8,20 +8,9 @@ from pathlib import Path
 import pytest
 
 from coach import __version__
+from tests.cli.calling import ROOT, call
 
 NOTE = "Dear Ms Osei,\n\nThank you for the tour of the cold store on Tuesday. I would love to join you as shift lead.\n\nBest,\nJo Reed\n"
-
-
-def call(*words: str, stdin: str | bytes = "") -> subprocess.CompletedProcess[str]:
-    content = stdin.encode() if isinstance(stdin, str) else stdin
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", "from coach.cli import main; main()", *words],
-        input=content,
-        capture_output=True,
-        check=False,
-        cwd=Path(__file__).parents[1],
-    )
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def test_the_version_is_told() -> None:
@@ -85,6 +74,14 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
     assert "UTF-8" in done.stderr
 
 
+def test_more_than_a_note_is_refused_not_cut() -> None:
+    done = call("score", "-", stdin="word " * 1_000_001)
+
+    assert done.returncode == 1
+    assert "--jsonl" in done.stderr
+    assert not done.stdout
+
+
 def test_scoring_loads_nothing_that_only_training_or_the_pages_need() -> None:
     code = "import sys; from coach.bootstrap import coach; coach().score('Thank you for your time on Tuesday, Ms Osei.'); print([m for m in ('sklearn', 'scipy', 'pandas', 'streamlit', 'altair', 'nltk') if m in sys.modules])"
     done = subprocess.run(
@@ -92,14 +89,14 @@ def test_scoring_loads_nothing_that_only_training_or_the_pages_need() -> None:
         capture_output=True,
         text=True,
         check=False,
-        cwd=Path(__file__).parents[1],
+        cwd=ROOT,
     )
 
     assert done.stdout.strip() == "[]", done.stderr
 
 
 def test_evaluate_gives_figures(tmp_path: Path) -> None:
-    corpus = Path(__file__).parents[1] / "models" / "corpus" / "w1.jsonl"
+    corpus = ROOT / "models" / "corpus" / "w1.jsonl"
     (tmp_path / "some.jsonl").write_text("\n".join(corpus.read_text().splitlines()[:12]))
     found = json.loads(call("evaluate", str(tmp_path / "some.jsonl"), "--format", "json").stdout)
 

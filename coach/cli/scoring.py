@@ -1,8 +1,6 @@
-"""The command line. Exit codes: 0 all well; 1 something could not be read or scored; 2 the call itself was wrong."""
+"""The commands that score notes, judge the model and train it."""
 
 import json
-import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -12,22 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coach import __version__
 from coach.errors import CoachError
 
 if TYPE_CHECKING:
     from coach.bootstrap import Coach
     from coach.domain.messages import ScoreResult
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    help="Coaches you through following up after a job interview. Nothing you write leaves this machine.",
-    epilog="Exit codes: 0 all well, 1 something could not be read or scored, 2 the call was wrong.",
-)
-
-_LONGEST_NOTE = 5_000_000
+_LONGEST_NOTE = 5_000_000  # bytes
 
 
 class Format(StrEnum):
@@ -37,34 +26,6 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def main() -> None:
-    """Entry point: our own errors become one line on standard error."""
-    try:
-        app()
-    except CoachError as error:
-        typer.echo(f"coach: {error}", err=True)
-        sys.exit(1)
-    except BrokenPipeError:
-        # The reader of our output has gone, as with `| head`: nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-
-
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"coach {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def _options(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and stop.")
-    ] = False,
-) -> None: ...
-
-
-@app.command()
 def score(
     file: Annotated[Path | None, typer.Argument(help="A text file with one note; - for standard input.")] = None,
     jsonl: Annotated[Path | None, typer.Option(help="Many notes: a JSON object a line; - for standard input.")] = None,
@@ -97,14 +58,13 @@ def score(
         raise typer.Exit(1)
 
 
-@app.command()
 def evaluate(
     files: Annotated[list[Path], typer.Argument(help="Files of labelled notes (JSON lines).")],
     format_: Annotated[Format, typer.Option("--format", help="How to show the result.")] = Format.TEXT,
 ) -> None:
     """Compare the program with labelled notes: labels, kind, criteria, band."""
     from coach.bootstrap import Coach
-    from coach.services import evaluate_files
+    from coach.services.scoring import evaluate_files
     from coach.terminal import show_evaluation
 
     found = evaluate_files(Coach().engine, files)
@@ -114,13 +74,12 @@ def evaluate(
         show_evaluation(found)
 
 
-@app.command()
 def train(
     corpus: Annotated[Path | None, typer.Option(help="Folder of labelled notes. [default: models/corpus]")] = None,
     models: Annotated[Path | None, typer.Option(help="Folder for the model. [default: models]")] = None,
 ) -> None:
     """Rebuild the model from the labelled notes; the same notes give the same bytes."""
-    from coach.services import train_model
+    from coach.services.scoring import train_model
     from coach.settings import default_settings
 
     folder = models or default_settings().models
@@ -128,29 +87,8 @@ def train(
     typer.echo(f"model {done.version} written to {folder}")
 
 
-@app.command()
-def run(
-    port: Annotated[int, typer.Option(help="Port on this machine.", min=1, max=65535)] = 8501,
-    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
-) -> None:
-    """Open the dashboard. It listens on this machine only."""
-    from coach.settings import default_settings
-
-    settings = default_settings()
-    typer.echo(f"Follow-Up Coach: http://localhost:{port}  (Ctrl+C stops it)")
-    command = [
-        sys.executable, "-m", "streamlit", "run", str(settings.app),
-        f"--server.port={port}", f"--server.headless={str(not browser).lower()}", "--server.showEmailPrompt=false",
-    ]  # fmt: skip
-    # Streamlit reads .streamlit/config.toml, our safe settings, from the folder it is started in.
-    try:
-        raise typer.Exit(subprocess.run(command, cwd=settings.root, check=False).returncode)  # noqa: S603
-    except KeyboardInterrupt:
-        raise typer.Exit(0) from None
-
-
 def _score_many(coach: "Coach", source: Path) -> None:
-    from coach.services import score_lines
+    from coach.services.scoring import score_lines
 
     failed = False
     for readable, line in score_lines(coach.engine, _lines(source)):
@@ -173,9 +111,13 @@ def _lines(source: Path) -> Iterator[str]:
 
 def _read(file: Path) -> str:
     try:
-        content = sys.stdin.buffer.read(_LONGEST_NOTE) if str(file) == "-" else file.read_bytes()
+        content = sys.stdin.buffer.read(_LONGEST_NOTE + 1) if str(file) == "-" else file.read_bytes()
     except OSError as error:
         raise CoachError(f"{file}: {error.strerror}") from error
+    if len(content) > _LONGEST_NOTE:
+        raise CoachError(
+            f"{file}: longer than {_LONGEST_NOTE // 1_000_000} MB, so hardly one note. Use --jsonl for many."
+        )
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -1,0 +1,5 @@
+"""The command line."""
+
+from coach.cli.program import main
+
+__all__ = ["main"]

@@ -1,0 +1,50 @@
+"""The command line. Exit codes: 0 all well; 1 something could not be read or scored; 2 the call itself was wrong."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from coach import __version__
+from coach.cli import dashboard, scoring
+from coach.errors import CoachError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Coaches you through following up after a job interview. Nothing you write leaves this machine.",
+    epilog="Exit codes: 0 all well, 1 something could not be read, scored or done, 2 the call was wrong.",
+)
+app.command()(scoring.score)
+app.command()(scoring.evaluate)
+app.command()(scoring.train)
+app.command()(dashboard.run)
+
+
+def main() -> None:
+    """Entry point: our own errors become one line on standard error."""
+    try:
+        app()
+    except CoachError as error:
+        typer.echo(f"coach: {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader of our output has gone, as with `| head`: nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"coach {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None: ...

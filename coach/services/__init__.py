@@ -1,0 +1,1 @@
+"""What the shells ask for; the only place where the rooms meet."""

@@ -115,9 +115,7 @@ def _read(file: Path) -> str:
     except OSError as error:
         raise CoachError(f"{file}: {error.strerror}") from error
     if len(content) > _LONGEST_NOTE:
-        raise CoachError(
-            f"{file}: longer than {_LONGEST_NOTE // 1_000_000} MB, so hardly one note. Use --jsonl for many."
-        )
+        raise CoachError(f"{file}: longer than {_LONGEST_NOTE // 1_000_000} MB: hardly one note. For many use --jsonl.")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -1,17 +1,32 @@
-"""Where the program finds its own files."""
+"""Where the program finds its own files, and where it keeps the user's."""
 
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from coach.errors import InvalidOptions
 
 _PACKAGE = Path(__file__).parent
 _BUNDLE = _PACKAGE / "bundle"
+_APP_NAME = "followup-coach"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`root` holds app.py, models/ and .streamlit/: the repository, or the bundle inside an installed package."""
+    """`root` holds app.py, models/, sample_data/ and .streamlit/: the repository, or the bundle inside an installed
+    package. `home` holds what the user entrusts to the program; `database_url` is where the record is kept."""
 
     root: Path
+    home: Path
+    database_url: str
+    zone_name: str | None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The user's time zone: the one named, else that of this machine."""
+        return find_zone(self.zone_name) if self.zone_name else _local_zone()
 
     @property
     def models(self) -> Path:
@@ -23,7 +38,51 @@ class Settings:
         """Entry file of the dashboard."""
         return self.root / "app.py"
 
+    @property
+    def sample_data(self) -> Path:
+        """Folder of the invented search that can be tried."""
+        return self.root / "sample_data"
 
-def default_settings() -> Settings:
-    """An installed package carries its files in `bundle`; in a checkout they stand at its top."""
-    return Settings(_BUNDLE if _BUNDLE.is_dir() else _PACKAGE.parent)
+    @property
+    def backups(self) -> Path:
+        """Folder of the record's backups."""
+        return self.home / "backups"
+
+
+def default_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings by COACH_HOME, COACH_DATABASE_URL and COACH_ZONE, else the usual places; nothing is created.
+
+    An installed package carries its files in `bundle`; in a checkout they stand at its top.
+    """
+    given = os.environ if environment is None else environment
+    home = Path(given["COACH_HOME"]).expanduser().absolute() if given.get("COACH_HOME") else _usual_home()
+    return Settings(
+        root=_BUNDLE if _BUNDLE.is_dir() else _PACKAGE.parent,
+        home=home,
+        database_url=given.get("COACH_DATABASE_URL") or f"sqlite:///{(home / 'record.db').as_posix()}",
+        zone_name=given.get("COACH_ZONE") or None,
+    )
+
+
+def find_zone(name: str) -> ZoneInfo:
+    """The time zone of that IANA name, such as Europe/London; raises CoachError where there is none."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise InvalidOptions(f"No time zone is called {name!r}. Try Europe/London or America/New_York.") from None
+
+
+def _usual_home() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path(_APP_NAME, appauthor=False)
+
+
+def _local_zone() -> ZoneInfo:
+    """The zone of this machine; UTC where it does not say."""
+    from tzlocal import get_localzone_name
+
+    try:
+        return ZoneInfo(get_localzone_name() or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo("UTC")

@@ -1,0 +1,36 @@
+"""Where things are kept."""
+
+from pathlib import Path
+
+import pytest
+
+from coach.errors import InvalidOptions
+from coach.settings import default_settings, find_zone
+
+
+def test_the_record_lies_in_the_home_that_is_named(tmp_path: Path) -> None:
+    settings = default_settings({"COACH_HOME": str(tmp_path)})
+    assert settings.database_url == f"sqlite:///{tmp_path}/record.db"
+    assert settings.backups == tmp_path / "backups"
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_database_can_be_named_by_itself(tmp_path: Path) -> None:
+    url = "postgresql://coach@localhost/coach"
+    assert default_settings({"COACH_HOME": str(tmp_path), "COACH_DATABASE_URL": url}).database_url == url
+
+
+def test_without_a_word_the_usual_folder_and_the_zone_of_the_machine_are_taken() -> None:
+    settings = default_settings({})
+    assert settings.home.is_absolute()
+    assert settings.zone.key
+
+
+def test_the_zone_can_be_named() -> None:
+    assert default_settings({"COACH_ZONE": "Asia/Tokyo"}).zone.key == "Asia/Tokyo"
+
+
+@pytest.mark.parametrize("name", ["", "Nowhere/Land", "../../etc/passwd", "/etc/localtime", "\0", "Europe"])
+def test_a_zone_that_does_not_exist_is_refused(name: str) -> None:
+    with pytest.raises(InvalidOptions):
+        find_zone(name)

@@ -12,6 +12,7 @@ from coach.storage.rows import application_values, contact_values, event_values
 from coach.storage.scope import Scope
 from coach.storage.tables import applications, contacts, events
 
+FIRST_VERSION = 1
 # An event, and the import that brought it.
 Told = tuple[Event, str | None]
 
@@ -29,14 +30,14 @@ class Changes:
         self._events: list[dict[str, Any]] = []
 
     def create(self, application_id: str, position: int, application: Application, import_id: str | None) -> None:
-        """A new application at version 1."""
+        """A new application at its first version."""
         self._new.append(
             application_values(application)
             | {
                 "id": application_id,
                 "position": position,
-                "version": 1,
-                "revision": 1,
+                "version": FIRST_VERSION,
+                "revision": FIRST_VERSION,
                 "declared_stage": _declared(Stage.SAVED, application).value,
                 "import_id": import_id,
                 "created_at": self._now,

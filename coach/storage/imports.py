@@ -1,7 +1,7 @@
 """Imports into the record: applied whole or not at all, listed, and undone exactly."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ from coach.domain.applications import Application, Event
 from coach.domain.matching import Matcher
 from coach.domain.merging import Change, Merge
 from coach.errors import Conflict, NotFound
-from coach.storage.changes import Changes, Told
+from coach.storage.changes import FIRST_VERSION, Changes, Told
 from coach.storage.images import dump_image, load_image
 from coach.storage.loading import Kept, load
 from coach.storage.scope import Scope
@@ -70,7 +70,8 @@ def apply_import(scope: Scope, merges: Sequence[Merge], run: ImportRun, progress
     position, done = next_position(scope), 0
     for chunk in _chunks(merges):
         changes = Changes(run.applied_at)
-        marks = [*_create(changes, chunk, run, position), *_change(scope, changes, chunk, run)]
+        _create(changes, chunk, run, position)
+        marks = list(_change(scope, changes, chunk, run))
         changes.write(scope)
         scope.insert(import_changes, marks)
         position, done = position + len(chunk), done + len(chunk)
@@ -84,24 +85,11 @@ def undo_import(scope: Scope, import_id: str, now: datetime) -> ImportRun:
     run = find_import(scope, import_id)
     if run.undone_at:
         raise Conflict(f"The import {run.label} was undone already, at {run.undone_at:%Y-%m-%d %H:%M} UTC.")
+    _check_untouched(scope, run)
     marks = scope.rows(scope.select(import_changes).where(import_changes.c.import_id == import_id))
-    touched: list[str] = []
     for chunk in _chunks(marks):
-        kept = load(scope, [mark.application_id for mark in chunk])
-        # A new one that was deleted by hand is gone already.
-        open_marks = [mark for mark in chunk if mark.before is not None or not kept[mark.application_id].deleted_at]
-        touched += [
-            _title(kept[mark.application_id].application)
-            for mark in open_marks
-            if kept[mark.application_id].revision != mark.revision_after
-        ]
-        if not touched:
-            _undo(scope, open_marks, kept, now)
-    if touched:
-        raise Conflict(
-            f"{_listed(touched)} changed after the import {run.label}, so undoing it would lose that. Nothing was "
-            "undone. Undo later imports first, or delete or correct these applications by hand."
-        )
+        _put_back(scope, {mark.application_id: mark.before for mark in chunk}, now)
+    _take_out(scope, run, now)
     scope.run(scope.update(imports).where(imports.c.id == import_id).values(undone_at=now))
     return replace(run, undone_at=now)
 
@@ -111,12 +99,10 @@ def new_run(label: str, digest: str, now: datetime) -> ImportRun:
     return ImportRun(str(uuid4()), label, digest, now, 0, 0, 0)
 
 
-def _create(changes: Changes, chunk: Sequence[Merge], run: ImportRun, position: int) -> Iterator[dict[str, Any]]:
+def _create(changes: Changes, chunk: Sequence[Merge], run: ImportRun, position: int) -> None:
     for place, merge in enumerate(chunk, position):
         if merge.change is Change.NEW:
-            application_id = str(uuid4())
-            changes.create(application_id, place, merge.merged, run.id)
-            yield _mark(run, application_id, None, 1)
+            changes.create(str(uuid4()), place, merge.merged, run.id)
 
 
 def _change(scope: Scope, changes: Changes, chunk: Sequence[Merge], run: ImportRun) -> Iterator[dict[str, Any]]:
@@ -126,7 +112,12 @@ def _change(scope: Scope, changes: Changes, chunk: Sequence[Merge], run: ImportR
     for application_id, kept in load(scope, wanted).items():
         merged = wanted[application_id]
         changes.replace(kept, merged, _merged_log(kept, merged, run))
-        yield _mark(run, application_id, dump_image(kept), kept.stored.version + 1)
+        yield {
+            "import_id": run.id,
+            "application_id": application_id,
+            "before": dump_image(kept),
+            "revision_after": kept.stored.version + 1,
+        }
 
 
 def _merged_log(kept: Kept, merged: Application, run: ImportRun) -> list[Told]:
@@ -137,19 +128,37 @@ def _merged_log(kept: Kept, merged: Application, run: ImportRun) -> list[Told]:
     return [(event, brought_by(place, event)) for place, event in enumerate(merged.events)]
 
 
-def _undo(scope: Scope, marks: Sequence[sa.Row[Any]], kept: dict[str, Kept], now: datetime) -> None:
-    changes, brought = Changes(now), []
-    for mark in marks:
-        if mark.before is None:
-            brought.append(mark.application_id)
-        else:
-            image = load_image(mark.before)
-            known = kept[mark.application_id]
-            changes.replace(known, image.application, image.log, declared=image.declared, revision=image.revision)
+def _take_out(scope: Scope, run: ImportRun, now: datetime) -> None:
+    """Deletes what an import brought; what was deleted by hand already keeps its day."""
+    row = applications.c
+    brought = scope.update(applications).where(row.import_id == run.id, row.deleted_at.is_(None))
+    scope.run(brought.values({"deleted_at": now, "updated_at": now, "version": row.version + 1}))
+
+
+def _put_back(scope: Scope, images: Mapping[str, str], now: datetime) -> None:
+    changes = Changes(now)
+    for application_id, kept in load(scope, images).items():
+        image = load_image(images[application_id])
+        changes.replace(kept, image.application, image.log, declared=image.declared, revision=image.revision)
     changes.write(scope)
-    if brought:
-        gone = {"deleted_at": now, "updated_at": now, "version": applications.c.version + 1}
-        scope.run(scope.update(applications).where(applications.c.id.in_(brought)).values(gone))
+
+
+def _check_untouched(scope: Scope, run: ImportRun) -> None:
+    marks, row = import_changes.c, applications.c
+    after = scope.select(import_changes, marks.application_id, marks.revision_after).where(marks.import_id == run.id)
+    left = {mark.application_id: mark.revision_after for mark in scope.rows(after)}
+    touched = []
+    shown = (row.id, row.company, row.role, row.import_id, row.revision, row.deleted_at)
+    for one in scope.rows(scope.select(applications, *shown).order_by(row.position)):
+        # What it brought and was deleted by hand is gone already.
+        brought = one.import_id == run.id and one.deleted_at is None
+        if one.revision != left.get(one.id, FIRST_VERSION if brought else one.revision):
+            touched.append(_title(one))
+    if touched:
+        raise Conflict(
+            f"{_listed(touched)} changed after the import {run.label}, so undoing it would lose that. Nothing was "
+            "undone. Undo later imports first, or delete or correct these applications by hand."
+        )
 
 
 def _check_fresh(scope: Scope, merges: Sequence[Merge]) -> None:
@@ -162,7 +171,7 @@ def _check_fresh(scope: Scope, merges: Sequence[Merge]) -> None:
     stale = []
     for merge in merges:
         if merge.existing is None:
-            fresh = record.find(merge.merged) is None
+            fresh = not rows or record.find(merge.merged) is None
         elif merge.change is Change.CHANGED:
             fresh = versions.get(merge.existing.id) == merge.existing.version and merge.existing.id not in met
             met.add(merge.existing.id)
@@ -174,10 +183,6 @@ def _check_fresh(scope: Scope, merges: Sequence[Merge]) -> None:
         raise Conflict(f"{_listed(stale)} changed since the preview. Nothing was imported; preview the file again.")
 
 
-def _mark(run: ImportRun, application_id: str, before: str | None, revision: int) -> dict[str, Any]:
-    return {"import_id": run.id, "application_id": application_id, "before": before, "revision_after": revision}
-
-
 def _run(row: sa.Row[Any]) -> ImportRun:
     return ImportRun(row.id, row.label, row.digest, row.applied_at, row.new, row.changed, row.same, row.undone_at)
 
@@ -186,7 +191,7 @@ def _values(run: ImportRun) -> dict[str, Any]:
     return {name: getattr(run, name) for name in ImportRun.__dataclass_fields__}
 
 
-def _title(application: Application) -> str:
+def _title(application: Application | sa.Row[Any]) -> str:
     return f"{application.company} ({application.role})" if application.role else application.company
 
 

@@ -10,7 +10,7 @@ from uuid import uuid4
 from coach.domain.applications import Application, Event, stage_of
 from coach.domain.merging import Merge, Stored
 from coach.errors import Conflict, InvalidRecord, NotFound
-from coach.storage.changes import Changes, Told, told
+from coach.storage.changes import FIRST_VERSION, Changes, Told, told
 from coach.storage.database import Database
 from coach.storage.imports import (
     ImportRun,
@@ -78,7 +78,7 @@ class Record:
             changes = Changes(self._now())
             changes.create(application_id, next_position(scope), application, None)
             changes.write(scope)
-            return Stored(application_id, 1, application)
+            return Stored(application_id, FIRST_VERSION, application)
 
     def update(self, application_id: str, version: int, application: Application) -> Stored:
         """Everything but the log, which changes by `add_event` and `retract_event` only: given events are not read."""

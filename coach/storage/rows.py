@@ -25,6 +25,8 @@ _ACCENTS = dict.fromkeys(range(0x300, 0x370))
 
 def fold(text: str) -> str:
     """Text for finding and sorting: without case, accents, width and typography. Search "muller" finds Müller."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     return " ".join(plain.translate(_ACCENTS).casefold().split())
 
@@ -32,7 +34,8 @@ def fold(text: str) -> str:
 def application_values(application: Application) -> dict[str, Any]:
     """The columns that an application decides; its contacts and events but for what the table shows of them."""
     last = max(application.events, key=lambda event: event.order, default=None)
-    found_by = (application.company, application.role, application.location or "")
+    company, role = fold(application.company), fold(application.role)
+    found_by = (application.location or "", *(one.name for one in application.contacts))
     values = {
         "company": application.company,
         "role": application.role,
@@ -45,10 +48,10 @@ def application_values(application: Application) -> dict[str, Any]:
     }
     _check_texts(values.values())
     return values | {
-        "company_key": fold(application.company),
-        "role_key": fold(application.role),
+        "company_key": company,
+        "role_key": role,
         # Words are looked for one by one, and none may span two fields.
-        "search": "\n".join(fold(text) for text in (*found_by, *(one.name for one in application.contacts))),
+        "search": "\n".join((company, role, *map(fold, found_by))),
         "last_event_on": last.day if last else None,
         "last_event_kind": last.kind.value if last else None,
     }

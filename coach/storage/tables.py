@@ -126,14 +126,15 @@ imports = sa.Table(
     sa.Index("ix_imports_applied_at", "owner", "applied_at"),
 )
 
+# What an import changed; what it brought has its import_id.
 import_changes = sa.Table(
     "import_changes",
     metadata,
     sa.Column("owner", sa.Text, primary_key=True),
     sa.Column("import_id", sa.Text, primary_key=True),
     sa.Column("application_id", sa.Text, primary_key=True),
-    # JSON of what the import met; none for a new application.
-    sa.Column("before", sa.Text),
+    # JSON of what the import met, and the revision that it left.
+    sa.Column("before", sa.Text, nullable=False),
     sa.Column("revision_after", sa.Integer, nullable=False),
     _application_key(),
     sa.ForeignKeyConstraint(["owner", "import_id"], ["imports.owner", "imports.id"]),

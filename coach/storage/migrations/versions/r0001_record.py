@@ -120,7 +120,7 @@ def _imports() -> None:
         sa.Column("owner", sa.Text, primary_key=True),
         sa.Column("import_id", sa.Text, primary_key=True),
         sa.Column("application_id", sa.Text, primary_key=True),
-        sa.Column("before", sa.Text),
+        sa.Column("before", sa.Text, nullable=False),
         sa.Column("revision_after", sa.Integer, nullable=False),
         _application_key(),
         sa.ForeignKeyConstraint(["owner", "import_id"], ["imports.owner", "imports.id"]),

@@ -9,7 +9,7 @@ _BUNDLE = _PACKAGE / "bundle"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`root` holds app.py, models/ and .streamlit/: the repository, or the bundle inside an installed package."""
+    """`root` holds app.py, models/, sample_data/ and .streamlit/: the repository, or the bundle inside an installed package."""
 
     root: Path
 
@@ -17,6 +17,11 @@ class Settings:
     def models(self) -> Path:
         """Folder of the model files."""
         return self.root / "models"
+
+    @property
+    def sample_data(self) -> Path:
+        """Folder of an invented search to try the program with, and of files in the form of each tracker."""
+        return self.root / "sample_data"
 
     @property
     def app(self) -> Path:

@@ -9,7 +9,7 @@ _BUNDLE = _PACKAGE / "bundle"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`root` holds app.py, models/, sample_data/ and .streamlit/: the repository, or the bundle inside an installed package."""
+    """`root` holds app.py, models/, sample_data/ and .streamlit/: the repository, or the bundle of an installed one."""
 
     root: Path
 

@@ -46,7 +46,7 @@ class Passage:
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """Everything a detector may look at; `labels` and `red_flag` follow the sentences of the document."""
+    """Everything a detector may look at; `labels` and `red_flag` (0 to 1) follow the sentences of the document."""
 
     note: Note
     document: Document

@@ -57,7 +57,7 @@ class Material:
     @cached_property
     def asked(self) -> Asked:
         """What the employer wanted, by the request or else by the reply."""
-        return asked_for(self.note.request, " ".join(self.words_of(one) for one in self.body))
+        return asked_for([self.note.request] if self.note.request else map(self.words_of, self.body))
 
     @cached_property
     def strengths(self) -> Floats:

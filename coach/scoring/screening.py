@@ -100,11 +100,16 @@ def _words(text: str) -> tuple[str, ...]:
 def _prose(document: Document, own: Sequence[str]) -> tuple[str, Sequence[str]]:
     """What the writer says, with its words: without greeting, close, citations and links, where enough is left."""
     body = [_without_links(document.of(sentence)) for sentence in document.in_part(Part.BODY)]
-    for said in ([_SAID.sub(" ", sentence) for sentence in body], body):
+    for said in ([_without_citations(sentence) for sentence in body], body):
         words = [word for sentence in said for word in _words(sentence)]
         if len(words) >= FEWEST_WORDS:
             return "\n".join(said), words
     return "\n".join(own), [word for sentence in own for word in _words(sentence)]
+
+
+@lru_cache(maxsize=_KEPT_SENTENCES)
+def _without_citations(sentence: str) -> str:
+    return _SAID.sub(" ", sentence)
 
 
 def _without_links(text: str) -> str:

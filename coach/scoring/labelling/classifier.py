@@ -181,7 +181,7 @@ def note_logits(vectoriser: Vectoriser, note: Linear, body: Sequence[Encoded]) -
 
 def places_of(sentences: Sequence[Sentence]) -> list[Place]:
     """Each sentence's place among those of its part."""
-    counts = Counter(sentence.part for sentence in sentences)
+    counts = Counter([sentence.part for sentence in sentences])
     seen: Counter[Part] = Counter()
     places = []
     for sentence in sentences:

@@ -11,7 +11,7 @@ SCHEMA = 1
 
 def to_json(applications: Iterable[Application]) -> str:
     """The applications in the order given, instants in UTC, ASCII only; the same record gives the same text."""
-    record = {"schema": SCHEMA, "applications": [_application(one) for one in applications]}
+    record = {"schema": SCHEMA, "applications": [application_as_json(one) for one in applications]}
     return json.dumps(record, indent=1) + "\n"
 
 
@@ -20,7 +20,8 @@ def contact_as_json(one: Contact) -> dict[str, Any]:
     return _known({"name": one.name, "email": one.email, "role": one.role})
 
 
-def _application(one: Application) -> dict[str, Any]:
+def application_as_json(one: Application) -> dict[str, Any]:
+    """An application in the shape of the interchange form."""
     return _known(
         {
             "company": one.company,

@@ -124,10 +124,10 @@ def _order(fits: Mapping[DateForm, Mapping[str, date]], settings: DateSettings) 
 def _which_order(column: str, fits: Mapping[DateForm, Mapping[str, date]]) -> Question:
     both = [text for text, day in fits[DMY].items() if fits[MDY].get(text, day) != day]
     if both:
-        text = both[0]
+        text, with_year = both[0], has_year(both[0], DMY)
         message = (
-            f"In {column}, {shown(text)} can be {in_words(fits[DMY][text])} (dmy, day first) or "
-            f"{in_words(fits[MDY][text])} (mdy, month first). Which is it?"
+            f"In {column}, {shown(text)} can be {in_words(fits[DMY][text], with_year=with_year)} (dmy, day first) or "
+            f"{in_words(fits[MDY][text], with_year=with_year)} (mdy, month first). Which is it?"
         )
     else:
         day_first, month_first = next(iter(fits[DMY])), next(iter(fits[MDY]))

@@ -163,15 +163,13 @@ def _instant(moment: datetime, zone: ZoneInfo) -> datetime:
         return moment.astimezone(UTC)
     instant = moment.replace(tzinfo=zone).astimezone(UTC)
     if instant.astimezone(zone).replace(tzinfo=None) != moment:
-        raise NoSuchTime(
-            f"{moment:%H:%M} did not exist on {moment:%d %B %Y} in {zone.key}: the clocks were put forward"
-        )
+        raise NoSuchTime(f"the clocks in {zone.key} were put forward and skipped {moment:%H:%M} that day")
     return instant
 
 
-def in_words(day: date) -> str:
+def in_words(day: date, *, with_year: bool) -> str:
     """A day as nobody can misread it: 4 March 2026."""
-    return f"{day.day} {_FULL[day.month - 1].capitalize()} {day.year}"
+    return f"{day.day} {_FULL[day.month - 1].capitalize()}" + (f" {day.year}" if with_year else "")
 
 
 def local_day(when: When, zone: ZoneInfo) -> date:

@@ -101,27 +101,9 @@ def _as_text(value: object) -> str:
     return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else json.dumps(value)
 
 
-_APPLICATION = frozenset(
-    ("company", "role", "link", "location", "source", "applied_on", "stage", "notes", "contacts", "events")
-)
-_CONTACT = frozenset(("name", "email", "role"))
-_EVENT = frozenset(
-    (
-        "kind",
-        "at",
-        "on",
-        "ended_at",
-        "round",
-        "type",
-        "contact",
-        "note",
-        "request",
-        "id",
-        "promised_on",
-        "channel",
-        "text",
-    )
-)
+_APPLICATION = frozenset("company role link location source applied_on stage notes contacts events".split())
+_CONTACT = frozenset("name email role".split())
+_EVENT = frozenset("kind at on ended_at round type contact note request id promised_on channel text".split())
 
 
 def _application(entry: object, path: str) -> Application:

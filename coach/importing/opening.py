@@ -103,7 +103,7 @@ def _with_header(lines: Sequence[Line]) -> Opened | Refusal:
     header, below = lines[place], tuple(lines[place + 1 :])
     if not below:
         return Refusal(
-            Code.EMPTY, "The file has a header and no rows below it. Export it again, and upload the new one."
+            Code.EMPTY, "There is a header here and no row below it. Export it again, and upload the new one."
         )
     return Opened(Line(header.number, list(_trimmed(header.cells, below))), below)
 

@@ -92,7 +92,7 @@ class _Reader:
         first = self.rows[0]
         texts = first.texts
         if not texts.get("company", "").strip():
-            self.problems += [missing_company(row.number, self.columns.get("company")) for row in self.rows]
+            self.problems.extend(missing_company(row.number, self.columns.get("company")) for row in self.rows)
             return None
         if "role" not in texts:
             self.problems.append(missing_role(first.number, self.columns.get("role")))

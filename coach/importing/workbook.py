@@ -7,7 +7,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 
 import python_calamine as calamine
@@ -21,6 +21,7 @@ _ROW = re.compile(rb"""\br\s*=\s*["'][A-Z]{0,3}(\d{1,7})""", re.I)
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _ROW_START = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _DAMAGE = (ValueError, EOFError, OSError, LookupError, struct.error)
+_DAMAGED = "The workbook is damaged or locked. Save it again as .xlsx or CSV, without a password, and upload that."
 _PICTURES = "xl/media/"
 _SHEETS = "xl/worksheets/"
 
@@ -46,7 +47,7 @@ def sheets(data: bytes) -> Iterator[tuple[Line, ...]]:
         raise
 
 
-def _lines(rows: list[list[object]]) -> tuple[Line, ...]:
+def _lines(rows: Sequence[Sequence[object]]) -> tuple[Line, ...]:
     texts = (Line(number, [_text(cell) for cell in row]) for number, row in enumerate(rows, start=1))
     return tuple(line for line in texts if not is_blank(line.cells))
 
@@ -87,9 +88,7 @@ def _bounded(data: bytes) -> bytes:
                     _check_area(content)
                 stored.writestr(entry.filename, content)
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, *_DAMAGE) as error:
-        raise UnreadableWorkbook(
-            "The workbook is damaged or locked with a password. Save it again as .xlsx or CSV and upload that."
-        ) from error
+        raise UnreadableWorkbook(_DAMAGED) from error
     return kept.getvalue()
 
 

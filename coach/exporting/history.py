@@ -1,6 +1,6 @@
 """What the printed log says of an application: the stages it reached and the events, each with its date."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -56,15 +56,23 @@ class Entry:
     ahead: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """An event and everybody who took part."""
+
+    event: Event
+    people: tuple[str, ...]
+
+
 def stage_dates(application: Application, now: datetime, zone: ZoneInfo) -> tuple[Entry, ...]:
     """The stages reached, in order, each with the day of its first event; a stage without an event has no date."""
     reached: dict[Stage, date] = {}
     if application.applied_on:
         reached[Stage.APPLIED] = application.applied_on
-    for event in _ordered(application, zone):
-        stage = _STAGE_BY_KIND.get(event.kind)
-        if stage and not is_ahead(event, now, zone):
-            reached.setdefault(stage, local_day(event, zone))
+    for one in occasions(application, zone):
+        stage = _STAGE_BY_KIND.get(one.event.kind)
+        if stage and not is_ahead(one.event, now, zone):
+            reached.setdefault(stage, local_day(one.event, zone))
     entries = [Entry(day_text(day), stage.capitalize()) for stage, day in reached.items()]
     if application.stage not in reached:
         entries.append(Entry("", application.stage.capitalize()))
@@ -72,8 +80,23 @@ def stage_dates(application: Application, now: datetime, zone: ZoneInfo) -> tupl
 
 
 def event_entries(application: Application, now: datetime, zone: ZoneInfo) -> tuple[Entry, ...]:
-    """The events by time, instants in the zone given."""
-    return tuple(Entry(_when(one, zone), _what(one), is_ahead(one, now, zone)) for one in _ordered(application, zone))
+    """What happened, by time; instants in the zone given."""
+    return tuple(
+        Entry(_when(one.event, zone), _what(one), is_ahead(one.event, now, zone))
+        for one in occasions(application, zone)
+    )
+
+
+def occasions(application: Application, zone: ZoneInfo) -> tuple[Occasion, ...]:
+    """The events by time, those of a panel joined: the log has one for each interviewer, but it was one interview."""
+    people: dict[tuple[Event, int], list[str]] = {}
+    # By the day as it is printed: Event.order goes by days in UTC.
+    ordered = sorted(application.events, key=lambda one: (local_day(one, zone), one.order))
+    for place, event in enumerate(ordered):
+        panel = event.kind is EventKind.INTERVIEW
+        key = (replace(event, contact=None, text=None), 0) if panel else (event, place)
+        people.setdefault(key, []).extend([event.contact] if event.contact else [])
+    return tuple(Occasion(event, tuple(dict.fromkeys(names))) for (event, _), names in people.items())
 
 
 def first_day(application: Application, zone: ZoneInfo) -> date | None:
@@ -97,11 +120,6 @@ def day_text(day: date) -> str:
     return f"{day.day} {day:%b} {day.year}"
 
 
-def _ordered(application: Application, zone: ZoneInfo) -> list[Event]:
-    # By the day as it is printed: Event.order goes by days in UTC.
-    return sorted(application.events, key=lambda one: (local_day(one, zone), one.order))
-
-
 def _when(event: Event, zone: ZoneInfo) -> str:
     if event.at is None:
         return day_text(event.day)
@@ -113,12 +131,13 @@ def _when(event: Event, zone: ZoneInfo) -> str:
     return f"{day_text(start.date())}, {start:%H:%M}–{end_text}"
 
 
-def _what(event: Event) -> str:
+def _what(occasion: Occasion) -> str:
+    event = occasion.event
     details = [
         f"({_REQUESTS[event.request]})" if event.request else "",
         f"by {day_text(event.promised_on)}" if event.promised_on else "",
         f"(round {event.round})" if event.round else "",
-        f"– {event.contact}" if event.contact else "",
+        f"– {', '.join(occasion.people)}" if occasion.people else "",
     ]
     return " ".join([_head(event), *filter(None, details)])
 

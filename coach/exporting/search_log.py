@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from coach.domain.applications import Application, EventKind, Stage
-from coach.exporting.history import Entry, day_text, event_entries, first_day, is_ahead, stage_dates
+from coach.exporting.history import Entry, day_text, event_entries, first_day, is_ahead, occasions, stage_dates
 
 _NO_DATE = "–"
 _COUNTED = {
@@ -50,7 +50,8 @@ def _period(applications: Sequence[Application], today: date, zone: ZoneInfo) ->
 
 
 def _sums(applications: Sequence[Application], now: datetime, zone: ZoneInfo) -> str:
-    past = [event.kind for one in applications for event in one.events if not is_ahead(event, now, zone)]
+    events = [one.event for application in applications for one in occasions(application, zone)]
+    past = [event.kind for event in events if not is_ahead(event, now, zone)]
     applied = sum(_applied(one) for one in applications)
     sums = {"Applications sent": applied, "Saved only": len(applications) - applied}
     sums |= {words: past.count(kind) for kind, words in _COUNTED.items()}
@@ -78,9 +79,9 @@ def _row(number: int, one: Application, now: datetime, zone: ZoneInfo) -> str:
 
 
 def _job(one: Application) -> str:
-    lines = [escape(text) for text in (one.role, one.location, one.source and f"Found through: {one.source}") if text]
-    if one.link:
-        lines.append(_link(one.link))
+    place = escape(", ".join(filter(None, (one.role, one.location))))
+    source = escape(f"Found through: {one.source}") if one.source else ""
+    lines = filter(None, (place, source, _link(one.link) if one.link else ""))
     return escape(one.company) + "".join(f"<div>{line}</div>" for line in lines)
 
 

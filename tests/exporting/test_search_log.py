@@ -105,6 +105,16 @@ def test_applications_stand_in_the_order_of_their_first_day() -> None:
     ]
 
 
+def test_a_panel_is_one_interview_with_several_people() -> None:
+    at = datetime(2026, 5, 6, 12, tzinfo=UTC)
+    panel = tuple(Event(EventKind.INTERVIEW, at=at, round=2, contact=name) for name in ("Priya Lund", "Wen Haldane"))
+    thanks = tuple(Event(EventKind.NOTE_SENT, at=at, note=Kind.THANK_YOU, contact=one.contact) for one in panel)
+    found = page(Application("Apex", events=(*panel, *thanks)))
+    assert found.rows[1].count("Interview (round 2) – Priya Lund, Wen Haldane") == 1
+    assert found.rows[1].count("Thank-you note sent") == 2
+    assert "Interviews and tests1Messages sent2" in found.text.replace("\n", "")
+
+
 def test_what_is_still_to_come_is_said_and_not_counted() -> None:
     application = Application("Apex", events=(Event(EventKind.INTERVIEW, on=date(2026, 5, 21)),))
     assert "(to come)" in page(application).rows[1]

@@ -108,14 +108,17 @@ def same_event(one: Event, other: Event) -> bool:
     since the date was read off a clock in an unknown zone."""
     if one.kind is not other.kind or not _same_time(one, other):
         return False
+    # At one instant it is one event, however two sources word it; on one day there may be two.
+    told = _DETAILS - _WORDING if one.at and other.at else _DETAILS
     return all(
         getattr(one, name) is None or getattr(other, name) is None or getattr(one, name) == getattr(other, name)
-        for name in _DETAILS
+        for name in told
     )
 
 
 _TIME = ("kind", "at", "on")
-_DETAILS = tuple(field.name for field in fields(Event) if field.name not in _TIME)
+_DETAILS = frozenset(field.name for field in fields(Event) if field.name not in _TIME)
+_WORDING = frozenset({"text", "channel"})
 
 
 def _same_time(one: Event, other: Event) -> bool:

@@ -130,8 +130,7 @@ def _same_time(one: Event, other: Event) -> bool:
 
 
 def _filled(known: Event, event: Event) -> Event:
-    details = {
-        name: getattr(known, name) if getattr(known, name) is not None else getattr(event, name) for name in _DETAILS
-    }
+    missing = {name: getattr(event, name) for name in _DETAILS if getattr(known, name) is None}
+    missing["text"] = merge_notes(known.text, event.text)
     instant = known.at or event.at
-    return replace(known, at=instant, on=None if instant else known.on, **details)
+    return replace(known, at=instant, on=None if instant else known.on, **missing)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from coach.domain.applications import Application, Contact, Event, EventKind, Stage, stage_of
@@ -66,6 +67,8 @@ def _missing(row: Row) -> Iterator[Problem]:
 def _contacts(texts: Mapping[Field, str]) -> tuple[Contact, ...]:
     """People parted by semicolons or lines, since a comma may stand inside a name. An address without a name
     stands for its person; addresses go with names where there are as many."""
+    if Field.CONTACT not in texts and Field.CONTACT_EMAIL not in texts:
+        return ()
     names = _parts(texts.get(Field.CONTACT, ""))
     emails = _parts(texts.get(Field.CONTACT_EMAIL, ""))
     if not names:
@@ -76,6 +79,7 @@ def _contacts(texts: Mapping[Field, str]) -> tuple[Contact, ...]:
     return tuple(Contact(name) for name in names) + left_over
 
 
+@lru_cache(maxsize=4096)
 def _parts(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in _BETWEEN_PEOPLE.split(text.strip()) if part))
 

@@ -75,7 +75,8 @@ def postgres_url(postgres: str) -> Iterator[str]:
     schema = f"t{next(_schemas)}"
     with psycopg.connect(postgres, autocommit=True) as connection:
         connection.execute(f"CREATE SCHEMA {schema}")
-        yield f"{postgres}?options=-csearch_path%3D{schema}"
+    yield f"{postgres}?options=-csearch_path%3D{schema}"
+    with psycopg.connect(postgres, autocommit=True) as connection:
         connection.execute(f"DROP SCHEMA {schema} CASCADE")
 
 

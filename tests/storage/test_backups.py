@@ -9,7 +9,7 @@ import pytest
 
 from coach.domain.applications import Application
 from coach.errors import StoreFault
-from coach.storage.backups import KEEP_DAYS, KEEP_NEWEST, Backup, list_backups, make_backup, superfluous
+from coach.storage.backups import KEEP_DAYS, KEEP_NEWEST, Backup, list_backups, make_backup, superfluous, thin_out
 from coach.storage.restoring import restore_backup
 from coach.storage.store import Store, open_store
 from tests.storage.conftest import Clock
@@ -86,10 +86,11 @@ def test_the_newest_and_one_a_day_are_kept(hours: range | list[int], kept: int) 
     assert left[:KEEP_NEWEST] == made[:KEEP_NEWEST]
 
 
-def test_older_backups_go_when_a_new_one_is_made(sqlite_url: str, open_: Opener, file: Path, backups: Path) -> None:
+def test_older_backups_go(sqlite_url: str, open_: Opener, file: Path, backups: Path) -> None:
     open_(sqlite_url).record("ada").create(LARCH)
     for minute in range(KEEP_NEWEST + 5):
         make_backup(file, backups, "by-hand", NOON + timedelta(minutes=minute))
+    thin_out(backups, NOON)
     kept = list_backups(backups)
     assert len(kept) == KEEP_NEWEST
     assert kept[-1].made_at == NOON + timedelta(minutes=5)
@@ -109,6 +110,20 @@ def test_a_restore_replaces_an_open_record_and_keeps_it(
     restore_backup(sqlite_url, replaced, backups, now)
     store.record("ada").create(Application("Mill"))
     assert companies(open_(sqlite_url)) == ["Larch", "Apex", "Mill"]
+
+
+def test_the_oldest_backup_can_be_restored_though_the_rule_no_longer_keeps_it(
+    sqlite_url: str, open_: Opener, file: Path, backups: Path, now: Clock
+) -> None:
+    store = open_(sqlite_url)
+    store.record("ada").create(Application("Larch"))
+    oldest = make_backup(file, backups, "by-hand", NOON - timedelta(days=400))
+    store.record("ada").create(Application("Apex"))
+    for minute in range(KEEP_NEWEST):
+        make_backup(file, backups, "by-hand", NOON - timedelta(days=300, minutes=minute))
+    restore_backup(sqlite_url, oldest, backups, now)
+    assert companies(store) == ["Larch"]
+    assert len(list_backups(backups)) == KEEP_NEWEST
 
 
 def test_a_restore_where_nothing_is_makes_the_record(

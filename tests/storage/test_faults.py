@@ -44,7 +44,6 @@ def test_every_error_of_sqlite_becomes_a_fault_that_names_the_file(error_name: s
         psycopg.InterfaceError("the connection is closed"),
         sa.exc.TimeoutError(),
         sa.exc.InvalidRequestError("x"),
-        PermissionError(13, "Permission denied"),
     ],
 )
 def test_other_errors_become_faults_too(error: Exception) -> None:

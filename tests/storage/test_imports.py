@@ -196,6 +196,18 @@ def test_progress_ends_at_the_whole(record: Record, monkeypatch: pytest.MonkeyPa
     assert [one.application.company for one in record.stored()] == [f"C{i}" for i in range(5)]
 
 
+def test_a_file_name_that_is_no_text_is_shown_as_far_as_it_can_be(record: Record) -> None:
+    assert record.apply_import((), "caf\udce9.csv", "d").label == "caf?.csv"
+    assert record.imports()[0].label == "caf?.csv"
+
+
+def test_a_new_application_beside_one_that_changes_is_no_double(record: Record) -> None:
+    one = record.create(Application("Larch", "Analyst"))
+    merged, other = (replace(one.application, link=f"https://x.example/{i}") for i in range(2))
+    record.apply_import([Merge(Change.CHANGED, one, merged), Merge(Change.NEW, None, other)], "f", "d")
+    assert contents(record) == [merged, other]
+
+
 def test_an_empty_import_is_listed_and_changes_nothing(record: Record) -> None:
     run = record.apply_import((), "empty.csv", "d")
     assert (run.new, run.changed, run.same) == (0, 0, 0)

@@ -62,6 +62,7 @@ def places(rows: Sequence[Row]) -> list[int]:
         ("\\", {2}),
         ("' OR 1=1 --", set()),
         ("larch\nanalyst", {0}),
+        ("larch\0analyst", {0}),
     ],
 )
 def test_every_word_is_found_whatever_its_case(filled: Record, search: str, found: set[int]) -> None:

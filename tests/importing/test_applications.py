@@ -15,7 +15,10 @@ APPLIED = Event(EventKind.APPLIED, on=MAY_4)
 
 
 def sheet(*rows: dict[str, str]) -> str:
-    lines = [",".join(({"company": "Larch Foods", "role": "Analyst"} | row).get(c, "") for c in HEADER.split(",")) for row in rows]
+    lines = [
+        ",".join(({"company": "Larch Foods", "role": "Analyst"} | row).get(c, "") for c in HEADER.split(","))
+        for row in rows
+    ]
     return "\n".join([HEADER, *lines]) + "\n"
 
 
@@ -145,16 +148,27 @@ def test_people_become_contacts(contact: str, email: str, contacts: tuple[Contac
 
 def test_rows_of_one_application_are_joined_and_reported() -> None:
     reading = read(
-        sheet({"stage": "interviewing"}, {"role": "Baker"}, {"company": "larch  foods", "applied_on": "2026-05-04", "stage": "applied"})
+        sheet(
+            {"stage": "interviewing"},
+            {"role": "Baker"},
+            {"company": "larch  foods", "applied_on": "2026-05-04", "stage": "applied"},
+        )
     )
     joined = reading.applications[0]
-    assert (joined.rows, joined.application.stage, joined.application.events) == ((2, 4), Stage.INTERVIEWING, (APPLIED,))
+    assert (joined.rows, joined.application.stage, joined.application.events) == (
+        (2, 4),
+        Stage.INTERVIEWING,
+        (APPLIED,),
+    )
     assert (codes(reading), reading.rows, len(reading.applications)) == ([(4, None, "duplicate")], 3, 2)
 
 
 def test_a_file_that_waits_for_an_answer_still_gives_its_applications() -> None:
     reading = read(sheet({"applied_on": "03/04/2026", "reply_at": "9/19"}))
-    assert [(one.column, one.code) for one in reading.questions] == [("applied_on", "ambiguous_date"), ("reply_at", "year_missing")]
+    assert [(one.column, one.code) for one in reading.questions] == [
+        ("applied_on", "ambiguous_date"),
+        ("reply_at", "year_missing"),
+    ]
     assert (only(reading).applied_on, only(reading).events, reading.problems) == (None, (), ())
     answered = read(sheet({"applied_on": "03/04/2026", "reply_at": "9/19"}), dates="dmy", year=2026)
     assert (answered.questions, answered.date_format) == ((), {"applied_on": "dmy", "reply_at": "mdy"})

@@ -10,7 +10,9 @@ from tests.importing.reading_files import codes, only, read
 HEADER = "Company Name,Application Status,Received At,Job Title,Subject,Sender\n"
 
 
-def mail(status: str, at: str = "2026-05-04T10:00:00+00:00", title: str = "Analyst", company: str = "Larch Foods") -> str:
+def mail(
+    status: str, at: str = "2026-05-04T10:00:00+00:00", title: str = "Analyst", company: str = "Larch Foods"
+) -> str:
     return f"{company},{status},{at},{title},About {status},jobs@larch.example\n"
 
 
@@ -24,7 +26,11 @@ def test_the_mails_of_one_company_and_title_are_one_application() -> None:
     )
     assert (reading.problems, reading.rows, [one.rows for one in reading.applications]) == ((), 4, [(2, 4, 5), (3,)])
     analyst = reading.applications[0].application
-    assert [event.kind for event in analyst.events] == [EventKind.APPLIED, EventKind.EMPLOYER_REPLY, EventKind.REJECTION]
+    assert [event.kind for event in analyst.events] == [
+        EventKind.APPLIED,
+        EventKind.EMPLOYER_REPLY,
+        EventKind.REJECTION,
+    ]
     assert (analyst.applied_on, analyst.stage) == (date(2026, 5, 4), Stage.REJECTED)
     assert analyst.events[0].at == datetime(2026, 5, 4, 10, tzinfo=UTC)
     assert (analyst.events[0].channel, analyst.events[0].text) == (Channel.EMAIL, "About Application confirmation")

@@ -121,7 +121,9 @@ def test_columns_about_the_user_never_reach_the_reading(
 
 
 def test_a_saved_job_has_no_event_and_an_application_has_one_at_its_time() -> None:
-    events = {one: only(read("\n".join(TRACKERS[one][:2]))).events for one in ("linkedin_saved", "linkedin_applications")}
+    events = {
+        one: only(read("\n".join(TRACKERS[one][:2]))).events for one in ("linkedin_saved", "linkedin_applications")
+    }
     assert events["linkedin_saved"] == ()
     (applied,) = events["linkedin_applications"]
     assert (applied.kind, applied.at) == (EventKind.APPLIED, datetime(2023, 7, 6, 13, 20, tzinfo=UTC))

@@ -24,8 +24,22 @@ FULL: dict[str, Any] = {
     "notes": "two\nlines",
     "contacts": [{"name": "Ana Osei", "email": "ana@larch.example", "role": "CTO"}, {"name": "Ben"}],
     "events": [
-        {"kind": "interview", "at": "2026-05-06T10:00:00.5+01:00", "ended_at": "2026-05-06T10:30:00Z", "round": 2, "type": "panel", "contact": "Ben"},
-        {"kind": "request_answered", "on": "2026-05-07", "request": "test", "id": "r1", "channel": "portal", "text": "=1"},
+        {
+            "kind": "interview",
+            "at": "2026-05-06T10:00:00.5+01:00",
+            "ended_at": "2026-05-06T10:30:00Z",
+            "round": 2,
+            "type": "panel",
+            "contact": "Ben",
+        },
+        {
+            "kind": "request_answered",
+            "on": "2026-05-07",
+            "request": "test",
+            "id": "r1",
+            "channel": "portal",
+            "text": "=1",
+        },
         {"kind": "date_promised", "on": "2026-05-06", "promised_on": "2026-05-20"},
         {"kind": "note_sent", "on": "2026-05-06", "note": "thank_you"},
     ],
@@ -38,7 +52,13 @@ def record(*applications: object, **top: object) -> str:
 
 def test_everything_in_the_form_is_read() -> None:
     reading = read(record(FULL), "record.json")
-    assert (reading.format, reading.encoding, reading.delimiter, reading.header_row, reading.rows) == ("own", "utf-8", None, None, 1)
+    assert (reading.format, reading.encoding, reading.delimiter, reading.header_row, reading.rows) == (
+        "own",
+        "utf-8",
+        None,
+        None,
+        1,
+    )
     assert only(reading) == Application(
         company="Larch Foods",
         role="Analyst",
@@ -142,7 +162,9 @@ def test_a_record_without_applications_is_empty() -> None:
 
 _json = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from([*FULL, *EVENT, "at", "x"]), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from([*FULL, *EVENT, "at", "x"]), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 

@@ -23,7 +23,10 @@ HAND_MADE = [
     ),
     ("num,appNum,date,company,role,channel,contact,notes", "- - applied_on company role - contact notes"),
     ("Employer;JobTitle;appliedDate;Outcome", "company role applied_on stage"),
-    ("Thank-you sent,Interview end,Decision date,Heard back on,Firm", "thank_you_at interview_ended_at promised_on reply_at company"),
+    (
+        "Thank-you sent,Interview end,Decision date,Heard back on,Firm",
+        "thank_you_at interview_ended_at promised_on reply_at company",
+    ),
 ]
 
 
@@ -47,7 +50,7 @@ def test_what_only_sounds_alike_is_not_preselected(column: str) -> None:
 
 @pytest.mark.parametrize(
     ("column", "field"),
-    [("Compnay", "company"), ("Date Aplied", "applied_on"), ("Locations", "location"), ("Applied, date", "applied_on")],
+    [("Positon", "role"), ("Date Aplied", "applied_on"), ("Locations", "location"), ("Applied, date", "applied_on")],
 )
 def test_slips_of_the_pen_are_forgiven(column: str, field: str) -> None:
     assert preselected(suggest({column: ["1"]}, ())) == {column: field}
@@ -80,7 +83,11 @@ SHEET = "Wer,Was,Wann\nLarch Foods,Analyst,04.05.2026\n"
 
 def test_the_user_maps_what_nobody_knows() -> None:
     application = only(read(SHEET, mapping={"wer": "company", "Was": "role", "Wann": "applied_on"}))
-    assert (application.company, application.role, application.applied_on) == ("Larch Foods", "Analyst", date(2026, 5, 4))
+    assert (application.company, application.role, application.applied_on) == (
+        "Larch Foods",
+        "Analyst",
+        date(2026, 5, 4),
+    )
 
 
 def test_without_a_company_nothing_is_created_and_it_is_said_once() -> None:
@@ -117,7 +124,13 @@ def test_a_format_that_the_user_names_reads_the_columns_it_knows() -> None:
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("appliedDate", "applied date"), ("applied_date", "applied date"), ("Applied date?", "applied date"), ("URL", "url"), ("", "")],
+    [
+        ("appliedDate", "applied date"),
+        ("applied_date", "applied date"),
+        ("Applied date?", "applied date"),
+        ("URL", "url"),
+        ("", ""),
+    ],
 )
 def test_names_are_compared_as_plain_words(name: str, words: str) -> None:
     assert words_of(name) == words

@@ -77,7 +77,11 @@ def test_a_markdown_table_is_read() -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 50, "not_a_table", ".xls"),
         (b"PK\x03\x04 nothing that unpacks", "not_a_table", "workbook"),
         (b"\x7fELF\x02\x01\x01\0\0\0\x10\x03\x04", "not_a_table", "another program"),
-        (b"Dear Ms Osei,\n\nThank you for your time, and for the tour.\n\nKind regards,\nRob\n", "not_a_table", "columns"),
+        (
+            b"Dear Ms Osei,\n\nThank you for your time, and for the tour.\n\nKind regards,\nRob\n",
+            "not_a_table",
+            "columns",
+        ),
     ],
 )
 def test_what_is_no_table_gets_a_sentence(data: bytes, code: str, said: str) -> None:

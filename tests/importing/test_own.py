@@ -31,8 +31,12 @@ COLUMNS = (
 
 
 def row_of(application: Application, event: Event | None) -> dict[str, Any]:
-    people = [{k: v for k, v in (("name", c.name), ("email", c.email), ("role", c.role)) if v} for c in application.contacts]
-    row: dict[str, Any] = {c: getattr(application, c) for c in COLUMNS[:8]} | {"contacts": json.dumps(people) if people else None}
+    people = [
+        {k: v for k, v in (("name", c.name), ("email", c.email), ("role", c.role)) if v} for c in application.contacts
+    ]
+    row: dict[str, Any] = {c: getattr(application, c) for c in COLUMNS[:8]} | {
+        "contacts": json.dumps(people) if people else None
+    }
     if event:
         row |= {"event": event.kind} | {c: getattr(event, c) for c in COLUMNS[10:]}
     return row
@@ -71,7 +75,9 @@ def events(draw: st.DrawFn) -> Event:
         kind=draw(st.sampled_from([kind for kind in EventKind if kind is not EventKind.DATE_PROMISED])),
         at=at,
         on=None if at else draw(st.dates()),
-        ended_at=draw(st.none() | st.datetimes(min_value=at.replace(tzinfo=None), timezones=st.just(UTC))) if at else None,
+        ended_at=draw(st.none() | st.datetimes(min_value=at.replace(tzinfo=None), timezones=st.just(UTC)))
+        if at
+        else None,
         round=draw(st.none() | st.integers(1, 9)),
         type=draw(st.none() | st.sampled_from(InterviewType)),
         contact=draw(some),
@@ -130,7 +136,11 @@ def test_rows_say_where_they_stand() -> None:
 
 
 def rows_by_hand(**cells: str) -> str:
-    return f"{','.join(COLUMNS)}\n" + ",".join(({"company": "Larch Foods", "role": "Analyst"} | cells).get(c, "") for c in COLUMNS) + "\n"
+    return (
+        f"{','.join(COLUMNS)}\n"
+        + ",".join(({"company": "Larch Foods", "role": "Analyst"} | cells).get(c, "") for c in COLUMNS)
+        + "\n"
+    )
 
 
 def test_rows_that_were_sorted_apart_are_one_application_still() -> None:
@@ -141,7 +151,9 @@ def test_rows_that_were_sorted_apart_are_one_application_still() -> None:
 
 def test_columns_moved_and_dates_rewritten_by_a_spreadsheet_are_read() -> None:
     sheet = "event;company;on;role;promised_on\ndate_promised;Larch Foods;13/05/2026;Analyst;20/05/2026\n"
-    assert only(read(sheet)).events == (Event(EventKind.DATE_PROMISED, on=date(2026, 5, 13), promised_on=date(2026, 5, 20)),)
+    assert only(read(sheet)).events == (
+        Event(EventKind.DATE_PROMISED, on=date(2026, 5, 13), promised_on=date(2026, 5, 20)),
+    )
 
 
 @pytest.mark.parametrize(
@@ -171,6 +183,8 @@ def test_what_is_wrong_costs_as_little_as_it_can(
 
 
 def test_a_simple_sheet_with_our_names_is_read_like_any_table() -> None:
-    application = only(read("company,role,applied_on,interview_at\nLarch Foods,-,2026-05-04,2026-05-06T10:00:00+01:00\n"))
+    application = only(
+        read("company,role,applied_on,interview_at\nLarch Foods,-,2026-05-04,2026-05-06T10:00:00+01:00\n")
+    )
     assert (application.role, application.stage) == ("", Stage.INTERVIEWING)
     assert [event.kind for event in application.events] == [EventKind.APPLIED, EventKind.INTERVIEW]

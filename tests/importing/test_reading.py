@@ -12,7 +12,9 @@ from tests.importing.test_formats import TRACKERS
 from tests.importing.test_workbook import GOOD
 
 HEADERS = [header for header, _, _ in TRACKERS.values()]
-cells = st.text(max_size=8) | st.sampled_from(["03/04/2026", "9/19", "46146", '"', "'", "\0", "-", "Applied", "interview", "=1"])
+cells = st.text(max_size=8) | st.sampled_from(
+    ["03/04/2026", "9/19", "46146", '"', "'", "\0", "-", "Applied", "interview", "=1"]
+)
 tables = st.builds(
     lambda header, rows, newline, delimiter: newline.join([header, *(delimiter.join(row) for row in rows)]),
     st.sampled_from(HEADERS),
@@ -41,7 +43,11 @@ def test_any_bytes_give_a_reading(data: bytes, name: str) -> None:
     sound(read(data, name))
 
 
-@given(tables, st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]), st.sampled_from([None, "huntr", "justajobapp", "own"]))
+@given(
+    tables,
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]),
+    st.sampled_from([None, "huntr", "justajobapp", "own"]),
+)
 def test_any_table_gives_a_reading(table: str, encoding: str, format_: str | None) -> None:
     sound(read(table.encode(encoding, errors="replace"), "x.csv", format=format_))
 
@@ -58,5 +64,7 @@ def test_a_workbook_whose_sheet_is_damaged_gives_a_reading(place: int, damage: b
         for entry in old.namelist():
             content = old.read(entry)
             spot = place % max(1, len(content))
-            new.writestr(entry, content[:spot] + damage + content[spot + len(damage) :] if "sheet1" in entry else content)
+            new.writestr(
+                entry, content[:spot] + damage + content[spot + len(damage) :] if "sheet1" in entry else content
+            )
     sound(read(out.getvalue(), "x.xlsx"))

@@ -39,17 +39,26 @@ def test_cells_are_read_by_their_types() -> None:
         ("My search",),
         (),
         HEADER,
-        ("Larch Foods", "Analyst", date(2026, 5, 4), datetime(2026, 5, 20, 14), 3.5),
+        ("Larch Foods", "Analyst", date(2026, 5, 4), datetime.fromisoformat("2026-05-20T14:00"), 3.5),
         (),
-        ("Apex", 7.0, datetime(2026, 5, 5), 46146.5, True),
+        ("Apex", 7.0, datetime.fromisoformat("2026-05-05"), 46146.5, True),
         ("Birch", "Cook", "13/04/2026", None, time(9, 30)),
     ]
     reading = read(book(rows), "search.xlsx")
     assert (reading.encoding, reading.delimiter, reading.header_row, reading.rows) == (None, None, 3, 3)
     assert [one.rows for one in reading.applications] == [(4,), (6,), (7,)]
     larch, apex, birch = (one.application for one in reading.applications)
-    assert (larch.applied_on, larch.events[1].at, larch.notes) == (date(2026, 5, 4), datetime(2026, 5, 20, 13, tzinfo=UTC), "3.5")
-    assert (apex.role, apex.events[0].on, apex.events[1].at, apex.notes) == ("7", date(2026, 5, 5), datetime(2026, 5, 4, 11, tzinfo=UTC), "TRUE")
+    assert (larch.applied_on, larch.events[1].at, larch.notes) == (
+        date(2026, 5, 4),
+        datetime(2026, 5, 20, 13, tzinfo=UTC),
+        "3.5",
+    )
+    assert (apex.role, apex.events[0].on, apex.events[1].at, apex.notes) == (
+        "7",
+        date(2026, 5, 5),
+        datetime(2026, 5, 4, 11, tzinfo=UTC),
+        "TRUE",
+    )
     assert (birch.applied_on, birch.notes) == (date(2026, 4, 13), "09:30:00")
     assert (reading.problems, reading.questions) == ((), ())
 
@@ -88,6 +97,8 @@ def test_another_packed_file_is_no_workbook() -> None:
 
 
 GOOD = book([("Company", "Role"), ("Larch Foods", "Analyst")])
+SHEET = "xl/worksheets/sheet1.xml"
+SHEET_XML = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
 
 
 @pytest.mark.parametrize("end", [50, 300, len(GOOD) // 2, len(GOOD) - 30])
@@ -95,7 +106,9 @@ def test_half_a_workbook_is_damaged(end: int) -> None:
     assert codes(read(GOOD[:end])) == [(None, None, "not_a_table")]
 
 
-@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "[Content_Types].xml", "xl/sharedStrings.xml"])
+@pytest.mark.parametrize(
+    "part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "[Content_Types].xml", "xl/styles.xml"]
+)
 @pytest.mark.parametrize("content", [b"", b"<worksheet", b"\xff\xfe\0", b"<a/>" * 10])
 def test_a_workbook_with_a_broken_part_gives_a_reading(part: str, content: bytes) -> None:
     read(repacked(GOOD, part, content))
@@ -103,9 +116,32 @@ def test_a_workbook_with_a_broken_part_gives_a_reading(part: str, content: bytes
 
 def test_a_workbook_that_unpacks_to_too_much_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "MOST_BYTES", 10**6)
-    reading = read(repacked(GOOD, "xl/sharedStrings.xml", b" " * 10**6))
+    reading = read(repacked(GOOD, "xl/theme/theme1.xml", b" " * 10**6))
     assert codes(reading) == [(None, None, "not_a_table")]
     assert "unpacks" in reading.problems[0].message
+
+
+def shared(cells: int, length: int) -> bytes:
+    """A workbook with one long text that stands in many cells."""
+    strings = b"<sst><si><t>Company</t></si><si><t>Larch Foods</t></si><si><t>%s</t></si></sst>" % (b"x" * length)
+    cell = b'<c r="A%d" t="s"><v>%d</v></c>'
+    rows = b"".join(b'<row r="%d">%s</row>' % (n, cell % (n, 0 if n == 1 else 2)) for n in range(1, cells + 1))
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(repacked(GOOD, SHEET, SHEET_XML % rows)), "r") as old,
+        zipfile.ZipFile(out, "w") as new,
+    ):
+        for entry in old.namelist():
+            new.writestr(entry, old.read(entry))
+        new.writestr("xl/sharedStrings.xml", strings)
+    return out.getvalue()
+
+
+def test_a_text_shared_by_too_many_cells_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MOST_BYTES", 10**6)
+    assert only(read(shared(cells=2, length=30_000))).company == "x" * 30_000
+    reading = read(shared(cells=50, length=30_000))
+    assert codes(reading) == [(None, None, "not_a_table")]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +152,6 @@ def test_a_workbook_that_unpacks_to_too_much_is_not_opened(monkeypatch: pytest.M
     ],
 )
 def test_a_sheet_whose_corners_lie_too_far_apart_is_not_opened(rows: bytes) -> None:
-    sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
-    reading = read(repacked(GOOD, "xl/worksheets/sheet1.xml", sheet % rows))
+    reading = read(repacked(GOOD, SHEET, SHEET_XML % rows))
     assert codes(reading) == [(None, None, "not_a_table")]
     assert "columns" in reading.problems[0].message

@@ -34,7 +34,7 @@ def test_an_empty_record_is_empty(record: Record) -> None:
 
 
 # The record grows from example to example, which does no harm here.
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(application=applications)
 def test_any_application_comes_back_equal(record: Record, application: Application) -> None:
     created = record.create(application)
@@ -43,7 +43,7 @@ def test_any_application_comes_back_equal(record: Record, application: Applicati
     assert record.stored()[-1] == created
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=applications, after=applications)
 def test_an_import_of_any_change_is_exact_and_so_is_its_undo(
     record: Record, before: Application, after: Application

@@ -103,7 +103,7 @@ def _rows(table: Table, settings: DateSettings) -> RowsReading:
     if Field.COMPANY not in table.mapping.values():
         return RowsReading((), (_no_company(table),), {})
     if table.format.id == OWN and is_log(table.columns):
-        return read_log(table.columns, table.lines, settings)
+        return read_log(table, settings)
     if table.format.emails:
         return read_emails(table, table.format.emails, settings)
     read = read_applications(table, settings)

@@ -32,7 +32,7 @@ def placed(events: pd.DataFrame, *, now: datetime, zone: tzinfo) -> pd.DataFrame
     local = seen["instant"].dt.tz_convert(zone).dt.tz_localize(None).dt.normalize().astype(DATE)
     seen = seen.assign(day=local.fillna(seen["on"]))
     seen = seen.sort_values(["application", "day", "instant", "kind", "contact", "channel"], na_position="first")
-    return seen.reset_index(drop=True).pipe(_ranked)
+    return _ranked(seen.drop(columns=["at", "on", "ended_at", "type"]).reset_index(drop=True))
 
 
 def date_of(instant: datetime, zone: tzinfo) -> pd.Timestamp:

@@ -83,33 +83,41 @@ def waits_frame(events: pd.DataFrame, *, now: datetime, zone: tzinfo, holidays: 
     pairs = pd.concat(
         [pairs_of(seen).assign(measure=measure) for measure, pairs_of in _PAIRING.items()], ignore_index=True
     )
-    start, end = _rows(seen, pairs["start"]), _rows(seen, pairs["end"])
-    withdrawal = _first(start, seen[seen["kind"] == EventKind.WITHDRAWAL])
-    observed = end["kind"].notna() & ~is_before(withdrawal, end)
-    running = ~observed & withdrawal["kind"].isna()
-    last = end.where(observed, withdrawal)
-    end_day = last["day"].mask(running, date_of(now, zone))
-    end_instant = last["instant"].mask(running, pd.Timestamp(now).tz_convert("UTC"))
-    thanks = pairs["measure"] == Measure.THANK_YOU
+    measure, start = pairs["measure"], _rows(seen, pairs["start"])
+    last = _last(start, _rows(seen, pairs["end"]), seen)
+    check_in = _first(start, pairing.of_note(seen, Kind.CHECK_IN))
+    checked_in = check_in["kind"].notna() & ~is_before(last, check_in)
+    end_day = last["day"].mask(last["running"], date_of(now, zone))
+    end = last["instant"].mask(last["running"], pd.Timestamp(now).tz_convert("UTC"))
+    hours = (end - start["instant"]).dt.total_seconds() / _SECONDS_AN_HOUR
+    thanks = measure == Measure.THANK_YOU
+    note = last[["contact", "channel"]].where(last["observed"])
     waits = start[["application", "company", "role", "stage", "round", "promised_on"]].assign(
-        measure=pairs["measure"],
-        contact=start["contact"].where(~thanks | start["contact"].notna(), end["contact"]),
-        channel=start["channel"].where(~thanks, end["channel"].where(observed)),
+        measure=measure,
+        contact=start["contact"].where(~thanks, start["contact"].fillna(note["contact"])),
+        channel=start["channel"].where(~thanks, note["channel"]),
         month=start["day"].dt.strftime("%Y-%m"),
         start=start["instant"],
         start_day=start["day"],
-        end=end_instant,
+        end=end,
         end_day=end_day,
-        observed=observed,
-        running=running,
-        hours=(end_instant - start["instant"]).dt.total_seconds() / _SECONDS_AN_HOUR,
+        observed=last["observed"],
+        running=last["running"],
+        hours=hours,
+        days=(hours / _HOURS_A_DAY).where(hours.notna(), (end_day - start["day"]).dt.days),
         business_days=_business_days(start["day"], end_day, holidays),
-        checked_in=_checked_in(start, last, pairs["measure"], seen),
+        checked_in=checked_in & ~measure.isin([*MINE, Measure.CHECK_IN_TO_REPLY]),
     )
-    waits["days"] = (waits["hours"] / _HOURS_A_DAY).fillna((end_day - start["day"]).dt.days)
-    left_out = running & ~pairs["measure"].isin(list(MINE)) & start["application"].isin(_decided_undated(events))
-    waits = waits[~left_out].sort_values(["application", "measure", "start_day", "start", "contact"])
+    over = waits["running"] & ~measure.isin(list(MINE)) & waits["application"].isin(_decided_undated(events))
+    waits = waits[~over].sort_values(["application", "measure", "start_day", "start", "contact"])
     return waits.reset_index(drop=True)[list(_COLUMNS)].astype(_COLUMNS)
+
+
+def _last(start: pd.DataFrame, end: pd.DataFrame, seen: pd.DataFrame) -> pd.DataFrame:
+    """The event that ends each wait or breaks it off, all values missing while it is `running`."""
+    withdrawal = _first(start, seen[seen["kind"] == EventKind.WITHDRAWAL])
+    observed = end["kind"].notna() & ~is_before(withdrawal, end)
+    return end.where(observed, withdrawal).assign(observed=observed, running=~observed & withdrawal["kind"].isna())
 
 
 def _rows(events: pd.DataFrame, labels: pd.Series) -> pd.DataFrame:
@@ -120,11 +128,6 @@ def _rows(events: pd.DataFrame, labels: pd.Series) -> pd.DataFrame:
 def _first(start: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     rows = first_from(start, events, ["application"])
     return _rows(events.reset_index(drop=True), pd.Series(rows))
-
-
-def _checked_in(start: pd.DataFrame, last: pd.DataFrame, measure: pd.Series, seen: pd.DataFrame) -> pd.Series:
-    check_in = _first(start, pairing.of_note(seen, Kind.CHECK_IN))
-    return check_in["kind"].notna() & ~is_before(last, check_in) & ~measure.isin([*MINE, Measure.CHECK_IN_TO_REPLY])
 
 
 def _business_days(start: pd.Series, end: pd.Series, holidays: Collection[date]) -> NDArray[np.int64]:

@@ -1,4 +1,4 @@
-"""Business days: which days an office works, counted on plain dates; what a zone is needed for is the morning's hour."""
+"""Business days: the days on which an office works, counted on plain dates."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo

@@ -76,7 +76,7 @@ def _open_wait(case: Case) -> _Wait | None:
         return None
     met = interviews[-1]
     words = [one for one in case.of(*_WORDS) if case.clock.not_before(end_of(one), end_of(met))]
-    last = words[-1] if words else met
+    last = words[-1]
     promise = _promise_in_force(case, case.clock.day_of(end_of(last)))
     fresh = promise is not None and (last is met or case.clock.not_before(start_of(promise), end_of(last)))
     asks = tuple(

@@ -1,6 +1,6 @@
 """The upload that is being looked at: its bytes, and what the user has settled about it so far."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ PASTED = "Pasted table"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
     """`number` tells the uploads of a session apart. `asked` holds every question that was ever open, so that an
-    answer can be changed after the reading no longer asks."""
+    answer can be changed after the reading no longer asks; so does `tells_time`, once times were read off a clock."""
 
     number: int
     data: bytes
@@ -22,16 +22,17 @@ class Upload:
     dates: str | None = None
     year: int | None = None
     asked: tuple[Question, ...] = ()
+    tells_time: bool = False
 
     @property
     def options(self) -> ImportOptions:
         """What is settled, for the importer."""
         return ImportOptions(zone=self.zone, mapping=self.mapping, dates=self.dates, year=self.year)
 
-    def asking(self, questions: Iterable[Question]) -> "Upload":
-        """With the questions of its latest reading."""
-        known = {(one.column, one.code): one for one in (*self.asked, *questions)}
-        return replace(self, asked=tuple(known.values()))
+    def asking(self, reading: ImportReading) -> "Upload":
+        """With what its latest reading leaves open."""
+        known = {(one.column, one.code): one for one in (*self.asked, *reading.questions)}
+        return replace(self, asked=tuple(known.values()), tells_time=self.tells_time or has_clock_times(reading))
 
     def mapped(self, mapping: Mapping[str, str]) -> "Upload":
         """With other columns; what was asked about the old ones is asked anew where need be."""

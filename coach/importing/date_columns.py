@@ -126,8 +126,12 @@ def _which_order(column: str, fits: Mapping[DateForm, Mapping[str, date]]) -> Qu
     if both:
         text = both[0]
         days = [in_words(fits[form][text], with_year=has_year(text, DMY)) for form in (DMY, MDY)]
-        message = f"In {column}, {shown(text)} can be {days[0]} (dmy, day first) or {days[1]} (mdy, month first). Which is it?"
         readings = [f"{shown(text)} is {day}" for day in days]
+        day_first, month_first = days
+        message = (
+            f"In {column}, {shown(text)} can be {day_first} (dmy, day first) or {month_first} (mdy, month first). "
+            "Which is it?"
+        )
     else:
         firsts = [next(iter(fits[form])) for form in (DMY, MDY)]
         message = (

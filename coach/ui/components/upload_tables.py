@@ -86,7 +86,8 @@ def _changed(merge: Merge, zone: ZoneInfo) -> str:
     return (
         f'<section class="fc-upload-change"><h3 dir="auto">{escape(title_of(merge.merged))}</h3>'
         '<div class="fc-upload-rows"><table class="fc-table"><thead><tr><th scope="col">Field</th>'
-        f'<th scope="col">Before</th><th scope="col">After</th></tr></thead><tbody>{rows}</tbody></table></div></section>'
+        '<th scope="col">Before</th><th scope="col">After</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></div></section>"
     )
 
 

@@ -114,7 +114,9 @@ def test_who_moves_zones_counts_from_the_day_it_is_there() -> None:
     ],
 )
 @pytest.mark.parametrize("told", ["2026-06-02", "2026-06-02T13:50", "2026-06-04T09:00", "2026-05-28"])
-def test_a_promised_date_has_to_pass_and_two_business_days_more(told: str, now: str, expected: tuple[What, Due]) -> None:
+def test_a_promised_date_has_to_pass_and_two_business_days_more(
+    told: str, now: str, expected: tuple[What, Due]
+) -> None:
     if told > now:
         expected = (FIRST, Due.NOT_YET)
     assert wait(larch(MET, promised(told, "2026-06-12")), now) == expected

@@ -86,7 +86,7 @@ def _to_coordinator(case: Case, meetings: list[_Meeting]) -> Iterator[Action]:
     _, window = _window(case, interview)
     why = f"You met {len(meetings)} people, so one note to the coordinator can thank {listed(people)}."
     yield case.action(
-        What.THANK_YOU, f"{key_of(interview)}:all", Rule.LARGE_PANEL, why, window.from_, window.due(case.clock),
+        What.THANK_YOU, f"{key_of(interview)}:*", Rule.LARGE_PANEL, why, window.from_, window.due(case.clock),
         _coordinator(case), people,
     )  # fmt: skip
 

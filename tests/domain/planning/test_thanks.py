@@ -242,10 +242,10 @@ def test_more_than_seven_people_are_thanked_through_the_coordinator(people: tupl
 
 
 def day_of_eight(*sent: Event) -> Application:
-    interviews = [
-        met(f"2026-05-12T{hour:02}:00", contact=name) for hour, name in enumerate((*SEVEN, "Hal"), start=8)
-    ]
-    return Application("Larch Foods", contacts=(Contact("Kim", role="Recruiting Coordinator"),), events=(*interviews, *sent))
+    interviews = [met(f"2026-05-12T{hour:02}:00", contact=name) for hour, name in enumerate((*SEVEN, "Hal"), start=8)]
+    return Application(
+        "Larch Foods", contacts=(Contact("Kim", role="Recruiting Coordinator"),), events=(*interviews, *sent)
+    )
 
 
 def test_a_day_of_eight_interviews_runs_from_the_last_and_goes_to_the_coordinator() -> None:
@@ -263,7 +263,9 @@ def test_a_day_of_eight_interviews_runs_from_the_last_and_goes_to_the_coordinato
         (thanked("2026-05-12T17:00", "Hal"), SEVEN),
     ],
 )
-def test_the_note_to_the_coordinator_names_whoever_is_not_yet_thanked(sent: Event, named: tuple[str, ...] | None) -> None:
+def test_the_note_to_the_coordinator_names_whoever_is_not_yet_thanked(
+    sent: Event, named: tuple[str, ...] | None
+) -> None:
     actions = of(plan_one(day_of_eight(sent), "2026-05-12T18:00"), What.THANK_YOU)
     assert [one.naming for one in actions] == ([named] if named else [])
 

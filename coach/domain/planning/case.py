@@ -112,13 +112,8 @@ def key_of(interview: Event) -> str:
 
 
 def name_key(name: str | None) -> str:
-    """A person in ids."""
+    """A person in ids, and the same for every spelling of the name that differs in case or spacing alone."""
     return quote(level_name(name), safe="") if name else ""
-
-
-def same_person(one: str | None, other: str | None) -> bool:
-    """Whether two names are of one person; nobody is the same as no name."""
-    return bool(one and other) and level_name(one or "") == level_name(other or "")
 
 
 def _to_come(interview: Event, clock: Clock) -> bool:

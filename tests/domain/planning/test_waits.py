@@ -128,6 +128,19 @@ def test_the_date_counts_even_where_it_comes_sooner_than_the_fifth_business_day(
     assert {"F19", "F29"} <= set(action.facts)
 
 
+def test_a_decision_promised_for_the_day_of_the_interview_is_a_date_like_any_other() -> None:
+    log = larch(MET, promised("2026-06-02", "2026-06-02"))
+    assert of(plan_one(log, "2026-06-02T20:00"), FIRST)[0].due is Due.STOP
+    assert of(plan_one(log, "2026-06-04T09:00"), FIRST)[0].due is Due.GREEN
+
+
+def test_a_word_on_the_day_of_the_interview_begins_no_new_wait() -> None:
+    plain, promising = (
+        plan_one(larch(*log), "2026-06-12T09:00") for log in ((MET,), (MET, promised("2026-06-02T15:00", "2026-06-05")))
+    )
+    assert of(plain, FIRST)[0].id == of(promising, FIRST)[0].id
+
+
 def test_a_later_promise_takes_the_place_of_an_earlier_one() -> None:
     log = (MET, promised("2026-06-02", "2026-06-05"), promised("2026-06-06T10:00", "2026-06-19"))
     (action,) = of(plan_one(larch(*log), "2026-06-08T09:00"), FIRST)

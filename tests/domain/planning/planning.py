@@ -13,9 +13,11 @@ from coach.domain.planner import plan
 from coach.domain.timing import default_thresholds
 
 LONDON, NEW_YORK, TOKYO = ZoneInfo("Europe/London"), ZoneInfo("America/New_York"), ZoneInfo("Asia/Tokyo")
-# Easter, the early May holiday, and Christmas with its substitute, as England keeps them in 2026.
+# Easter, the early May holiday, Christmas with its substitute and New Year, as England keeps them.
 ENGLAND = BusinessCalendar(
-    frozenset(map(date.fromisoformat, ("2026-04-03", "2026-04-06", "2026-05-04", "2026-12-25", "2026-12-28")))
+    frozenset(
+        map(date.fromisoformat, ("2026-04-03", "2026-04-06", "2026-05-04", "2026-12-25", "2026-12-28", "2027-01-01"))
+    )
 )
 
 

@@ -72,7 +72,7 @@ def test_the_window_is_made_of_days_and_goes_to_the_last_interviewer() -> None:
     ("interview", "from_", "until"),
     [
         ("2026-04-01T14:00", "2026-04-10", "2026-04-17"),  # over Easter
-        ("2026-12-23T14:00", "2026-12-31", "2027-01-07"),  # over Christmas; 2027 has no holidays in this calendar
+        ("2026-12-23T14:00", "2027-01-04", "2027-01-11"),  # over Christmas and New Year
         ("2026-06-06T14:00", "2026-06-12", "2026-06-19"),  # a Saturday
         ("2028-02-24T14:00", "2028-03-02", "2028-03-09"),  # over the leap day
         ("2026-06-02T22:59:59", "2026-06-09", "2026-06-16"),
@@ -126,6 +126,19 @@ def test_the_date_counts_even_where_it_comes_sooner_than_the_fifth_business_day(
     (action,) = of(plan_one(larch(MET, promised("2026-06-02", "2026-06-03")), "2026-06-05T09:00"), FIRST)
     assert (action.from_, action.due, action.rule) == (moment("2026-06-05"), Due.GREEN, Rule.DATE_PROMISED)
     assert {"F19", "F29"} <= set(action.facts)
+
+
+def test_a_decision_promised_for_the_day_of_the_interview_is_a_date_like_any_other() -> None:
+    log = larch(MET, promised("2026-06-02", "2026-06-02"))
+    assert of(plan_one(log, "2026-06-02T20:00"), FIRST)[0].due is Due.STOP
+    assert of(plan_one(log, "2026-06-04T09:00"), FIRST)[0].due is Due.GREEN
+
+
+def test_a_word_on_the_day_of_the_interview_begins_no_new_wait() -> None:
+    plain, promising = (
+        plan_one(larch(*log), "2026-06-12T09:00") for log in ((MET,), (MET, promised("2026-06-02T15:00", "2026-06-05")))
+    )
+    assert of(plain, FIRST)[0].id == of(promising, FIRST)[0].id
 
 
 def test_a_later_promise_takes_the_place_of_an_earlier_one() -> None:

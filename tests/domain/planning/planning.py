@@ -20,6 +20,9 @@ ENGLAND = BusinessCalendar(
     )
 )
 
+ASKS = (What.CHECK_IN, What.SECOND_CHECK_IN, What.CLOSING_NOTE, What.WAIT, What.PARK)
+FIRST, SECOND, CLOSING, WAIT, PARK = ASKS
+
 
 def at(text: str) -> datetime:
     """An instant; a text without an offset is in UTC."""
@@ -86,6 +89,15 @@ def of(actions: tuple[Action, ...], *what: What) -> list[Action]:
     return [one for one in actions if one.what in what]
 
 
-def states(actions: tuple[Action, ...], *what: What) -> list[tuple[What, Due]]:
-    """What is to be done, and how urgently."""
-    return [(one.what, one.due) for one in actions if not what or one.what in what]
+def due(application: Application, now: str, zone: ZoneInfo = LONDON, **overrides: int) -> Due | None:
+    """The state of the one thank-you there is."""
+    found = of(plan_one(application, now, zone, **overrides), What.THANK_YOU)
+    assert len(found) <= 1
+    return found[0].due if found else None
+
+
+def wait(application: Application, now: str, zone: ZoneInfo = LONDON, **overrides: int) -> tuple[What, Due] | None:
+    """What to do about the one wait there is, and its state."""
+    found = of(plan_one(application, now, zone, **overrides), *ASKS)
+    assert len(found) <= 1
+    return (found[0].what, found[0].due) if found else None

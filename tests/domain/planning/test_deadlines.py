@@ -104,6 +104,19 @@ def test_only_an_employer_who_still_decides_is_told(other: Application) -> None:
     assert deadlines(waiting) == []
 
 
+@pytest.mark.parametrize(
+    "log",
+    [
+        (met("2026-03-02"), met("2026-06-02")),
+        (met("2026-03-02"), promised("2026-03-02", "2026-06-01")),
+        (met("2026-03-02"), event(EventKind.EMPLOYER_REPLY, "2026-06-01")),
+    ],
+)
+def test_their_latest_word_decides_whether_they_have_long_been_silent(log: tuple[Event, ...]) -> None:
+    waiting, _ = plan_both(larch(*log), offering(), "2026-06-08T09:00")
+    assert deadlines(waiting) == [Due.GREEN]
+
+
 def test_an_employer_whose_interview_is_still_to_come_is_told_too() -> None:
     waiting, _ = plan_both(larch(met("2026-06-15T09:00")), offering(), "2026-06-08T09:00")
     assert [one.what for one in waiting] == [What.DECIDE_BY, What.PREPARE]

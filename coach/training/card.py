@@ -25,8 +25,8 @@ not for judging candidates.
 `coach/scoring/labelling/cues.toml`, the place of the sentence; logistic regression. A second stage adds the kind,
 the neighbours and the other sentences. Levels and bands are fitted to readers' ratings of held-out notes.
 
-**Notes.** {note["notes"]} notes in `models/corpus/`, {note["sentences"]} body sentences of follow-ups, with 700
-contrast sentences, all written for this project. See the README there for the hands and their leanings."""
+**Notes.** {note["notes"]} notes in `models/corpus/`, {note["sentences"]} body sentences of follow-ups, with
+{manifest["contrast_sentences"]} contrast sentences, all written for this project. See the README there for the hands and their leanings."""
 
 
 def _figures(note: Mapping[str, Any], author: Mapping[str, Any]) -> str:
@@ -48,8 +48,8 @@ Every figure is for notes that took no part in fitting, cut-offs included; the k
 
 {_table(["", "grouped by note", "one author left out"], rows)}
 
-Nearly all texts of kind `other` are by one author; with that author left out the model has seen almost none,
-which explains most of the drop in kind."""
+Kind is the weakest part. Many notes of the corpus are mixed on purpose, and in those by the later hands (w10 to w14)
+set phrases are rare; texts of kind `other` have few authors, so that leaving one out takes away much of what there is."""
 
 
 def _criteria(note: Mapping[str, Any], author: Mapping[str, Any]) -> str:

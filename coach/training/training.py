@@ -53,7 +53,7 @@ def train(corpus: Path, models: Path, say: Say) -> Trained:
         lexicon, stage.vectoriser, stage.sentence, stage.note, calibrated.kind, calibrated.context, calibrated.cutoffs
     )
     files = model_files(weights, calibrated.judgement)
-    manifest = _manifest(files, corpus, calibrated, note_figures, author_figures)
+    manifest = _manifest(files, corpus, len(contrast), calibrated, note_figures, author_figures)
     _write(models, files, manifest)
     return Trained(manifest["model_version"], note_figures, author_figures)
 
@@ -68,7 +68,12 @@ def _write(models: Path, files: dict[str, bytes], manifest: dict[str, Any]) -> N
 
 
 def _manifest(
-    files: dict[str, bytes], corpus: Path, calibrated: Calibrated, by_note: Evaluation, by_author: Evaluation
+    files: dict[str, bytes],
+    corpus: Path,
+    contrast_sentences: int,
+    calibrated: Calibrated,
+    by_note: Evaluation,
+    by_author: Evaluation,
 ) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
@@ -76,6 +81,7 @@ def _manifest(
         "rubric_version": load_rubric().version,
         "files": {name: sha256(content) for name, content in files.items()},
         "corpus": {path.name: sha256(path.read_bytes()) for path in sorted(corpus.glob("*.jsonl"))},
+        "contrast_sentences": contrast_sentences,
         "libraries": {name: version(name) for name in _LIBRARIES} | {"python": platform.python_version()},
         "labels": [str(label) for label in LABELS],
         "kinds": [str(kind) for kind in KINDS],

@@ -26,7 +26,8 @@ not for judging candidates.
 the neighbours and the other sentences. Levels and bands are fitted to readers' ratings of held-out notes.
 
 **Notes.** {note["notes"]} notes in `models/corpus/`, {note["sentences"]} body sentences of follow-ups, with
-{manifest["contrast_sentences"]} contrast sentences, all written for this project. See the README there for the hands and their leanings."""
+{manifest["contrast_sentences"]} contrast sentences, all written for this project. See the README there for the hands
+and their leanings."""
 
 
 def _figures(note: Mapping[str, Any], author: Mapping[str, Any]) -> str:
@@ -48,8 +49,9 @@ Every figure is for notes that took no part in fitting, cut-offs included; the k
 
 {_table(["", "grouped by note", "one author left out"], rows)}
 
-Kind is the weakest part. Many notes of the corpus are mixed on purpose, and in those by the later hands (w10 to w14)
-set phrases are rare; texts of kind `other` have few authors, so that leaving one out takes away much of what there is."""
+Kind is the weakest part. Many notes of the corpus are mixed on purpose, and in those by the later hands (w10 to
+w14) set phrases are rare; texts of kind `other` have few authors, so that leaving one out takes away much of what
+there is."""
 
 
 def _criteria(note: Mapping[str, Any], author: Mapping[str, Any]) -> str:

@@ -28,14 +28,16 @@ PROMISE = "4 11:00 date_promised promised_on=8"
         pytest.param([PROMISE, "3 11:00 employer_reply"], False, 12, id="word before the promise"),
     ],
 )
-def test_a_promise_is_kept_or_late(lines: list[str], kept: bool | None, days_late: int | None) -> None:  # noqa: FBT001
+def test_a_promise_is_kept_or_late(lines: list[str], kept: bool | None, days_late: int | None) -> None:
     (row,) = promises(waits([log(*lines)])).itertuples()
     assert (None if pd.isna(row.kept) else bool(row.kept)) is kept
     assert (None if pd.isna(row.days_late) else row.days_late) == days_late
 
 
 def test_each_promise_is_judged_by_its_own_date() -> None:
-    found = promises(waits([log(PROMISE, "8 12:00 employer_reply", "8 12:00 date_promised promised_on=10", "12 offer")]))
+    found = promises(
+        waits([log(PROMISE, "8 12:00 employer_reply", "8 12:00 date_promised promised_on=10", "12 offer")])
+    )
     assert found["kept"].tolist() == [True, False]
     assert found["days_late"].tolist() == [0, 2]
 

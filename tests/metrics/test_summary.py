@@ -103,7 +103,5 @@ def test_a_withdrawn_wait_is_neither_open_nor_replied() -> None:
 def test_open_waits_push_the_median_out() -> None:
     answered = log("1 applied", "4 offer")
     still_open = log(applied_on=date(2026, 5, 2))
-    medians = [
-        figures(answered, *[still_open] * n)["theirs"]["application_to_reply"]["median_days"] for n in (0, 1, 2)
-    ]
+    medians = [figures(answered, *[still_open] * n)["theirs"]["application_to_reply"]["median_days"] for n in (0, 1, 2)]
     assert medians == [3.0, 3.0, None]

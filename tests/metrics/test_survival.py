@@ -113,7 +113,9 @@ def test_waits_without_that_duration_are_left_out() -> None:
     ("day", "share", "low", "high"),
     [(5.9, 0, 0, 0), (6, 0.1429, 0, 0.2925), (9, 0.1933, 0.0229, 0.3637), (23, 0.5518, 0.2880, 0.8156), (99, 0.5518, 0.2880, 0.8156)],
 )  # fmt: skip
-def test_the_share_replied_by_a_day_has_the_band_of_the_curve(day: float, share: float, low: float, high: float) -> None:
+def test_the_share_replied_by_a_day_has_the_band_of_the_curve(
+    day: float, share: float, low: float, high: float
+) -> None:
     found = replied_by(kaplan_meier(REMISSION), day)
     assert (found.share, found.low, found.high) == pytest.approx((share, low, high), abs=5e-5)
 

@@ -74,7 +74,9 @@ THANKS = "note_sent note=thank_you"
             ["170 h Osei", "217 h open"],
             id="an interview with the person goes before a later one that names nobody",
         ),
-        pytest.param(["4 interview contact=Osei", f"4 14:00 {THANKS}"], ["0 d Osei"], id="the date of the interview only"),
+        pytest.param(
+            ["4 interview contact=Osei", f"4 14:00 {THANKS}"], ["0 d Osei"], id="the date of the interview only"
+        ),
         pytest.param([OSEI, f"4 {THANKS}"], ["0 d Osei"], id="the date of the note only, on the same day"),
         pytest.param([OSEI, f"6 {THANKS}"], ["2 d Osei"], id="the date of the note only"),
         pytest.param([OSEI, f"3 {THANKS}"], ["385 h open Osei"], id="the date of a note that precedes the interview"),
@@ -112,12 +114,16 @@ def test_a_thank_you_is_awaited_by_each_interviewer(lines: list[str], expected: 
         pytest.param([OSEI, "4 10:59 employer_reply"], ["385 h open Osei"], id="a reply during the interview"),
         pytest.param([OSEI, "7 11:00 offer", "6 11:00 employer_reply"], ["48 h Osei"], id="the first of several"),
         pytest.param([OSEI, "4 rejection"], ["0 d Osei"], id="the date of the reply only, on the same day"),
-        pytest.param([OSEI, "6 employer_reply", "6 09:00 offer"], ["2 d Osei"], id="on one day the plain date is first"),
+        pytest.param(
+            [OSEI, "6 employer_reply", "6 09:00 offer"], ["2 d Osei"], id="on one day the plain date is first"
+        ),
         pytest.param(["4 interview", "4 09:00 employer_reply"], ["0 d"], id="the date of the interview only"),
         pytest.param(["4 interview", "3 23:59 employer_reply"], ["16 d open"], id="the evening before that date"),
         pytest.param([OSEI, "5 11:00 withdrawal"], ["24 h withdrawn Osei"], id="withdrawn before a reply"),
         pytest.param([OSEI, "5 11:00 withdrawal", "6 11:00 rejection"], ["24 h withdrawn Osei"], id="a reply too late"),
-        pytest.param([OSEI, "5 11:00 withdrawal", "5 11:00 offer"], ["24 h Osei"], id="a reply goes before a withdrawal"),
+        pytest.param(
+            [OSEI, "5 11:00 withdrawal", "5 11:00 offer"], ["24 h Osei"], id="a reply goes before a withdrawal"
+        ),
         pytest.param([OSEI, "5 withdrawal", "5 09:00 offer"], ["22 h Osei"], id="also on the date of one"),
         pytest.param([OSEI, "3 withdrawal"], ["385 h open Osei"], id="withdrawn before, and yet interviewed"),
         pytest.param(
@@ -184,7 +190,9 @@ ASKED = "4 12:00 request_received"
     [
         pytest.param([f"{ASKED} request=test"], ["384 h open"], id="not answered"),
         pytest.param([f"{ASKED} request=test", "5 12:00 request_answered request=test"], ["24 h"], id="its kind"),
-        pytest.param([f"{ASKED} request=test", "5 12:00 request_answered request=opinion"], ["384 h open"], id="other kind"),
+        pytest.param(
+            [f"{ASKED} request=test", "5 12:00 request_answered request=opinion"], ["384 h open"], id="other kind"
+        ),
         pytest.param([ASKED, "5 12:00 request_answered request=opinion"], ["24 h"], id="a request without a kind"),
         pytest.param([f"{ASKED} request=test", "5 12:00 request_answered"], ["24 h"], id="an answer without a kind"),
         pytest.param([ASKED, "3 12:00 request_answered"], ["384 h open"], id="an answer before the request"),

@@ -1,7 +1,9 @@
 """The composition root: the one place where the parts are put together."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from coach.domain.findings import load_findings
 from coach.domain.messages import Kind, Note, ScoreResult
@@ -11,6 +13,12 @@ from coach.scoring.labelling.classifier import Classifier
 from coach.scoring.store import load_model
 from coach.scoring.wire import parse_kind
 from coach.settings import Settings, default_settings
+
+if TYPE_CHECKING:
+    from coach.storage.store import Store
+
+# On a machine of one's own there is one owner.
+LOCAL_OWNER = "me"
 
 
 def build_engine(settings: Settings) -> Engine:
@@ -56,3 +64,16 @@ class Coach:
 def coach() -> Coach:
     """The coach of this process, built on first use."""
     return Coach()
+
+
+def clock() -> datetime:
+    """The instant, in UTC: the one place where the program looks at the clock."""
+    return datetime.now(UTC)
+
+
+def build_store(settings: Settings) -> "Store":
+    """Opens the record, made or brought up to date where need be; raises StoreFault, which says what to do."""
+    # SQLAlchemy and Alembic take two thirds of a second that scoring need not wait for.
+    from coach.storage.store import open_store
+
+    return open_store(settings.database_url, settings.backups, clock)

@@ -1,5 +1,7 @@
 """Shared fixtures, and a loud word at the end about tests that could not run here."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
 
@@ -8,6 +10,14 @@ from coach import Coach
 # A busy machine must not fail a right answer: time is measured in the benchmarks.
 settings.register_profile("coach", deadline=None)
 settings.load_profile("coach")
+
+
+@pytest.fixture(autouse=True)
+def _a_home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test may touch the record of whoever runs it."""
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "coach-home"))
+    monkeypatch.setenv("COACH_ZONE", "Europe/London")
+    monkeypatch.delenv("COACH_DATABASE_URL", raising=False)
 
 
 @pytest.fixture(scope="session")

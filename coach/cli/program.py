@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from coach import __version__
-from coach.cli import dashboard, scoring
+from coach.cli import dashboard, importing, keeping, record, scoring
 from coach.errors import CoachError
 
 app = typer.Typer(
@@ -21,6 +21,15 @@ app.command()(scoring.score)
 app.command()(scoring.evaluate)
 app.command()(scoring.train)
 app.command()(dashboard.run)
+app.command("import")(importing.import_)
+app.command()(importing.undo_import)
+app.command("list")(record.list_)
+app.command()(record.show)
+app.command()(record.add_event)
+app.command()(record.export)
+app.command()(keeping.backup)
+app.command()(keeping.restore)
+app.command()(keeping.check)
 
 
 def main() -> None:

@@ -65,7 +65,7 @@ def evaluate(
     """Compare the program with labelled notes: labels, kind, criteria, band."""
     from coach.bootstrap import Coach
     from coach.services.scoring import evaluate_files
-    from coach.terminal import show_evaluation
+    from coach.terminal.scores import show_evaluation
 
     found = evaluate_files(Coach().engine, files)
     if format_ is Format.JSON:
@@ -128,6 +128,6 @@ def _show(text: str, result: "ScoreResult", format_: Format) -> None:
 
         typer.echo(result_line(result))
     else:
-        from coach.terminal import show_result
+        from coach.terminal.scores import show_result
 
         show_result(text, result)

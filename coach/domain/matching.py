@@ -52,14 +52,22 @@ class Matcher(Generic[T]):
         """From now on it can be found."""
         self._by_name[_name(self._application_of(thing))].append(thing)
 
+    def remove(self, thing: T) -> None:
+        """From now on it is not found; raises ValueError where it is not among them."""
+        self._by_name[_name(self._application_of(thing))].remove(thing)
+
     def find(self, application: Application) -> T | None:
         """The same link if there is one; else, where a link is missing on either side, the first of that name."""
-        same_name = self._by_name.get(_name(application), [])
+        same_name = self._by_name.get(_name(application))
+        if not same_name:
+            return None
         if application.link is None:
-            return next((one for one in same_name if self._link(one) is None), same_name[0] if same_name else None)
+            return next((one for one in same_name if self._link(one) is None), same_name[0])
         link = level_link(application.link)
         same_link = next((one for one in same_name if self._link(one) == link), None)
-        return same_link or next((one for one in same_name if self._link(one) is None), None)
+        if same_link is not None:
+            return same_link
+        return next((one for one in same_name if self._link(one) is None), None)
 
     def _link(self, thing: T) -> str | None:
         link = self._application_of(thing).link

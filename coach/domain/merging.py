@@ -44,9 +44,18 @@ class Merge:
 
 
 def plan_merges(stored: Iterable[Stored], incoming: Iterable[Application]) -> tuple[Merge, ...]:
-    """One merge for each application to import, in order; those of one key must have been joined before."""
+    """One merge for each application to import, in order; those of one key must have been joined before.
+
+    What one of them has met is taken: two links of one name are two jobs, also where the record knew neither.
+    """
     record = Matcher(stored, lambda one: one.application)
-    return tuple(_plan(record.find(one), one) for one in incoming)
+    merges = []
+    for one in incoming:
+        existing = record.find(one)
+        if existing:
+            record.remove(existing)
+        merges.append(_plan(existing, one))
+    return tuple(merges)
 
 
 def _plan(existing: Stored | None, incoming: Application) -> Merge:
@@ -108,14 +117,17 @@ def same_event(one: Event, other: Event) -> bool:
     since the date was read off a clock in an unknown zone."""
     if one.kind is not other.kind or not _same_time(one, other):
         return False
+    # At one instant it is one event, however two sources word it; on one day there may be two.
+    told = _DETAILS - _WORDING if one.at and other.at else _DETAILS
     return all(
         getattr(one, name) is None or getattr(other, name) is None or getattr(one, name) == getattr(other, name)
-        for name in _DETAILS
+        for name in told
     )
 
 
 _TIME = ("kind", "at", "on")
-_DETAILS = tuple(field.name for field in fields(Event) if field.name not in _TIME)
+_DETAILS = frozenset(field.name for field in fields(Event) if field.name not in _TIME)
+_WORDING = frozenset({"text", "channel"})
 
 
 def _same_time(one: Event, other: Event) -> bool:
@@ -127,8 +139,7 @@ def _same_time(one: Event, other: Event) -> bool:
 
 
 def _filled(known: Event, event: Event) -> Event:
-    details = {
-        name: getattr(known, name) if getattr(known, name) is not None else getattr(event, name) for name in _DETAILS
-    }
+    missing = {name: getattr(event, name) for name in _DETAILS if getattr(known, name) is None}
+    missing["text"] = merge_notes(known.text, event.text)
     instant = known.at or event.at
-    return replace(known, at=instant, on=None if instant else known.on, **details)
+    return replace(known, at=instant, on=None if instant else known.on, **missing)

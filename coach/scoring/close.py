@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from coach.scoring.lines import Line
 from coach.scoring.names import TOKEN, is_lower_name, is_name, mask_brackets
@@ -21,6 +22,8 @@ BROKEN_LINE_CHARS = range(40, 101)
 SIGN_OFF_MOST_CHARS = 70
 # Nothing past this decides what a signature line is; it keeps a line of 50,000 characters cheap.
 _LOOK_AT = 200
+# Lines whose reading is kept, so that an edit pays for the changed line only.
+_KEPT_LINES = 2048
 
 _FAREWELL_WORDS = LETTER_WORDS.sign_off_cores | LETTER_WORDS.sign_off_fillers
 _FINISHED = re.compile(r"[.!?…,:][\"”’)]*$")
@@ -122,6 +125,7 @@ def _adjacent(lines: Sequence[Line], index: int) -> bool:
     return lines[index + 1].number == lines[index].number + 1
 
 
+@lru_cache(maxsize=_KEPT_LINES)
 def is_sign_off(text: str) -> bool:
     """Whether a line takes leave: "Best,", "Thanks again, Jo", "Sent from my phone"."""
     if len(text) > SIGN_OFF_MOST_CHARS or text.endswith("?"):
@@ -165,6 +169,7 @@ def _is_own_sign_off(text: str) -> bool:
 # --- the signature ---------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=_KEPT_LINES)
 def _is_signature(text: str) -> bool:
     """Whether a line below a sign-off can belong to the signature."""
     words = TOKEN.findall(text[:_LOOK_AT].lower())

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from coach.domain.messages import Finding, Kind, Label, LabelledSentence, Note, Part, Readability, Span
 from coach.domain.rubric import DENSE_GRADE, HARD_GRADE, Rubric
 from coach.scoring.document import Document
 from coach.scoring.findings import Frame
+from coach.scoring.labelling.context import LABELS
 from coach.scoring.labelling.features import cues_of
 from coach.scoring.requests import Asked, asked_for, moments_in
-from coach.scoring.strength import AGAINST, LABEL_OF, LevelRule, strength_inputs
+from coach.scoring.strength import AGAINST, LABEL_OF, Floats, LevelRule, strength_inputs
 
 # D: a sentence that is nearly labelled is still the best evidence for a weak level.
 _FAINT = 0.3
@@ -31,7 +33,7 @@ _HOSTILE = frozenset({"threat", "plea", "blame"})
 _ENOUGH_MOMENTS = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Material:
     """All that a criterion may look at."""
 
@@ -43,7 +45,7 @@ class Material:
     frame: Frame
     readability: Readability
 
-    @property
+    @cached_property
     def body(self) -> tuple[LabelledSentence, ...]:
         """Sentences between greeting and close."""
         return tuple(sentence for sentence in self.sentences if sentence.part is Part.BODY)
@@ -52,10 +54,15 @@ class Material:
         """A sentence as written."""
         return self.document.text[sentence.start : sentence.end]
 
-    @property
+    @cached_property
     def asked(self) -> Asked:
         """What the employer wanted, by the request or else by the reply."""
-        return asked_for(self.note.request, " ".join(self.words_of(one) for one in self.body))
+        return asked_for([self.note.request] if self.note.request else map(self.words_of, self.body))
+
+    @cached_property
+    def strengths(self) -> Floats:
+        """How strongly the message does each thing, a row for each label."""
+        return strength_inputs(self.document.text, self.sentences)
 
     def carrying(self, label: Label) -> tuple[LabelledSentence, ...]:
         """Body sentences with the label."""
@@ -99,7 +106,7 @@ def _judge_one(criterion: str, material: Material, rubric: Rubric, rules: Mappin
             return _helpful(material)
         case "constructive":
             return _constructive(material)
-    level = rules[criterion].level(strength_inputs(material.document.text, material.sentences, LABEL_OF[criterion]))
+    level = rules[criterion].level(material.strengths[LABELS.index(LABEL_OF[criterion])])
     if criterion in AGAINST:
         return _tone(criterion, level, material)
     return _content(criterion, level, material)

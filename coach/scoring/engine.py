@@ -20,7 +20,7 @@ from coach.domain.rubric import Rubric, total
 from coach.scoring.criteria import Level, Material, judge
 from coach.scoring.document import Document
 from coach.scoring.edits import Draft, next_edits
-from coach.scoring.findings import find, frame
+from coach.scoring.findings import Case, find, frame
 from coach.scoring.labelling.classifier import Classifier, Reading
 from coach.scoring.labelling.context import KINDS
 from coach.scoring.readability import measure
@@ -151,10 +151,11 @@ def assess(
     """Levels, findings and score, given the labels."""
     labels = [frozenset(one.labels) for one in sentences]
     red_flag = [one.chance(Label.RED_FLAG) for one in sentences]
-    findings = find(note, document, kind=kind, labels=labels, red_flag=red_flag)
+    case = Case(note=note, document=document, kind=kind, labels=labels, red_flag=red_flag)
+    findings = find(case)
     material = Material(
         note=note, kind=kind, document=document, sentences=tuple(sentences), findings=findings,
-        frame=frame(note, document), readability=measure(document),
+        frame=frame(case), readability=measure(document),
     )  # fmt: skip
     levels = judge(material, judge_by.rubric, judge_by.judgement.levels)
     found = [judge_by.catalogue[finding.id] for finding in findings]

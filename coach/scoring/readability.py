@@ -14,14 +14,24 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 def measure(document: Document) -> Readability:
     """Flesch's formulas; None for both under FEWEST_WORDS words."""
     body = document.in_part(Part.BODY)
-    words = [match.group() for sentence in body for match in _WORD.finditer(document.of(sentence))]
-    if len(words) < FEWEST_WORDS:
-        return Readability(len(words), len(body), None, None)
-    per_sentence = len(words) / len(body)
-    per_word = sum(_syllables(word.lower()) for word in words) / len(words)
+    words = sum(len(_words(document.of(sentence))) for sentence in body)
+    if words < FEWEST_WORDS:
+        return Readability(words, len(body), None, None)
+    per_sentence = words / len(body)
+    per_word = sum(_syllables_in(document.of(sentence)) for sentence in body) / words
     grade = 0.39 * per_sentence + 11.8 * per_word - 15.59  # Kincaid et al. 1975
     ease = 206.835 - 1.015 * per_sentence - 84.6 * per_word  # Flesch 1948
-    return Readability(len(words), len(body), round(grade, 1), round(ease, 1))
+    return Readability(words, len(body), round(grade, 1), round(ease, 1))
+
+
+@lru_cache(maxsize=4096)
+def _words(sentence: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(sentence))
+
+
+@lru_cache(maxsize=4096)
+def _syllables_in(sentence: str) -> int:
+    return sum(_syllables(word.lower()) for word in _words(sentence))
 
 
 @lru_cache(maxsize=20_000)

@@ -1,7 +1,9 @@
 """What an employer asked for after the interview: an opinion, availability, documents or a test."""
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 from coach.scoring.labelling.tokens import level_typography
 
@@ -34,12 +36,16 @@ _MOMENT = re.compile(
 )
 
 
-def asked_for(request: str | None, body: str) -> Asked:
-    """The likeliest request, by the request itself where there is one, else by the reply."""
-    source = level_typography(request or body).lower()
-    counts = {asked: len(pattern.findall(source)) for asked, pattern in _PATTERNS.items()}
-    best = max(counts, key=lambda asked: counts[asked])
-    return best if counts[best] else Asked.OPINION
+def asked_for(texts: Iterable[str]) -> Asked:
+    """The likeliest request by what most words speak of, in the request itself or in the sentences of the reply."""
+    counts = [sum(signs) for signs in zip(*map(_signs_in, texts), strict=True)]
+    return tuple(_PATTERNS)[counts.index(max(counts))] if any(counts) else Asked.OPINION
+
+
+@lru_cache(maxsize=4096)
+def _signs_in(text: str) -> tuple[int, ...]:
+    words = level_typography(text).lower()
+    return tuple(len(pattern.findall(words)) for pattern in _PATTERNS.values())
 
 
 def moments_in(text: str) -> int:

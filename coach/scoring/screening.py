@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from coach.domain.messages import CannotScore, Part
 from coach.scoring.code_lines import is_table_or_code
@@ -56,18 +57,21 @@ MOST_FILLER = 0.2
 # D: one word in four without a vowel or with five consonants in a row is no word of any language.
 MOST_MASHED = 0.25
 
+_KEPT_SENTENCES = 4096
+
 _TOKEN = re.compile(r"\w+(?:['’.@:/-]\w+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_LATIN = re.compile(r"[A-Za-zªº\u00c0-\u024f\u1e00-\u1eff\ufb00-\ufb06]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_NOT_LATIN = re.compile(r"[^\W\d_A-Za-zªº\u00c0-\u024f\u1e00-\u1eff\ufb00-\ufb06]")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\S+")
 _SAID = re.compile(r'"[^"\n]*"|[“„][^“”\n]*[”“]|«[^«»\n]*»')
 
 
 def screen(document: Document) -> CannotScore | None:
     """Why the text cannot be scored, or None; quoted mail does not count. Never raises."""
-    text = _text(document, (Part.GREETING, Part.BODY, Part.CLOSE))
-    tokens = _TOKEN.findall(text)
+    own = [document.of(sentence) for sentence in document.sentences if sentence.part is not Part.QUOTED]
+    text = "\n".join(own)
+    tokens = [token for sentence in own for token in _tokens(sentence)]
     if not tokens:
         return CannotScore.EMPTY
     if _is_other_script(text):
@@ -78,35 +82,43 @@ def screen(document: Document) -> CannotScore | None:
         return CannotScore.TOO_SHORT
     if _is_repetition(tokens) or is_table_or_code(text, tokens):
         return CannotScore.NOT_A_MESSAGE
-    return _by_words(*_prose(document, text))
+    return _by_words(*_prose(document, own))
 
 
-def _text(document: Document, parts: Sequence[Part]) -> str:
-    return "\n".join([document.of(sentence) for sentence in document.sentences if sentence.part in parts])
+# None of the signs that part tokens, words, links and citations spans two sentences, so each sentence is read once,
+# and an edit pays for the changed sentence only.
+@lru_cache(maxsize=_KEPT_SENTENCES)
+def _tokens(sentence: str) -> tuple[str, ...]:
+    return tuple(token.lower() for token in _TOKEN.findall(sentence))
 
 
-def _prose(document: Document, whole: str) -> tuple[str, list[str]]:
+@lru_cache(maxsize=_KEPT_SENTENCES)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.lower().replace("’", "'")))
+
+
+def _prose(document: Document, own: Sequence[str]) -> tuple[str, Sequence[str]]:
     """What the writer says, with its words: without greeting, close, citations and links, where enough is left."""
-    body = _text(document, (Part.BODY,))
-    if _has_links(body):
-        body = _LINK.sub(" ", body)
-    for text in (_SAID.sub(" ", body), body):
-        words = _words(text)
+    body = [_without_links(document.of(sentence)) for sentence in document.in_part(Part.BODY)]
+    for said in ([_without_citations(sentence) for sentence in body], body):
+        words = [word for sentence in said for word in _words(sentence)]
         if len(words) >= FEWEST_WORDS:
-            return text, words
-    return whole, _words(whole)
+            return "\n".join(said), words
+    return "\n".join(own), [word for sentence in own for word in _words(sentence)]
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower().replace("’", "'"))
+@lru_cache(maxsize=_KEPT_SENTENCES)
+def _without_citations(sentence: str) -> str:
+    return _SAID.sub(" ", sentence)
+
+
+def _without_links(text: str) -> str:
+    return _LINK.sub(" ", text) if _has_links(text) else text
 
 
 def _is_other_script(text: str) -> bool:
-    if text.isascii():
-        return False
-    letters = sum(map(len, _LETTERS.findall(text)))
-    other = letters - sum(map(len, _LATIN.findall(text)))
-    return other >= FEWEST_LETTERS_OF_SCRIPT and other > MOST_OTHER_SCRIPT * letters
+    other = 0 if text.isascii() else len(_NOT_LATIN.findall(text))
+    return other >= FEWEST_LETTERS_OF_SCRIPT and other > MOST_OTHER_SCRIPT * len(_LETTER.findall(text))
 
 
 def _is_list_of_links(text: str) -> bool:
@@ -121,8 +133,7 @@ def _has_links(text: str) -> bool:
 # --- repetition ------------------------------------------------------------------------------------------------------
 
 
-def _is_repetition(tokens: Sequence[str]) -> bool:
-    words = " ".join(tokens).lower().split(" ")
+def _is_repetition(words: Sequence[str]) -> bool:
     rows = list(zip(words, words[1:], words[2:], strict=False))
     different = len(set(rows))
     if different < FEWEST_DIFFERENT_ROWS * len(rows) and different <= ROWS_OF_A_PHRASE:

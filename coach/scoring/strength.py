@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.domain.messages import Label, LabelledSentence, Part
+from coach.scoring.labelling.context import LABELS, RED_FLAG
 
 Floats = NDArray[np.float64]
 
@@ -30,6 +31,8 @@ INPUTS = (
     "highest", "second", "sum", "words", "concrete", "question", "red_of_best", "highest_red", "sum_red", "body_words",
 )  # fmt: skip
 _MOST_SENTENCES = 3.0
+# Log-odds that stand for "there is no such sentence".
+_NONE = -6.0
 _CONCRETE = re.compile(r"\d|(?<=[a-z,] )[A-Z][a-z]")
 
 
@@ -46,34 +49,37 @@ class LevelRule:
         return int(strength >= self.cuts[0]) + int(strength >= self.cuts[1])
 
 
-def strength_inputs(text: str, sentences: Sequence[LabelledSentence], label: Label) -> Floats:
-    """The numbers that INPUTS names, for one label; all zero but for the log-odds where there is no body."""
+def strength_inputs(text: str, sentences: Sequence[LabelledSentence]) -> Floats:
+    """The numbers that INPUTS names, a row for each label; all zero but for the log-odds where there is no body."""
     body = [sentence for sentence in sentences if sentence.part is Part.BODY]
     if not body:
-        return np.array([-6.0, -6.0, *[0.0] * 8])
-    own = np.array([sentence.chance(label) for sentence in body])
-    red = np.array([sentence.chance(Label.RED_FLAG) for sentence in body])
-    best = int(own.argmax())
-    ranked = np.sort(own)[::-1]
-    words = text[body[best].start : body[best].end]
-    total = sum(len(text[one.start : one.end].split()) for one in body)
-    return np.array(
+        return np.tile([_NONE, _NONE, *[0.0] * 8], (len(LABELS), 1))
+    said = [text[one.start : one.end] for one in body]
+    words = np.array([float(len(one.split())) for one in said])
+    # A row for each label in one piece, so that it is added up in the same order as by itself.
+    chances = np.ascontiguousarray(np.array([one.probabilities for one in body]).T)
+    red, best, ranked = chances[RED_FLAG], chances.argmax(axis=1), np.sort(chances, axis=1)
+    sums = np.minimum(chances.sum(axis=1), _MOST_SENTENCES)
+    alike = np.ones(len(LABELS))
+    return np.stack(
         [
-            log_odds(ranked[0]),
-            log_odds(ranked[1]) if len(ranked) > 1 else -6.0,
-            min(float(own.sum()), _MOST_SENTENCES),
-            np.log1p(len(words.split())),
-            float(bool(_CONCRETE.search(words))),
-            float("?" in words),
-            float(red[best]),
-            log_odds(red.max()),
-            min(float(red.sum()), _MOST_SENTENCES),
-            np.log1p(total),
-        ]
+            log_odds(ranked[:, -1]),
+            log_odds(ranked[:, -2]) if len(body) > 1 else _NONE * alike,
+            sums,
+            np.log1p(words)[best],
+            np.array([float(bool(_CONCRETE.search(one))) for one in said])[best],
+            np.array([float("?" in one) for one in said])[best],
+            red[best],
+            log_odds(red.max()) * alike,
+            sums[RED_FLAG] * alike,
+            np.log1p(words.sum()) * alike,
+        ],
+        axis=1,
     )
 
 
-def log_odds(chance: float) -> float:
-    """Clipped to ±6."""
-    bounded = min(max(float(chance), 0.0025), 0.9975)
-    return float(np.log(bounded / (1 - bounded)))
+def log_odds(chances: Floats) -> Floats:
+    """Clipped to about ±6."""
+    bounded = np.clip(chances, 0.0025, 0.9975)
+    odds: Floats = np.log(bounded / (1 - bounded))
+    return odds

@@ -130,7 +130,7 @@ def _level_rule(id_: str, notes: Sequence[LabelledNote], labelled: Sequence[Sequ
     rated = [(n, row) for n, row in zip(notes, labelled, strict=True) if n.kind in used and rating in n.ratings]
     if not rated:
         raise InvalidCorpus(f"no note with a rating of {rating!r} to fit the criterion {id_!r} to; add some")
-    inputs = np.array([strength_inputs(n.document.text, row, LABEL_OF[id_]) for n, row in rated])
+    inputs = np.array([strength_inputs(n.document.text, row)[LABELS.index(LABEL_OF[id_])] for n, row in rated])
     target = np.array([n.ratings[rating] for n, _ in rated])
     weights = _bounded_fit(inputs, target, against=id_ in AGAINST)
     return LevelRule(tuple(weights.round(5).tolist()), _two_cuts(inputs @ weights.round(5), target))

@@ -10,7 +10,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from coach.domain.messages import Kind, Part
-from coach.scoring.labelling.classifier import Linear, encode, kind_inputs, placed_logits, places_of
+from coach.scoring.labelling.classifier import Linear, encode, kind_inputs, place_logits, placed_logits, places_of
 from coach.scoring.labelling.context import KINDS, LABELS, in_context
 from coach.scoring.labelling.features import SentenceFeatures, char_grams, featurise, position
 from coach.scoring.labelling.vectors import Floats, Vectoriser
@@ -155,7 +155,7 @@ def first_stage_logits(stage: FirstStage, note: LabelledNote) -> NoteLogits:
     """What the first stage makes of a note, by the code that scores users' notes."""
     document = note.document
     encoded = [encode(document.of(one), stage.lexicon, stage.vectoriser, stage.sentence) for one in document.sentences]
-    logits = placed_logits(encoded, document, stage.vectoriser, stage.sentence)
+    logits = placed_logits(encoded, document, lambda place: place_logits(place, stage.vectoriser, stage.sentence))
     body = [i for i, sentence in enumerate(document.sentences) if sentence.part is Part.BODY]
     if not body:
         return NoteLogits(logits, None)

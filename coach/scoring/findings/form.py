@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coach.domain.messages import Finding, Kind, Label, Note, Part, Span
-from coach.scoring.document import Document
+from coach.domain.messages import Finding, Kind, Part, Span
 from coach.scoring.findings.addressing import greeting_lines, read_greeting
 from coach.scoring.findings.case import Case, finding
 from coach.scoring.findings.signature import is_signed
@@ -69,16 +68,12 @@ class Subject:
         return not self.shouts and bool(_REPLY.match(self.words) or len(self.words.split()) in SUBJECT_WORDS)
 
 
-def frame(note: Note, document: Document) -> Frame:
+def frame(case: Case) -> Frame:
     """Greeting by a person's name, close with the sender's, and a subject of two to eight words."""
-    many = len(document.sentences)
-    case = Case(
-        note=note, document=document, kind=Kind.OTHER, labels=(frozenset[Label](),) * many, red_flag=(0.0,) * many
-    )
     subject = _subject(case)
     return Frame(
         greeting_by_name=bool(read_greeting(case).addresses),
-        close_with_name=is_signed(document, note.sender),
+        close_with_name=is_signed(case.document, case.note.sender),
         subject_ok=None if subject is None else subject.fits,
     )
 

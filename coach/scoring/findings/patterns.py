@@ -1,7 +1,7 @@
 """The patterns of patterns.toml: parsed strictly, compiled once, on first use."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -10,7 +10,6 @@ from importlib.resources import files
 from coach.domain.findings import load_findings
 from coach.domain.tables import parse_table
 from coach.errors import InvalidRubric
-from coach.scoring.findings.case import Case, Passage
 
 
 class Force(StrEnum):
@@ -93,15 +92,17 @@ def load_patterns() -> Mapping[tuple[str, Force], tuple[Pattern, ...]]:
     return by_key
 
 
-def meet(case: Case, id_: str, force: Force) -> Iterator[tuple[Passage, re.Match[str]]]:
-    """Where the patterns of one id and force meet the message: the first match of each pattern in each passage."""
-    awake = [(passage, awake_needs(passage.lower)) for passage in case.passages]
-    for pattern in load_patterns().get((id_, force), ()):
-        for passage, needs in awake:
-            if pattern.needs and needs.isdisjoint(pattern.needs):
-                continue
-            if match := pattern.regex.search(passage.lower):
-                yield passage, match
+# Kept for many sentences, so that an edit pays for the changed sentence only.
+@lru_cache(maxsize=16_384)
+def meet(lower: str, ids: tuple[str, ...], force: Force) -> tuple[tuple[str, re.Match[str]], ...]:
+    """Ids with the first match of each pattern of one force in a sentence in lower case; by `ids`, then by the file."""
+    needs = awake_needs(lower)
+    return tuple(
+        (id_, match)
+        for id_ in ids
+        for pattern in load_patterns().get((id_, force), ())
+        if not (pattern.needs and needs.isdisjoint(pattern.needs)) and (match := pattern.regex.search(lower))
+    )
 
 
 @lru_cache(maxsize=4096)

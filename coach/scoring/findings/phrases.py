@@ -11,15 +11,13 @@ def find_stock_phrases(case: Case) -> Iterator[Finding]:
     """Silent where any sentence is specific: a worn phrase beside a real detail harms nobody (F47, F48)."""
     if any(Label.SPECIFIC in passage.labels for passage in case.passages):
         return
-    for passage, match in meet(case, "stock_phrase", Force.STRICT):
-        if passage.part is Part.BODY:
-            yield finding_at("stock_phrase", passage, match)
+    for passage in case.part(Part.BODY):
+        for id_, match in meet(passage.lower, ("stock_phrase",), Force.STRICT):
+            yield finding_at(id_, passage, match)
 
 
 def find_apologetic_openers(case: Case) -> Iterator[Finding]:
     """Only the first sentence of the body can open it."""
-    first = next(iter(case.part(Part.BODY)), None)
-    for passage, match in meet(case, "apologetic_opener", Force.STRICT):
-        if passage is first:
-            yield finding_at("apologetic_opener", passage, match)
-            return
+    for passage in case.part(Part.BODY)[:1]:
+        for id_, match in meet(passage.lower, ("apologetic_opener",), Force.STRICT)[:1]:
+            yield finding_at(id_, passage, match)

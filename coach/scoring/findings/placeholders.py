@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from coach.domain.messages import Finding, Note, Part
 from coach.scoring.findings.case import Case, Passage, finding
@@ -34,17 +35,19 @@ _LAST = re.compile(r"last|surname", re.I)
 
 def find_placeholders(case: Case) -> Iterator[Finding]:
     for passage in case.passages:
-        for start, end in _outermost(_spans(passage)):
+        for start, end in _blanks(passage.words, passage.lower):
             if not (passage.part is Part.CLOSE and _KISSES.fullmatch(passage.words, start, end)):
                 options = _replacements(case.note, passage, start, end)
                 yield finding("placeholder", passage.start + start, passage.start + end, options)
 
 
-def _spans(passage: Passage) -> list[tuple[int, int]]:
-    needs = awake_needs(passage.lower)
+@lru_cache(maxsize=4096)
+def _blanks(words: str, lower: str) -> tuple[tuple[int, int], ...]:
+    """Where the blanks stand in a sentence, none inside another."""
+    needs = awake_needs(lower)
     patterns = [p for p in load_patterns()["placeholder", Force.STRICT] if not needs.isdisjoint(p.needs)]
-    words = _hide(passage.words) if patterns else ""
-    return [_span(match) for pattern in patterns for match in pattern.regex.finditer(words)]
+    hidden = _hide(words) if patterns else ""
+    return tuple(_outermost([_span(match) for pattern in patterns for match in pattern.regex.finditer(hidden)]))
 
 
 def _hide(words: str) -> str:

@@ -18,10 +18,17 @@ _PAY_RAISED = re.compile(
 )
 
 
-def find_red_flags(case: Case) -> Iterable[Finding]:
-    """At most one finding of each type for a sentence; loose patterns speak only where no strict one has."""
-    strict = [found for id_ in TYPES if _may_speak(case, id_) for found in _strict(case, id_)]
-    return [*strict, *_loose(case, strict)]
+def find_red_flags(case: Case) -> Iterator[Finding]:
+    """At most one finding of each type for a sentence; loose patterns speak only where no strict one has.
+
+    Pay is the writer's own idea only where the employer has not raised it.
+    """
+    types = tuple(id_ for id_ in TYPES if id_ != "pay" or not _PAY_RAISED.search(_asked(case)))
+    for passage in case.passages:
+        hits = _hits(passage.lower, types, Force.STRICT)
+        if not hits and passage.red_flag >= SUSPECT:
+            hits = _hits(passage.lower, types, Force.LOOSE)[:1]
+        yield from (finding_at(id_, passage, match) for id_, match in hits)
 
 
 def find_untyped(case: Case, typed: Iterable[Finding]) -> Iterator[Finding]:
@@ -32,32 +39,13 @@ def find_untyped(case: Case, typed: Iterable[Finding]) -> Iterator[Finding]:
             yield finding("red_flag", passage.start, passage.end)
 
 
-def _strict(case: Case, id_: str) -> Iterator[Finding]:
-    found: dict[int, tuple[Passage, re.Match[str]]] = {}
-    for passage, match in meet(case, id_, Force.STRICT):
-        found.setdefault(passage.start, (passage, match))
-    if found:
-        vetoed = {passage.start for passage, _ in meet(case, id_, Force.VETO)}
-        yield from (finding_at(id_, *hit) for start, hit in found.items() if start not in vetoed)
-
-
-def _loose(case: Case, strict: Iterable[Finding]) -> Iterator[Finding]:
-    if not any(passage.red_flag >= SUSPECT for passage in case.passages):
-        return
-    spans = [(found.start, found.end) for found in strict]
-    named: set[int] = set()
-    for id_ in filter(lambda id_: _may_speak(case, id_), TYPES):
-        vetoed = {passage.start for passage, _ in meet(case, id_, Force.VETO)}
-        for passage, match in meet(case, id_, Force.LOOSE):
-            open_ = passage.red_flag >= SUSPECT and passage.start not in named | vetoed
-            if open_ and not _overlaps(passage, spans):
-                named.add(passage.start)
-                yield finding_at(id_, passage, match)
-
-
-def _may_speak(case: Case, id_: str) -> bool:
-    """Whether talk of this type is the writer's own idea: pay is not where the employer raised it."""
-    return id_ != "pay" or not _PAY_RAISED.search(_asked(case))
+def _hits(lower: str, types: tuple[str, ...], force: Force) -> list[tuple[str, re.Match[str]]]:
+    """The first match of each type in a sentence, save where a veto meets it."""
+    hits: dict[str, re.Match[str]] = {}
+    for id_, match in meet(lower, types, force):
+        hits.setdefault(id_, match)
+    vetoed = {id_ for id_, _ in meet(lower, tuple(hits), Force.VETO)} if hits else ()
+    return [(id_, match) for id_, match in hits.items() if id_ not in vetoed]
 
 
 def _asked(case: Case) -> str:

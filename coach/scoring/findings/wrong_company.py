@@ -9,7 +9,7 @@ from importlib.resources import files
 from rapidfuzz import fuzz
 
 from coach.domain.messages import Finding
-from coach.scoring.findings.case import Case, Passage, finding, straighten
+from coach.scoring.findings.case import Case, finding, lower, straighten
 from coach.scoring.findings.people import is_title, name_book, plain, read_people
 
 # D: how alike two names are, out of 100, when one is taken for a slip for the other,
@@ -18,6 +18,8 @@ ALIKE = 80
 FELLOWS = 70
 # D: a name of fewer letters has too many neighbours that are words or firms of their own.
 SHORTEST = 5
+# Sentences whose reading is kept, so that an edit pays for the changed sentence only.
+_KEPT_SENTENCES = 4096
 
 _WORD = re.compile(r"[^\W_][\w&.'+-]*")
 _CAPITALISED = re.compile(r"(?<![\w&.'+-])[A-Z][\w&.'+-]*")
@@ -60,10 +62,10 @@ def find_wrong_companies(case: Case) -> Iterator[Finding]:
     if not company or not _core(company):
         return
     fine = _fine_words(company, case.note.role or "", case.note.sender or "", case.note.interviewers)
-    mentioned = _core(company)[0] in case.lower.replace("'", "")
+    mentioned, harmless = _core(company)[0] in case.lower.replace("'", ""), fine | _places(case.words)
     for passage in case.passages:
-        slips = _slips(passage, _core(company), fine)
-        for start, end in slips or _leftovers(passage, fine | _places(case.words), mentioned=mentioned):
+        slips = _slips(passage.words, _core(company), fine)
+        for start, end in slips or _leftovers(passage.words, harmless, mentioned=mentioned):
             name = passage.words[start:end].removesuffix("'s").rstrip(".'-")
             yield finding("wrong_company", passage.start + start, passage.start + start + len(name), (company,))
 
@@ -102,18 +104,19 @@ def _fine_words(company: str, role: str, sender: str, interviewers: tuple[str, .
     return frozenset([*map(plain, words), *map(_plain, words)]) | people | joined
 
 
-def _slips(passage: Passage, core: tuple[str, ...], fine: frozenset[str]) -> list[tuple[int, int]]:
+@lru_cache(maxsize=_KEPT_SENTENCES)
+def _slips(sentence: str, core: tuple[str, ...], fine: frozenset[str]) -> tuple[tuple[int, int], ...]:
     """Runs of capitalised words that are nearly the firm's name; as many words as it has, else one more or less."""
     right = "".join(core)
-    words = list(_CAPITALISED.finditer(passage.words)) if len(right) >= SHORTEST else []
+    words = list(_CAPITALISED.finditer(sentence)) if len(right) >= SHORTEST else []
     names = [_plain(word.group()) for word in words]
     for size in (len(core), len(core) + 1, len(core) - 1):
         firsts = range(len(words) - size + 1) if size else ()
         slips = [first for first in firsts if _is_slip(names[first : first + size], core, right, fine)]
         spans = [(words[first].start(), words[first + size - 1].end()) for first in slips]
-        if unbroken := [span for span in spans if _is_unbroken(passage.words[slice(*span)])]:
+        if unbroken := tuple(span for span in spans if _is_unbroken(sentence[slice(*span)])):
             return unbroken
-    return []
+    return ()
 
 
 def _is_unbroken(name: str) -> bool:
@@ -131,15 +134,18 @@ def _is_slip(names: list[str], core: tuple[str, ...], right: str, fine: frozense
     return len(names) != len(core) or all(fuzz.ratio(*pair) >= FELLOWS for pair in zip(names, core, strict=True))
 
 
-def _leftovers(passage: Passage, fine: frozenset[str], *, mentioned: bool) -> Iterator[tuple[int, int]]:
-    if _OWN_PAST.search(passage.lower):
-        return
+@lru_cache(maxsize=_KEPT_SENTENCES)
+def _leftovers(sentence: str, fine: frozenset[str], *, mentioned: bool) -> tuple[tuple[int, int], ...]:
+    return () if _OWN_PAST.search(lower(sentence)) else tuple(_other_firms(sentence, fine, mentioned=mentioned))
+
+
+def _other_firms(sentence: str, fine: frozenset[str], *, mentioned: bool) -> Iterator[tuple[int, int]]:
     for regex in (_JOINING, _AT):
-        for match in regex.finditer(passage.words):
+        for match in regex.finditer(sentence):
             names = list(map(_plain, match.group("name").split()))
             # Beside the right firm a single word after "at" is more likely a town.
             town = regex is _AT and mentioned and len(names) == 1
-            if not town and _names_another(names, fine) and not _PLACE_AFTER.match(passage.words, match.end()):
+            if not town and _names_another(names, fine) and not _PLACE_AFTER.match(sentence, match.end()):
                 yield match.span("name")
 
 

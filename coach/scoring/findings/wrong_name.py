@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from coach.domain.messages import Finding, Part
 from coach.scoring.findings.addressing import Address, Word, read_greeting
-from coach.scoring.findings.case import Case, Passage, finding
+from coach.scoring.findings.case import Case, finding
 from coach.scoring.findings.people import Person, is_nobody, is_title, name_book, name_tokens, plain, read_people
 from coach.scoring.wordlists import FUNCTION_WORDS, LETTER_WORDS
 
@@ -40,7 +40,7 @@ def find_wrong_names(case: Case) -> Iterator[Finding]:
     greeted = read_greeting(case).addresses
     for address in (*greeted, *_vocatives(case)):
         yield from _judge(address, people)
-    yield from _slips(case, people)
+    yield from _slips(case)
 
 
 def _judge(address: Address, people: tuple[Person, ...]) -> Iterator[Finding]:
@@ -94,28 +94,41 @@ def _vocatives(case: Case) -> Iterator[Address]:
     own = _other_words(case.note.company, case.note.role, case.note.sender)
     for passage in case.part(Part.BODY):
         for match in _VOCATIVE.finditer(passage.words) if passage is not case.passages[-1] else ():
-            word = next(_capitalised(passage, match.end()))
+            word = next(_capitalised(passage.words, match.end()))
             if word.plain not in own and not is_nobody(word.text) and not is_title(word.text):
-                yield Address((word,), titled=False)
+                yield Address((_moved(word, passage.start),), titled=False)
 
 
-def _capitalised(passage: Passage, start: int = 0) -> Iterator[Word]:
-    for match in _CAPITALISED.finditer(passage.words, start):
-        yield Word(passage.start + match.start(), passage.start + match.end(), match.group())
+def _capitalised(sentence: str, start: int = 0) -> Iterator[Word]:
+    return (Word(*match.span(), match.group()) for match in _CAPITALISED.finditer(sentence, start))
 
 
-def _slips(case: Case, people: tuple[Person, ...]) -> Iterator[Finding]:
+def _moved(word: Word, by: int) -> Word:
+    return Word(word.start + by, word.end + by, word.text)
+
+
+def _slips(case: Case) -> Iterator[Finding]:
     """Near misses of a recorded name in the body; another name is somebody else, and fine."""
     known = _other_words(case.note.company, case.note.role, case.note.sender)
     for passage in case.part(Part.BODY):
-        words = [word for word in _capitalised(passage) if len(word.text) <= LONGEST_WORD]
-        for index, word in enumerate(words):
-            if word.text.isupper() or word.plain in known:
-                continue
-            beside = [near for near in words[max(0, index - 1) : index + 2] if _beside(passage, near, word)]
-            right = next((right for person in people if (right := _near_miss(word, beside, person))), None)
-            if right and word.start > passage.start and not any(one.answers_to(word.plain) for one in people):
-                yield _wrong(word, (right,))
+        for word, right in _near_misses(passage.words, case.note.interviewers, known):
+            yield _wrong(_moved(word, passage.start), (right,))
+
+
+# Kept for many sentences, so that an edit pays for the changed sentence only.
+@lru_cache(maxsize=4096)
+def _near_misses(sentence: str, interviewers: tuple[str, ...], known: frozenset[str]) -> tuple[tuple[Word, str], ...]:
+    """Each misspelt name at its offsets into the sentence, and how it is spelt."""
+    people, found = read_people(interviewers), []
+    words = [word for word in _capitalised(sentence) if len(word.text) <= LONGEST_WORD]
+    for index, word in enumerate(words):
+        if word.text.isupper() or word.plain in known:
+            continue
+        beside = [near for near in words[max(0, index - 1) : index + 2] if _beside(sentence, near, word)]
+        right = next((right for person in people if (right := _near_miss(word, beside, person))), None)
+        if right and word.start > 0 and not any(one.answers_to(word.plain) for one in people):
+            found.append((word, right))
+    return tuple(found)
 
 
 @lru_cache(maxsize=256)
@@ -124,10 +137,10 @@ def _other_words(*texts: str | None) -> frozenset[str]:
     return frozenset(plain(match.group()) for text in texts for match in name_tokens(text or "")) | _CALENDAR
 
 
-def _beside(passage: Passage, near: Word, word: Word) -> bool:
+def _beside(sentence: str, near: Word, word: Word) -> bool:
     """Whether only a space, or the full stop of a title, parts two words."""
     left, right = (near, word) if near.start < word.start else (word, near)
-    return near != word and passage.words[left.end - passage.start : right.start - passage.start].strip(" .") == ""
+    return near != word and sentence[left.end : right.start].strip(" .") == ""
 
 
 def _near_miss(word: Word, beside: list[Word], person: Person) -> str | None:

@@ -1,7 +1,7 @@
 """Reads a document with the trained weights."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from coach.scoring.labelling.vectors import Floats, Vectoriser
 
 # Sentences whose weights are kept, so that an edit pays for the changed sentence only.
 _KEPT_SENTENCES = 4096
+_KEPT_PLACES = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,9 @@ class Classifier:
         self._encode = lru_cache(maxsize=_KEPT_SENTENCES)(
             lambda text: encode(text, weights.lexicon, weights.vectoriser, weights.sentence)
         )
+        self._of_place = lru_cache(maxsize=_KEPT_PLACES)(
+            lambda place: place_logits(place, weights.vectoriser, weights.sentence)
+        )
 
     def read(self, document: Document, kind: Kind | None = None) -> Reading:
         """Kind and labels; the labels go by the `kind` where it is given, else by the one found out."""
@@ -82,7 +86,7 @@ class Classifier:
 
     def _first_stage(self, document: Document) -> tuple[list[Encoded], Floats]:
         encoded = [self._encode(document.of(sentence)) for sentence in document.sentences]
-        return encoded, placed_logits(encoded, document, self._weights.vectoriser, self._weights.sentence)
+        return encoded, placed_logits(encoded, document, self._of_place)
 
     def _label(self, document: Document, logits: Floats, kinds: Floats) -> tuple[LabelledSentence, ...]:
         return label_sentences(document, logits, kinds, self._weights.context, self._weights.cutoffs)
@@ -104,12 +108,17 @@ def encode(text: str, lexicon: frozenset[str], vectoriser: Vectoriser, sentence:
     return Encoded(values @ sentence.weights[columns] + sentence.bias, words, cues)
 
 
-def placed_logits(encoded: Sequence[Encoded], document: Document, vectoriser: Vectoriser, sentence: Linear) -> Floats:
+def place_logits(place: Place, vectoriser: Vectoriser, sentence: Linear) -> Floats:
+    """What the place of a sentence adds to its log-odds."""
+    columns, values = vectoriser.mark(position(place))
+    added: Floats = values @ sentence.weights[columns]
+    return added
+
+
+def placed_logits(encoded: Sequence[Encoded], document: Document, of_place: Callable[[Place], Floats]) -> Floats:
     """First-stage log-odds of all sentences, their places counted in; shape (sentences, labels + kinds)."""
-    rows = []
-    for one, place in zip(encoded, places_of(document.sentences), strict=True):
-        columns, values = vectoriser.mark(position(place))
-        rows.append(one.logits + values @ sentence.weights[columns])
+    places = places_of(document.sentences)
+    rows = [one.logits + of_place(place) for one, place in zip(encoded, places, strict=True)]
     return np.array(rows).reshape(-1, len(LABELS) + len(KINDS))
 
 
@@ -136,15 +145,16 @@ def label_sentences(
         follow_ups = kinds[:3] / max(float(kinds[:3].sum()), 1e-9)
         inputs = in_context(logits[body, : len(LABELS)], follow_ups)
         chances[body] = sigmoid(np.einsum("slf,lf->sl", inputs, context.weights) + context.bias)
-    return tuple(_labelled(one, row, cutoffs) for one, row in zip(document.sentences, chances, strict=True))
+    chances[[sentence.part is Part.QUOTED for sentence in document.sentences]] = 0.0
+    rows = zip(document.sentences, chances.round(4).tolist(), (chances >= cutoffs).tolist(), strict=True)
+    return tuple(
+        LabelledSentence(one.start, one.end, one.part, _earned(one.part, reached), tuple(row))
+        for one, row, reached in rows
+    )
 
 
-def _labelled(sentence: Sentence, chances: Floats, cutoffs: Floats) -> LabelledSentence:
-    if sentence.part is Part.QUOTED:
-        chances = np.zeros(len(LABELS))
-    earned = zip(LABELS, chances >= cutoffs, strict=True)
-    labels = tuple(label for label, yes in earned if yes and may_earn(label, sentence.part))
-    return LabelledSentence(sentence.start, sentence.end, sentence.part, labels, tuple(chances.round(4).tolist()))
+def _earned(part: Part, reached: Sequence[bool]) -> tuple[Label, ...]:
+    return tuple(label for label, yes in zip(LABELS, reached, strict=True) if yes and may_earn(label, part))
 
 
 def softmax(scores: Floats) -> Floats:
@@ -171,7 +181,7 @@ def note_logits(vectoriser: Vectoriser, note: Linear, body: Sequence[Encoded]) -
 
 def places_of(sentences: Sequence[Sentence]) -> list[Place]:
     """Each sentence's place among those of its part."""
-    counts = Counter(sentence.part for sentence in sentences)
+    counts = Counter([sentence.part for sentence in sentences])
     seen: Counter[Part] = Counter()
     places = []
     for sentence in sentences:

@@ -33,26 +33,17 @@ def in_context(logits: Floats, kinds: Floats) -> Floats:
     count = len(own)
     chances = sigmoid(own)
     others = (chances.sum(axis=0) - chances) / max(count - 1, 1)
-    edge = np.full((1, own.shape[1]), _NO_NEIGHBOUR)
-    kind = np.broadcast_to(kinds, (*own.shape, 3))
-    return np.concatenate(
-        [
-            own[..., None],
-            kind,
-            own[..., None] * kind,
-            np.stack(
-                [
-                    _highest_other(own),
-                    _MEAN_WEIGHT * others,
-                    np.broadcast_to(_MEAN_WEIGHT * others[:, [RED_FLAG]], own.shape),
-                    np.concatenate([edge, own[:-1]]),
-                    np.concatenate([own[1:], edge]),
-                ],
-                axis=-1,
-            ),
-        ],
-        axis=-1,
-    )
+    inputs: Floats = np.empty((*own.shape, 12))
+    inputs[..., 0] = own
+    inputs[..., 1:4] = kinds
+    inputs[..., 4:7] = own[..., None] * kinds
+    inputs[..., 7] = _highest_other(own)
+    inputs[..., 8] = _MEAN_WEIGHT * others
+    inputs[..., 9] = _MEAN_WEIGHT * others[:, [RED_FLAG]]
+    inputs[0, :, 10] = inputs[-1, :, 11] = _NO_NEIGHBOUR
+    inputs[1:, :, 10] = own[:-1]
+    inputs[:-1, :, 11] = own[1:]
+    return inputs
 
 
 def _highest_other(own: Floats) -> Floats:

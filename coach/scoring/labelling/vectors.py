@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +37,7 @@ class Vectoriser:
     def vector(self, features: SentenceFeatures) -> tuple[Ints, Floats]:
         """Columns and values of one sentence."""
         words = self.weigh(self.count_words(features.grams))
-        chars = self.weigh(Counter(i for word in features.words for i in self._chars_of(word)))
+        chars = self.weigh(Counter(chain.from_iterable(map(self._chars_of, features.words))))
         marks = self.mark(features.marks)
         return (
             np.concatenate([words[0], chars[0], marks[0]]),

@@ -1,0 +1,131 @@
+"""The commands that read the record and write in it by hand."""
+
+import json
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from coach.cli.opening import opened_record
+from coach.cli.writing import write_whole
+from coach.domain.applications import Channel, Event, EventKind, InterviewType, RequestKind, Stage
+from coach.domain.messages import Kind
+from coach.errors import InvalidOptions
+
+
+def list_(
+    search: Annotated[str, typer.Option(help="Words in company, role, location or a contact's name.")] = "",
+    stage: Annotated[list[Stage] | None, typer.Option(help="Only this stage; may be given more than once.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As a JSON array.")] = False,
+) -> None:
+    """List the applications."""
+    from coach.services.listing import listed
+    from coach.storage.paging import Query
+    from coach.terminal.record import show_list
+
+    with opened_record() as record:
+        rows = record.page(Query(search=search, stages=tuple(stage or ()), limit=None)).rows
+    if as_json:
+        typer.echo(json.dumps([listed(row) for row in rows], ensure_ascii=False))
+    else:
+        show_list(rows)
+
+
+def show(
+    application: Annotated[str, typer.Argument(help='An id or its beginning, a company, or "company, role".')],
+    as_json: Annotated[bool, typer.Option("--json", help="In the interchange form.")] = False,
+) -> None:
+    """Show one application with its history."""
+    from coach.exporting.interchange import application_as_json
+    from coach.services.finding import find_application
+    from coach.settings import default_settings
+    from coach.terminal.record import show_application
+
+    with opened_record() as record:
+        found = find_application(record, application)
+    if as_json:
+        shown = {"id": found.id, "version": found.version, **application_as_json(found.application)}
+        typer.echo(json.dumps(shown, ensure_ascii=False))
+    else:
+        show_application(found, default_settings().zone)
+
+
+def add_event(
+    application: Annotated[str, typer.Argument(help='An id or its beginning, a company, or "company, role".')],
+    kind: Annotated[EventKind, typer.Argument(help="What happened.")],
+    at: Annotated[str | None, typer.Option(help="When: 2026-05-04T14:00 (your zone) or with +01:00.")] = None,
+    on: Annotated[str | None, typer.Option(help="The day, where the hour is not known: 2026-05-04.")] = None,
+    ended_at: Annotated[str | None, typer.Option(help="When an interview ended.")] = None,
+    round_: Annotated[int | None, typer.Option("--round", help="Which round, from 1.")] = None,
+    type_: Annotated[InterviewType | None, typer.Option("--type", help="How an interview was held.")] = None,
+    contact: Annotated[str | None, typer.Option(help="With whom, or from or to whom.")] = None,
+    note: Annotated[Kind | None, typer.Option(help="Which kind of note was sent.")] = None,
+    request: Annotated[RequestKind | None, typer.Option(help="What was asked for.")] = None,
+    request_id: Annotated[str | None, typer.Option("--id", help="Joins a request and its answer.")] = None,
+    promised_on: Annotated[str | None, typer.Option(help="The day by which word was promised.")] = None,
+    channel: Annotated[Channel | None, typer.Option(help="How it travelled.")] = None,
+    text: Annotated[str | None, typer.Option(help="What was said or written.")] = None,
+) -> None:
+    """Write down what happened. Without --at or --on, it happened now."""
+    from coach.bootstrap import clock
+    from coach.services.finding import find_application
+
+    event = Event(
+        kind, at=_instant("--at", at) if at else (None if on else clock()), on=_day("--on", on),
+        ended_at=_instant("--ended-at", ended_at), round=round_, type=type_, contact=contact, note=note,
+        request=request, request_id=request_id, promised_on=_day("--promised-on", promised_on), channel=channel,
+        text=text,
+    )  # fmt: skip
+    with opened_record() as record:
+        changed = record.add_event(find_application(record, application).id, event)
+    one = changed.application
+    typer.echo(f"{one.company}, {one.role}: {kind} written down; the stage is {one.stage}.")
+
+
+def export(
+    output: Annotated[Path | None, typer.Argument(help="The file to write. [default: standard output]")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Everything, in the interchange form. The default.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Everything, as a table for a spreadsheet.")] = False,
+    as_log: Annotated[bool, typer.Option("--log", help="A page to print: stages with their dates.")] = False,
+) -> None:
+    """Write out the record. CSV and JSON come back whole by `coach import`."""
+    from coach.bootstrap import clock
+    from coach.services.exporting import Form, exported
+    from coach.settings import default_settings
+
+    if as_json + as_csv + as_log > 1:
+        raise typer.BadParameter("choose one of --json, --csv and --log")
+    form = Form.CSV if as_csv else Form.LOG if as_log else Form.JSON
+    with opened_record() as record:
+        content = exported(record, form, clock(), default_settings().zone)
+    if output is None or str(output) == "-":
+        sys.stdout.buffer.write(content)
+        return
+    write_whole(output, content)
+    typer.echo(f"Written to {output}.", err=True)
+
+
+def _instant(option: str, text: str | None) -> datetime | None:
+    """What has no offset was read off the user's clock."""
+    if text is None:
+        return None
+    from coach.settings import default_settings
+
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        raise InvalidOptions(f"{option} {text!r}: write it as 2026-05-04T14:00 or 2026-05-04T14:00+01:00.") from None
+    if "T" not in text and " " not in text.strip():
+        raise InvalidOptions(f"{option} {text!r} has no hour. Give one, or the day alone with --on.")
+    return instant if instant.tzinfo else instant.replace(tzinfo=default_settings().zone)
+
+
+def _day(option: str, text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InvalidOptions(f"{option} {text!r}: write the day as 2026-05-04.") from None

@@ -1,0 +1,1 @@
+"""Bytes in, applications and problems out: whatever a person uploads gets a reading, and nothing is written."""

@@ -1,0 +1,31 @@
+"""Finds the application that a person means by what they type."""
+
+from coach.domain.matching import level_name
+from coach.domain.merging import Stored
+from coach.errors import NotFound
+from coach.storage.record import Record
+
+_SHORTEST_ID = 6
+_LISTED = 5
+
+
+def find_application(record: Record, wanted: str) -> Stored:
+    """By id or its beginning, by "company" or by "company, role"; raises NotFound where that is none or several."""
+    stored = record.stored()
+    matches = _by_id(stored, wanted.strip()) or _by_name(stored, level_name(wanted))
+    if len(matches) == 1:
+        return matches[0]
+    if not matches:
+        raise NotFound(f"No application matches {wanted!r}. `coach list` shows them with their ids.")
+    some = "; ".join(f"{one.id[:8]} {one.application.company}, {one.application.role}" for one in matches[:_LISTED])
+    raise NotFound(f"{len(matches)} applications match {wanted!r}: {some}. Say which by its id.")
+
+
+def _by_id(stored: tuple[Stored, ...], wanted: str) -> list[Stored]:
+    return [one for one in stored if one.id == wanted or (len(wanted) >= _SHORTEST_ID and one.id.startswith(wanted))]
+
+
+def _by_name(stored: tuple[Stored, ...], wanted: str) -> list[Stored]:
+    names = [(one, level_name(one.application.company), level_name(one.application.role)) for one in stored]
+    exact = [one for one, company, role in names if wanted in (f"{company}, {role}", f"{company} {role}")]
+    return exact or [one for one, company, _ in names if company == wanted]

@@ -1,0 +1,131 @@
+"""One database: its engine, its transactions, and the lock under which an owner's rows are written."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from coach.errors import StoreFault
+from coach.storage.backups import newest_sound
+from coach.storage.faults import Damaged, translated
+
+# As long as the largest import may hold the lock on a slow machine.
+BUSY_SECONDS = 20
+_READING = "coach_reading"
+
+
+class Database:
+    """Nothing is connected before the first transaction. Threads may share one."""
+
+    def __init__(self, url: str, backups: Path | None) -> None:
+        self.url = _parsed(url)
+        self.backups = backups
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.engine = _sqlite_engine(self.url) if self.is_sqlite else _postgresql_engine(self.url)
+        options: dict[str, Any] = {_READING: True}
+        if not self.is_sqlite:
+            options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        self._reader = self.engine.execution_options(**options)
+
+    @property
+    def file(self) -> Path | None:
+        """The file of an SQLite database."""
+        return Path(self.url.database or "") if self.is_sqlite else None
+
+    @property
+    def name(self) -> str:
+        """What to call it in a message: the file, or the address without its password."""
+        return str(self.file or self.url.render_as_string(hide_password=True))
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Inside it, whatever the database reports becomes a StoreFault; a damaged file names the way out."""
+        try:
+            with translated(self.name):
+                yield
+        except Damaged as error:
+            raise StoreFault(f"{error} {self.way_out()}") from error
+
+    def way_out(self) -> str:
+        """What to do about a damaged file."""
+        backup = newest_sound(self.backups)
+        if backup is None:
+            return "Nothing was written to it. There is no sound backup; put the file aside before you start anew."
+        made = f"{backup.made_at:%Y-%m-%d %H:%M} UTC"
+        return f"Nothing was written to it. The newest sound backup is of {made}: `coach restore {backup.path}`."
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """One unchanging view for several queries; never waits for a writer."""
+        with self.guarded(), self._reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self, lock: str) -> Iterator[sa.Connection]:
+        """All or nothing. On SQLite one writer at a time; on PostgreSQL one for each `lock`, such as an owner."""
+        with self.guarded(), self.engine.begin() as connection:
+            if not self.is_sqlite:
+                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(lock, 0))))
+            yield connection
+
+    def close(self) -> None:
+        """Gives all connections back."""
+        self.engine.dispose()
+
+
+def _parsed(url: str) -> sa.URL:
+    try:
+        parsed = sa.make_url(url)
+    except (sa.exc.ArgumentError, ValueError):
+        # Not quoted: it may hold a password.
+        raise StoreFault(
+            "The address of the database can't be read; it looks like postgresql://user@host/name."
+        ) from None
+    backend = parsed.drivername.partition("+")[0]
+    if backend in ("postgresql", "postgres"):
+        return parsed.set(drivername="postgresql+psycopg")
+    if backend == "sqlite" and parsed.database and parsed.database != ":memory:":
+        return parsed.set(drivername="sqlite")
+    raise StoreFault(f"{backend}: the record is kept in PostgreSQL (postgresql://…) or in a file (sqlite:///…).")
+
+
+def _sqlite_engine(url: sa.URL) -> sa.Engine:
+    engine = sa.create_engine(url)
+
+    @sa.event.listens_for(engine, "connect")
+    def _connect(connection: sqlite3.Connection, _record: object) -> None:
+        # Transactions are begun below, not by the driver. The timeout comes first: switching to WAL may have to wait.
+        connection.isolation_level = None
+        for pragma in (
+            f"busy_timeout={BUSY_SECONDS * 1000}",
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            "foreign_keys=ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        # A transaction that reads first and then writes fails at once where somebody wrote in between, unless it
+        # holds the lock from the start.
+        reading = connection.get_execution_options().get(_READING, False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _postgresql_engine(url: sa.URL) -> sa.Engine:
+    engine = sa.create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+
+    @sa.event.listens_for(engine, "connect")
+    def _connect(connection: Any, _record: object) -> None:
+        # Years 1 and 9999 would leave Python's range in any other zone.
+        with connection.cursor() as cursor:
+            cursor.execute("SET TIME ZONE 'UTC'")
+            cursor.execute(f"SET lock_timeout = '{BUSY_SECONDS}s'")
+        connection.commit()
+
+    return engine

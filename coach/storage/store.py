@@ -1,0 +1,95 @@
+"""The store: opens the database, hands out records, keeps backups."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from coach.errors import StoreFault
+from coach.storage.backups import faults_in, make_backup, thin_out
+from coach.storage.database import Database
+from coach.storage.faults import files_of
+from coach.storage.loading import load_all
+from coach.storage.migrating import migrate
+from coach.storage.record import Record
+from coach.storage.scope import Scope
+from coach.storage.tables import applications
+
+Now = Callable[[], datetime]
+
+
+class Store:
+    """An open database. Threads may share one; `close` gives its connections back."""
+
+    def __init__(self, database: Database, now: Now) -> None:
+        self._database = database
+        self._now = now
+
+    def record(self, owner: str) -> Record:
+        """What belongs to one owner; raises InvalidRecord for a blank name."""
+        return Record(self._database, owner, self._now, lambda: self.keep_safe("before-import"))
+
+    def backup(self) -> Path:
+        """Copies an SQLite record while it is in use, and thins out older copies."""
+        return self._backup("by-hand")
+
+    def keep_safe(self, reason: str) -> None:
+        """A backup, unless there is nothing to lose or the server looks after that; `reason` goes into its name."""
+        if self._database.file and self._database.backups and self._owners():
+            self._backup(reason)
+
+    def check(self) -> tuple[str, ...]:
+        """Faults of the file, then rows that can't be read; empty if the record is sound."""
+        if self._database.file:
+            with self._database.guarded():
+                faults = faults_in(self._database.file)
+            if faults:
+                return (*faults, self._database.way_out())
+        return tuple(fault for owner in self._owners() if (fault := self._unreadable(owner)))
+
+    def close(self) -> None:
+        """The store can't be used after this."""
+        self._database.close()
+
+    def _backup(self, reason: str) -> Path:
+        file, folder = self._database.file, self._database.backups
+        if file is None:
+            raise StoreFault("The record is on a PostgreSQL server: back it up there, with pg_dump.")
+        if folder is None:
+            raise StoreFault("No folder for backups is set, so none was made.")
+        with self._database.guarded():
+            made = make_backup(file, folder, reason, self._now())
+            thin_out(folder, self._now())
+        return made
+
+    def _owners(self) -> list[str]:
+        with self._database.reading() as connection:
+            return list(connection.scalars(sa.select(applications.c.owner).distinct().order_by(applications.c.owner)))
+
+    def _unreadable(self, owner: str) -> str | None:
+        try:
+            with self._database.reading() as connection:
+                load_all(Scope(connection, owner))
+        except StoreFault as fault:
+            return str(fault)
+        return None
+
+
+def open_store(url: str, backups: Path | None, now: Now) -> Store:
+    """Connects, and brings the database to the form this program reads, after a backup.
+
+    `url` is sqlite:///path or postgresql://…; `backups` is the folder for copies of an SQLite file (none: no copies);
+    `now` gives an instant with an offset. Raises StoreFault, which says what to do.
+    """
+    database = Database(url, backups)
+    store = Store(database, now)
+    try:
+        if database.file:
+            with files_of(database.name):
+                database.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        migrate(database, lambda: store.keep_safe("before-migration"))
+    except BaseException:
+        store.close()
+        raise
+    return store

@@ -1,0 +1,1 @@
+"""What the command line shows, as it reads well in a terminal."""

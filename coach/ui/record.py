@@ -1,0 +1,24 @@
+"""The record as the pages hold it: one store for the process, one record for the person at this machine."""
+
+import streamlit as st
+
+from coach.bootstrap import LOCAL_OWNER, build_store
+from coach.settings import Settings, default_settings
+from coach.storage.record import Record
+from coach.storage.store import Store
+
+
+@st.cache_resource(show_spinner=False)
+def get_store() -> Store:
+    """The open store; raises StoreFault, which says what to do, and is tried again on the next run."""
+    return build_store(get_settings())
+
+
+def get_settings() -> Settings:
+    """Where things are kept, and the user's time zone."""
+    return default_settings()
+
+
+def get_record() -> Record:
+    """What belongs to the person at this machine."""
+    return get_store().record(LOCAL_OWNER)

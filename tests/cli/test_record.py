@@ -1,0 +1,140 @@
+"""The record's commands, called as a user calls them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.calling import ROOT, run
+
+SAMPLE = ROOT / "sample_data"
+SIMPLE = "Company,Role,Status,Date Applied,Interview Date\nLarch Foods,Analyst,Interviewing,2026-05-04,2026-05-11\n"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+def report(home: Path, *words: str, stdin: str | bytes = "") -> dict[str, Any]:
+    done = run("import", *words, "--json", stdin=stdin, home=home)
+    assert "Traceback" not in done.stderr
+    return json.loads(done.stdout)  # type: ignore[no-any-return]
+
+
+def listed(home: Path) -> list[dict[str, Any]]:
+    return json.loads(run("list", "--json", home=home).stdout)  # type: ignore[no-any-return]
+
+
+def test_the_report_has_every_field_of_the_agreed_form(home: Path) -> None:
+    found = report(home, "-", stdin=SIMPLE)
+    assert list(found) == [
+        "format", "encoding", "delimiter", "header_row", "mapping", "date_format", "rows", "applications", "new",
+        "changed", "same", "events", "problems", "questions",
+    ]  # fmt: skip
+    assert (found["format"], found["delimiter"], found["header_row"], found["rows"]) == ("unknown", ",", 1, 1)
+    assert found["mapping"]["Company"] == "company"
+    assert found["events"] == {"applied": 1, "interview": 1}
+
+
+def test_what_is_imported_is_listed_and_a_second_time_changes_nothing(home: Path) -> None:
+    assert report(home, "-", stdin=SIMPLE)["new"] == 1
+    again = report(home, "-", stdin=SIMPLE)
+    assert (again["new"], again["changed"], again["same"]) == (0, 0, 1)
+    assert [(one["company"], one["stage"], one["applied_on"]) for one in listed(home)] == [
+        ("Larch Foods", "interviewing", "2026-05-04")
+    ]
+
+
+def test_a_dry_run_writes_nothing(home: Path) -> None:
+    assert report(home, "-", "--dry-run", stdin=SIMPLE)["new"] == 1
+    assert listed(home) == []
+
+
+def test_a_question_left_open_leaves_the_value_empty_until_it_is_answered(home: Path) -> None:
+    table = "Company,Role,Date Applied\nLarch Foods,Analyst,03/04/2026\n"
+    open_ = report(home, "-", stdin=table)
+    assert [one["code"] for one in open_["questions"]] == ["ambiguous_date"]
+    assert listed(home)[0]["applied_on"] is None
+    report(home, "-", "--dates", "dmy", stdin=table)
+    assert listed(home)[0]["applied_on"] == "2026-04-03"
+
+
+def test_a_mapping_once_confirmed_is_used_again(home: Path) -> None:
+    table = "Wer,Was\nLarch Foods,Analyst\n"
+    assert report(home, "-", stdin=table)["applications"] == 0
+    report(home, "-", "--map", "Wer=company", "--map", "Was=role", stdin=table)
+    assert report(home, "-", stdin="Wer,Was\nOrd Mill,Baker\n")["new"] == 1
+
+
+def test_an_import_can_be_taken_back(home: Path) -> None:
+    report(home, "-", stdin=SIMPLE)
+    assert run("undo-import", home=home).returncode == 0
+    assert listed(home) == []
+    assert run("undo-import", home=home).returncode == 1
+
+
+@pytest.mark.parametrize("ending", ["--json", "--csv"])
+def test_what_is_exported_comes_back_whole(home: Path, tmp_path: Path, ending: str) -> None:
+    run("import", str(SAMPLE / "search.json"), home=home)
+    run("export", str(tmp_path / "out"), ending, home=home)
+    other = tmp_path / "other"
+    assert report(other, str(tmp_path / "out"))["new"] == len(listed(home))
+    assert run("export", home=other).stdout == run("export", home=home).stdout
+
+
+def test_events_written_by_hand_are_shown_and_move_the_stage(home: Path) -> None:
+    report(home, "-", stdin=SIMPLE)
+    done = run("add-event", "larch foods", "offer", "--at", "2026-05-20T09:30", "--channel", "phone", home=home)
+    assert done.returncode == 0, done.stderr
+    shown = json.loads(run("show", "Larch Foods, Analyst", "--json", home=home).stdout)
+    assert shown["stage"] == "offer"
+    assert shown["events"][-1]["kind"] == "offer"
+    assert "offer" in run("show", "larch foods", home=home).stdout
+
+
+def test_a_backup_brings_back_what_was_lost(home: Path) -> None:
+    report(home, "-", stdin=SIMPLE)
+    backup = run("backup", home=home).stdout.strip()
+    run("undo-import", home=home)
+    assert Path(backup).name in run("restore", home=home).stdout
+    assert run("restore", Path(backup).name, home=home).returncode == 0
+    assert len(listed(home)) == 1
+    assert run("check", home=home).returncode == 0
+
+
+@pytest.mark.parametrize("file", sorted((SAMPLE / "broken").iterdir()), ids=lambda file: file.name)
+def test_a_broken_file_gets_a_report_and_a_reason(home: Path, file: Path) -> None:
+    found = report(home, str(file), "--dry-run")
+    assert found["problems"] or found["questions"] or found["applications"]
+    assert all(one["code"] and one["message"] for one in found["problems"])
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["import", "no/such/file.csv"], 1),
+        (["import", "-", "--format", "excel97"], 1),
+        (["import", "-", "--map", "company"], 1),
+        (["import", "-", "--map", "A=nonsense"], 1),
+        (["import", "-", "--dates", "ydm"], 1),
+        (["import", "-", "--zone", "Nowhere/Land"], 1),
+        (["import", "-"], 1),
+        (["show", "nobody"], 1),
+        (["add-event", "nobody", "offer"], 1),
+        (["add-event", "nobody", "offer", "--at", "tomorrow"], 1),
+        (["add-event", "nobody", "offer", "--at", "2026-05-04"], 1),
+        (["add-event", "nobody", "offer", "--on", "4 May"], 1),
+        (["add-event", "nobody", "promoted"], 2),
+        (["export", "--json", "--csv"], 2),
+        (["export", "/no/such/folder/file.json"], 1),
+        (["restore", "no-such-backup"], 1),
+        (["undo-import", "nonsense"], 1),
+    ],
+)
+def test_a_bad_call_says_so_without_a_traceback(home: Path, words: list[str], code: int) -> None:
+    done = run(*words, home=home)
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stderr or done.stdout

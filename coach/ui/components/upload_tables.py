@@ -43,9 +43,7 @@ def problems_table(problems: Sequence[Problem]) -> str:
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Every cell is text."""
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in header)
-    body = "".join(
-        f"<tr>{''.join(_cell(cell, name) for cell, name in zip(row, header, strict=True))}</tr>" for row in rows
-    )
+    body = "".join(f"<tr>{''.join(_cell(cell) for cell in row)}</tr>" for row in rows)
     return (
         '<div class="fc-upload-rows"><table class="fc-table">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
@@ -57,8 +55,8 @@ def title_of(application: Application) -> str:
     return f"{application.company}, {application.role}" if application.role else application.company
 
 
-def _cell(text: str, name: str) -> str:
-    return f'<td data-name="{escape(name)}" dir="auto">{escape(shortened(text))}</td>'
+def _cell(text: str) -> str:
+    return f'<td dir="auto">{escape(shortened(text))}</td>'
 
 
 def shortened(text: str) -> str:

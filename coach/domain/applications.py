@@ -84,6 +84,7 @@ class Contact:
     def __post_init__(self) -> None:
         if not self.name.strip():
             raise InvalidRecord("A contact needs a name.")
+        _leave_out_empty(self, "email", "role")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ class Event:
             raise InvalidRecord("date_promised: needs the promised date (promised_on).")
         if self.round is not None and self.round < 1:
             raise InvalidRecord(f"{self.kind}: rounds are counted from 1, not {self.round}.")
+        _leave_out_empty(self, "contact", "request_id", "text")
 
     @property
     def day(self) -> date:
@@ -149,6 +151,14 @@ class Application:
     def __post_init__(self) -> None:
         if not self.company.strip():
             raise InvalidRecord("An application needs a company.")
+        _leave_out_empty(self, "link", "location", "source", "notes")
+
+
+def _leave_out_empty(record: Contact | Event | Application, *texts: str) -> None:
+    """An empty text says no more than none, and no table can tell the two apart."""
+    for name in texts:
+        if getattr(record, name) == "":
+            object.__setattr__(record, name, None)
 
 
 _STAGES = tuple(Stage)

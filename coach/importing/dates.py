@@ -56,7 +56,7 @@ YMD = DateForm(
 DAY_MONTH = DateForm(
     "d month y",
     "day, month, year, as 4 May 2026",
-    _compiled(rf"(?P<day>\d{{1,2}}){_ORDINAL}[\s.-]+{_NAME}(?:(?:,?\s+|-)(?P<year>\d{{4}}|'?\d{{2}}))?"),
+    _compiled(rf"(?P<day>\d{{1,2}}){_ORDINAL}(?:\s+of)?[\s.-]+{_NAME}(?:(?:,?\s+|-)(?P<year>\d{{4}}|'?\d{{2}}))?"),
 )
 MONTH_DAY = DateForm(
     "month d y",

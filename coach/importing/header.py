@@ -12,6 +12,7 @@ _SEARCHED = 60  # rows from the top
 _SAMPLE = 65536  # characters
 _FEWEST_KNOWN = 2  # column names that make a header
 _FILLED = 0.6  # share of the usual width that an unknown header must fill
+_LONGEST_NAME = 60  # characters; longer ones are sentences
 _REGULAR = 0.5  # share of rows as wide as their header, below which there is no table
 
 
@@ -68,9 +69,11 @@ def _by_width(lines: Sequence[Line]) -> int | None:
     if not usual:
         return None
     index = next(i for i, line in enumerate(lines) if _filled(line) >= max(2, _FILLED * usual))
-    below = lines[index + 1 :]
-    regular = sum(len(line.cells) == len(lines[index].cells) for line in below)
-    return index if regular >= _REGULAR * len(below) else None
+    header, below = lines[index].cells, lines[index + 1 :]
+    regular = sum(len(line.cells) == len(header) for line in below)
+    if regular < _REGULAR * len(below) or any(len(cell) > _LONGEST_NAME for cell in header):
+        return None
+    return index if not below or any(_filled(line) > 1 for line in below) else None
 
 
 def _filled(line: Line) -> int:

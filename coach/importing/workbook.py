@@ -19,11 +19,14 @@ MOST_CELLS = 10_000_000  # of one sheet, empty ones counted
 _COLUMN = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})""", re.I)
 _ROW = re.compile(rb"""\br\s*=\s*["'][A-Z]{0,3}(\d{1,7})""", re.I)
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_SHARED_CELL = re.compile(rb"""\bt\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*(\d{1,9})""")
+_STRING = re.compile(rb"<(?:\w+:)?si[\s/>]")
 _ROW_START = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _DAMAGE = (ValueError, EOFError, OSError, LookupError, struct.error)
 _DAMAGED = "The workbook is damaged or locked. Save it again as .xlsx or CSV, without a password, and upload that."
 _PICTURES = "xl/media/"
 _SHEETS = "xl/worksheets/"
+_SHARED = "xl/sharedStrings.xml"
 
 
 class UnreadableWorkbook(Exception):
@@ -41,9 +44,7 @@ def sheets(data: bytes) -> Iterator[tuple[Line, ...]]:
     except BaseException as error:
         # A panic of the Rust reader is no Exception, and its class can't be imported.
         if isinstance(error, Exception) or type(error).__name__ == "PanicException":
-            raise UnreadableWorkbook(
-                "The workbook is damaged. Open it, save it again as .xlsx or CSV, and upload that."
-            ) from error
+            raise UnreadableWorkbook(_DAMAGED) from error
         raise
 
 
@@ -82,11 +83,13 @@ def _bounded(data: bytes) -> bytes:
                 )
             if sum(entry.file_size for entry in entries) > MOST_BYTES:
                 raise UnreadableWorkbook(_too_large(f"unpacks to more than {MOST_BYTES // 2**20} MB"))
-            for entry in entries:
-                content = packed.read(entry)
-                if entry.filename.startswith(_SHEETS):
+            parts = {entry.filename: packed.read(entry) for entry in entries}
+            strings = [len(one) for one in _STRING.split(parts.get(_SHARED, b""))[1:]]
+            for name, content in parts.items():
+                if name.startswith(_SHEETS):
                     _check_area(content)
-                stored.writestr(entry.filename, content)
+                    _check_text(content, strings)
+                stored.writestr(name, content)
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, *_DAMAGE) as error:
         raise UnreadableWorkbook(_DAMAGED) from error
     return kept.getvalue()
@@ -103,6 +106,15 @@ def _check_area(content: bytes) -> None:
         height += len(rows)
     if width * height > MOST_CELLS:
         raise UnreadableWorkbook(_too_large(f"has a sheet of {height} rows and {width} columns"))
+
+
+def _check_text(content: bytes, strings: Sequence[int]) -> None:
+    """A long text may be stored once and stand in every cell. `strings` are the lengths of the shared texts."""
+    cells = len(_CELL.findall(content))
+    if cells * max(strings, default=0) <= MOST_BYTES:
+        return
+    if sum(strings[place] for place in map(int, _SHARED_CELL.findall(content)) if place < len(strings)) > MOST_BYTES:
+        raise UnreadableWorkbook(_too_large(f"unpacks to more than {MOST_BYTES // 2**20} MB"))
 
 
 def _column_number(letters: bytes) -> int:

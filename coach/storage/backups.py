@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from uuid import uuid4
 
 from coach.errors import StoreFault
-from coach.storage.faults import Damaged, is_damage, translated
+from coach.storage.faults import Damaged, files_of, is_damage, translated
 
 # The rule: the newest 20, and the newest of each day for 30 days.
 KEEP_NEWEST = 20
@@ -37,15 +38,17 @@ class Backup:
 
 def list_backups(folder: Path) -> tuple[Backup, ...]:
     """Newest first; other files in the folder are left alone."""
-    found = [(one, int(match[3] or 1)) for path, match in _named(folder) if (one := _backup(path, match))]
+    with files_of(f"The backup folder {folder}"):
+        found = [(one, int(match[3] or 1)) for path, match in _named(folder) if (one := _backup(path, match))]
     return tuple(one for one, _ in sorted(found, key=lambda pair: (pair[0].made_at, pair[1]), reverse=True))
 
 
 def make_backup(source: Path, folder: Path, reason: str, now: datetime) -> Path:
-    """Copies the record while it is in use, checks the copy, and thins out older ones; Damaged if it isn't sound."""
+    """Copies the record while it is in use; raises Damaged, with no copy made, where the copy is not sound."""
     with _in_folder(folder, source):
         target = _free_name(folder, reason, now)
-        unfinished = target.with_suffix(UNFINISHED)
+        # Another window may be making one in this second.
+        unfinished = folder / f"{target.stem}.{uuid4().hex}{UNFINISHED}"
         try:
             copy(source, unfinished)
             faults = faults_in(unfinished, quick=True)
@@ -54,9 +57,14 @@ def make_backup(source: Path, folder: Path, reason: str, now: datetime) -> Path:
             os.replace(unfinished, target)
         finally:
             unfinished.unlink(missing_ok=True)
+    return target
+
+
+def thin_out(folder: Path, now: datetime) -> None:
+    """Deletes what the rule does not keep."""
+    with files_of(f"The backup folder {folder}"):
         for one in superfluous(list_backups(folder), now.astimezone(UTC).date()):
             one.path.unlink(missing_ok=True)
-    return target
 
 
 def superfluous(backups: Sequence[Backup], today: date) -> list[Backup]:
@@ -123,8 +131,8 @@ def keep_damaged(file: Path, folder: Path, now: datetime) -> Path:
 @contextmanager
 def _in_folder(folder: Path, source: Path) -> Iterator[None]:
     try:
-        with translated(f"The backup folder {folder}"):
-            folder.mkdir(parents=True, exist_ok=True)
+        with translated(f"The backup folder {folder}"), files_of(f"The backup folder {folder}"):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             yield
     except Damaged as error:
         raise Damaged(f"{source} is damaged ({error.__cause__ or error}).") from error

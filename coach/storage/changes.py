@@ -1,6 +1,7 @@
 """Changes to the record, gathered and then written in bulk: one way of writing for a form and for a large import."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -74,6 +75,11 @@ class Changes:
             self._people += contact_values(kept.id, application.contacts)
         self._change_log(kept.id, kept.log, log)
 
+    def retract(self, kept: Kept, event_id: int) -> Kept:
+        """Closes one row of the log and gives what is left; the other rows stay as they are."""
+        self._closed += [self._closing(one, "retracted") for one in kept.log if one.id == event_id]
+        return replace(kept, log=tuple(one for one in kept.log if one.id != event_id))
+
     def write(self, scope: Scope) -> None:
         """Sends all of it."""
         scope.insert(applications, self._new)
@@ -90,16 +96,15 @@ class Changes:
         """Row by row in order: what differs is superseded, what is left over retracted, what is more added."""
         for known, told in zip(live, wanted, strict=False):
             if (known.event, known.import_id) != told:
-                self._close(known, "superseded")
+                self._closed.append(self._closing(known, "superseded"))
                 self._tell(application_id, known.position, told, known.id)
-        for known in live[len(wanted) :]:
-            self._close(known, "retracted")
+        self._closed += [self._closing(known, "retracted") for known in live[len(wanted) :]]
         place = live[-1].position + 1 if live else 0
         for i, told in enumerate(wanted[len(live) :], place):
             self._tell(application_id, i, told, None)
 
-    def _close(self, known: StoredEvent, how: str) -> None:
-        self._closed.append({"b_id": known.id, "closed_at": self._now, "closed_as": how})
+    def _closing(self, known: StoredEvent, how: str) -> dict[str, Any]:
+        return {"b_id": known.id, "closed_at": self._now, "closed_as": how}
 
     def _tell(self, application_id: str, position: int, told: Told, replaces: int | None) -> None:
         event, import_id = told

@@ -79,11 +79,11 @@ class Database:
 def _parsed(url: str) -> sa.URL:
     try:
         parsed = sa.make_url(url)
-    except sa.exc.ArgumentError as error:
+    except (sa.exc.ArgumentError, ValueError):
         # Not quoted: it may hold a password.
         raise StoreFault(
             "The address of the database can't be read; it looks like postgresql://user@host/name."
-        ) from error
+        ) from None
     backend = parsed.drivername.partition("+")[0]
     if backend in ("postgresql", "postgres"):
         return parsed.set(drivername="postgresql+psycopg")

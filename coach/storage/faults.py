@@ -3,13 +3,14 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import ENOSPC
 
 import psycopg
 import sqlalchemy as sa
 
 from coach.errors import InvalidRecord, StoreFault
 
-FOREIGN = (sa.exc.SQLAlchemyError, sqlite3.Error, psycopg.Error, OSError)
+FOREIGN = (sa.exc.SQLAlchemyError, sqlite3.Error, psycopg.Error)
 
 _BUSY = "is being written by another window or program. Nothing was changed; try again in a moment."
 _FULL = "can't grow: the disk is full. Nothing was changed; free some space and try again."
@@ -67,6 +68,15 @@ def translated(name: str) -> Iterator[None]:
         raise _fault(name, error) from error
 
 
+@contextmanager
+def files_of(name: str) -> Iterator[None]:
+    """Inside it, what the system says about files and folders becomes a StoreFault about `name`."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreFault(f"{name} {_FULL if error.errno == ENOSPC else _ACCESS} ({error})") from error
+
+
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether SQLite says that the file itself is broken."""
     return _advice(error) == _DAMAGED
@@ -87,9 +97,7 @@ def _advice(cause: BaseException) -> str:
         # A connection that was never made, or broke, has no SQLSTATE.
         lost = isinstance(cause, psycopg.OperationalError) and cause.sqlstate is None
         return _GONE if lost else _looked_up(POSTGRESQL, cause.sqlstate)
-    if isinstance(cause, sa.exc.TimeoutError):
-        return _CROWDED
-    return _ACCESS if isinstance(cause, OSError) else _looked_up({}, None)
+    return _CROWDED if isinstance(cause, sa.exc.TimeoutError) else _looked_up({}, None)
 
 
 def _looked_up(table: dict[str, str], code: str | None) -> str:

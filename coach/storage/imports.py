@@ -98,7 +98,8 @@ def undo_import(scope: Scope, import_id: str, now: datetime, *, discard_changes:
 
 def new_run(label: str, digest: str, now: datetime) -> ImportRun:
     """An import that is about to be applied."""
-    return ImportRun(str(uuid4()), label, digest, now, 0, 0, 0)
+    # The name of a file may hold bytes that are no text.
+    return ImportRun(str(uuid4()), label.encode(errors="replace").decode(), digest, now, 0, 0, 0)
 
 
 def _create(changes: Changes, chunk: Sequence[Merge], run: ImportRun, position: int) -> None:
@@ -157,22 +158,23 @@ def _check_untouched(scope: Scope, run: ImportRun) -> None:
 
 def _check_fresh(scope: Scope, merges: Sequence[Merge]) -> None:
     """The plan was made outside this transaction; another window may have written since."""
+    planned = Counter(one.existing.id for one in merges if one.existing and one.change is Change.CHANGED)
+    doubled = [_title(one.merged) for one in merges if one.existing and planned[one.existing.id] > 1]
+    if doubled:
+        raise Conflict(f"Several rows change one application: {_listed(doubled)}. Nothing was imported; join them.")
     query = scope.select(applications, *(applications.c[name] for name in ("id", "version", "company", "role", "link")))
     rows = scope.rows(query.where(applications.c.deleted_at.is_(None)))
     versions = {row.id: row.version for row in rows}
-    record = Matcher(rows, lambda row: Application(row.company, row.role, row.link))
-    met: set[str] = set()
-    stale = []
-    for merge in merges:
-        if merge.existing is None:
-            fresh = not rows or record.find(merge.merged) is None
-        elif merge.change is Change.CHANGED:
-            fresh = versions.get(merge.existing.id) == merge.existing.version and merge.existing.id not in met
-            met.add(merge.existing.id)
-        else:
-            fresh = True
-        if not fresh:
-            stale.append(_title(merge.merged))
+    met = {one.existing.id for one in merges if one.existing}
+    others = [row for row in rows if row.id not in met]
+    record = Matcher(others, lambda row: Application(row.company, row.role, row.link))
+
+    def is_stale(one: Merge) -> bool:
+        if one.existing is None:
+            return bool(others) and record.find(one.merged) is not None
+        return one.change is Change.CHANGED and versions.get(one.existing.id) != one.existing.version
+
+    stale = [_title(one.merged) for one in merges if is_stale(one)]
     if stale:
         raise Conflict(f"{_listed(stale)} changed since the preview. Nothing was imported; preview the file again.")
 

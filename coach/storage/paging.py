@@ -92,7 +92,7 @@ def read_page(scope: Scope, query: Query) -> Page:
 
 def _wanted(query: Query) -> list[sa.ColumnElement[bool]]:
     wanted: list[sa.ColumnElement[bool]] = [_table.deleted_at.is_(None)]
-    wanted += [_table.search.contains(word, autoescape=True) for word in fold(query.search).split()]
+    wanted += [_table.search.contains(word, autoescape=True) for word in fold(query.search.replace("\0", " ")).split()]
     if query.stages:
         wanted.append(_table.stage.in_([stage.value for stage in query.stages]))
     return wanted

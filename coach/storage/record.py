@@ -93,13 +93,13 @@ class Record:
         with self._writing() as scope:
             kept = _found(scope, application_id, version)
             changed = replace(application, events=kept.application.events)
-            return self._replace(scope, kept, changed, told(kept))
+            return _write(scope, Changes(self._now()), kept, changed, told(kept))
 
     def add_event(self, application_id: str, event: Event, version: int | None = None) -> Stored:
         """Adds to the log and moves the stage on where the event says so; two windows may add without a version."""
         with self._writing() as scope:
             kept = _found(scope, application_id, version)
-            return self._replace_log(scope, kept, [*told(kept), (event, None)])
+            return _write_log(scope, Changes(self._now()), kept, [*told(kept), (event, None)])
 
     def fill(self, application_id: str, version: int, contacts: Sequence[Contact], events: Sequence[Event]) -> Stored:
         """People and the whole log in one step: events may be completed and added, not taken out."""
@@ -109,7 +109,7 @@ class Record:
                 raise InvalidRecord(f"The log of {kept.application.company} can't lose events by being filled in.")
             stage = stage_of(kept.declared, events, kept.application.applied_on)
             filled = replace(kept.application, contacts=tuple(contacts), events=tuple(events), stage=stage)
-            return self._replace(scope, kept, filled, told_again(kept, events, None))
+            return _write(scope, Changes(self._now()), kept, filled, told_again(kept, events, None))
 
     def retract_event(self, application_id: str, event_id: int) -> Stored:
         """The event no longer counts, nor does what it did to the stage; its row stays, marked."""
@@ -117,8 +117,9 @@ class Record:
             kept = _found(scope, application_id)
             if event_id not in {one.id for one in kept.log}:
                 raise NotFound(f"There is no event {event_id} in the log of {kept.application.company}.")
-            log = [(one.event, one.import_id) for one in kept.log if one.id != event_id]
-            return self._replace_log(scope, kept, log)
+            changes = Changes(self._now())
+            left = changes.retract(kept, event_id)
+            return _write_log(scope, changes, left, told(left))
 
     def delete(self, application_id: str, version: int) -> None:
         """Out of sight; `restore` brings it back."""
@@ -169,17 +170,6 @@ class Record:
             row = {"fingerprint": fingerprint, "mapping": text, "remembered_at": self._now()}
             scope.insert(mappings, [row])
 
-    def _replace_log(self, scope: Scope, kept: Kept, log: Sequence[Told]) -> Stored:
-        events = tuple(event for event, _ in log)
-        stage = stage_of(kept.declared, events, kept.application.applied_on)
-        return self._replace(scope, kept, replace(kept.application, events=events, stage=stage), log)
-
-    def _replace(self, scope: Scope, kept: Kept, application: Application, log: Sequence[Told]) -> Stored:
-        changes = Changes(self._now())
-        changes.replace(kept, application, log)
-        changes.write(scope)
-        return Stored(kept.id, kept.stored.version + 1, application)
-
     def _mark_deleted(self, scope: Scope, application_id: str, at: datetime | None) -> None:
         row = applications.c
         values = {"deleted_at": at, "updated_at": self._now(), "version": row.version + 1}
@@ -194,6 +184,18 @@ class Record:
     def _writing(self) -> Iterator[Scope]:
         with self._database.writing(self._owner) as connection:
             yield Scope(connection, self._owner)
+
+
+def _write_log(scope: Scope, changes: Changes, kept: Kept, log: Sequence[Told]) -> Stored:
+    events = tuple(event for event, _ in log)
+    stage = stage_of(kept.declared, events, kept.application.applied_on)
+    return _write(scope, changes, kept, replace(kept.application, events=events, stage=stage), log)
+
+
+def _write(scope: Scope, changes: Changes, kept: Kept, application: Application, log: Sequence[Told]) -> Stored:
+    changes.replace(kept, application, log)
+    changes.write(scope)
+    return Stored(kept.id, kept.stored.version + 1, application)
 
 
 def _found(scope: Scope, application_id: str, version: int | None = None) -> Kept:

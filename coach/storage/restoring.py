@@ -7,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from coach.errors import StoreFault
-from coach.storage.backups import UNFINISHED, copy, faults_in, keep_damaged, make_backup
+from coach.storage.backups import UNFINISHED, copy, faults_in, keep_damaged, make_backup, thin_out
 from coach.storage.database import Database
-from coach.storage.faults import translated
+from coach.storage.faults import Damaged, files_of, translated
 from coach.storage.migrating import REVISIONS
 from coach.storage.store import Now, open_store
 
@@ -24,10 +24,12 @@ def restore_backup(url: str, path: Path, backups: Path, now: Now) -> Path | None
     if database.file is None:
         raise StoreFault("The record is on a PostgreSQL server: restore it there, with pg_restore.")
     _check(path)
-    with database.guarded():
-        database.file.parent.mkdir(parents=True, exist_ok=True)
+    with database.guarded(), files_of(database.name):
+        database.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         replaced = _replace(database.file, path, backups, now())
     open_store(url, backups, now).close()
+    # Not before: the copy just used may be one that the rule no longer keeps.
+    thin_out(backups, now())
     return replaced
 
 
@@ -55,10 +57,15 @@ def _replace(file: Path, path: Path, backups: Path, now: datetime) -> Path | Non
     if not file.exists():
         copy(path, file)
         return None
-    if not faults_in(file, quick=True):
+    try:
         replaced = make_backup(file, backups, "before-restore", now)
-        copy(path, file)
-        return replaced
+    except Damaged:
+        return _replace_damaged(file, path, backups, now)
+    copy(path, file)
+    return replaced
+
+
+def _replace_damaged(file: Path, path: Path, backups: Path, now: datetime) -> Path:
     replaced = keep_damaged(file, backups, now)
     unfinished = file.with_name(file.name + UNFINISHED)
     copy(path, unfinished)

@@ -7,8 +7,9 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from coach.errors import StoreFault
-from coach.storage.backups import faults_in, make_backup
+from coach.storage.backups import faults_in, make_backup, thin_out
 from coach.storage.database import Database
+from coach.storage.faults import files_of
 from coach.storage.loading import load_all
 from coach.storage.migrating import migrate
 from coach.storage.record import Record
@@ -29,20 +30,14 @@ class Store:
         """What belongs to one owner; raises InvalidRecord for a blank name."""
         return Record(self._database, owner, self._now, lambda: self.keep_safe("before-import"))
 
-    def backup(self, reason: str = "by-hand") -> Path:
-        """Copies an SQLite record while it is in use; `reason` is part of the file's name, in small letters."""
-        file, folder = self._database.file, self._database.backups
-        if file is None:
-            raise StoreFault("The record is on a PostgreSQL server: back it up there, with pg_dump.")
-        if folder is None:
-            raise StoreFault("No folder for backups is set, so none was made.")
-        with self._database.guarded():
-            return make_backup(file, folder, reason, self._now())
+    def backup(self) -> Path:
+        """Copies an SQLite record while it is in use, and thins out older copies."""
+        return self._backup("by-hand")
 
     def keep_safe(self, reason: str) -> None:
-        """A backup, unless there is nothing to lose or the server looks after that."""
+        """A backup, unless there is nothing to lose or the server looks after that; `reason` goes into its name."""
         if self._database.file and self._database.backups and self._owners():
-            self.backup(reason)
+            self._backup(reason)
 
     def check(self) -> tuple[str, ...]:
         """Faults of the file, then rows that can't be read; empty if the record is sound."""
@@ -56,6 +51,17 @@ class Store:
     def close(self) -> None:
         """The store can't be used after this."""
         self._database.close()
+
+    def _backup(self, reason: str) -> Path:
+        file, folder = self._database.file, self._database.backups
+        if file is None:
+            raise StoreFault("The record is on a PostgreSQL server: back it up there, with pg_dump.")
+        if folder is None:
+            raise StoreFault("No folder for backups is set, so none was made.")
+        with self._database.guarded():
+            made = make_backup(file, folder, reason, self._now())
+            thin_out(folder, self._now())
+        return made
 
     def _owners(self) -> list[str]:
         with self._database.reading() as connection:
@@ -80,8 +86,8 @@ def open_store(url: str, backups: Path | None, now: Now) -> Store:
     store = Store(database, now)
     try:
         if database.file:
-            with database.guarded():
-                database.file.parent.mkdir(parents=True, exist_ok=True)
+            with files_of(database.name):
+                database.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         migrate(database, lambda: store.keep_safe("before-migration"))
     except BaseException:
         store.close()

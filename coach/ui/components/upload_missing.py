@@ -1,5 +1,6 @@
 """The dates that no tracker exports, asked for one application after another; made for the keyboard."""
 
+from dataclasses import astuple
 from datetime import date
 from html import escape
 from zoneinfo import ZoneInfo
@@ -22,6 +23,7 @@ from coach.ui.upload import session
 from coach.ui.upload.queue import Queue, Typed, known_day, read_answers
 from coach.ui.upload.words import STAGE_NAMES, count, day_words
 
+_EARLIEST = date(1970, 1, 1)
 FILL = "fill"  # the parameter of the address that names one application
 
 
@@ -73,13 +75,17 @@ def _ask(record: Record, queue: Queue, id_: str, settings: Settings) -> None:
         stored = record.get(id_).stored
     except NotFound as gone:
         st.warning(literal(str(gone)))
-        st.button("Go on", on_click=session.go_on, kwargs={"saved": False}, key=f"fill_gone_{id_}")
+        st.button("Go on", on_click=session.skip, key=f"fill_gone_{id_}")
         return
     with st.container(border=True, key="fill_form"):
         st.html(_head(queue, stored.application, settings.zone))
-        _form(record, stored, settings)
-    if queue.place:
-        focus_first_field("fill_form", f"{queue.place}")
+        missing = missing_dates(stored.application)
+        if any(astuple(missing)):
+            _form(record, stored, missing, settings)
+        else:
+            st.markdown("Nothing is missing here.")
+            st.button("Go on", on_click=session.skip, key=f"fill_whole_{id_}")
+    focus_first_field("fill_form", f"{queue.place}_{id_}")
 
 
 def _head(queue: Queue, one: Application, zone: ZoneInfo) -> str:
@@ -92,15 +98,14 @@ def _head(queue: Queue, one: Application, zone: ZoneInfo) -> str:
     )
 
 
-def _form(record: Record, stored: Stored, settings: Settings) -> None:
+def _form(record: Record, stored: Stored, missing: Missing, settings: Settings) -> None:
     """Asks only for what is missing; Enter in a text field saves."""
     id_ = stored.id
     with st.form(f"fill_{id_}", border=False):
-        typed = _fields(stored, missing_dates(stored.application), settings)
+        typed = _fields(stored, missing, settings)
         with st.container(horizontal=True):
             save = st.form_submit_button("Save and next", type="primary", key=f"fill_save_{id_}")
-            skip = {"on_click": session.go_on, "kwargs": {"saved": False}}
-            st.form_submit_button("Skip", **skip, key=f"fill_skip_{id_}")
+            st.form_submit_button("Skip", on_click=session.skip, key=f"fill_skip_{id_}")
             st.form_submit_button("Stop here", on_click=session.stop_asking, type="tertiary", key=f"fill_stop_{id_}")
     if save:
         _save(record, stored, typed, settings)
@@ -111,9 +116,8 @@ def _fields(stored: Stored, missing: Missing, settings: Settings) -> Typed:
     left, right = st.columns(2)
     day, ended, people, promised, replied = None, "", "", None, None
     if missing.interview:
-        day = _day(
-            left, "Day of the latest interview", f"fill_day_{id_}", known_day(stored.application, settings.zone), today
-        )
+        known = known_day(stored.application, settings.zone)
+        day = _day(left, "Day of the latest interview", f"fill_day_{id_}", known, max(today, known or today))
         ended = right.text_input("It ended at", key=f"fill_clock_{id_}", placeholder="16:30")
     if missing.interviewers:
         people = st.text_input("People you met", key=f"fill_people_{id_}", placeholder="Names, with commas between")
@@ -126,17 +130,18 @@ def _fields(stored: Stored, missing: Missing, settings: Settings) -> Typed:
 
 
 def _day(place: DeltaGenerator, label: str, key: str, value: date | None, latest: date | None) -> date | None:
+    earliest = min(_EARLIEST, value or _EARLIEST)
     picked: date | None = place.date_input(
-        label, value=value, format="DD/MM/YYYY", min_value=date(1970, 1, 1), max_value=latest, key=key
+        label, value=value, format="DD/MM/YYYY", min_value=earliest, max_value=latest or date.max, key=key
     )
     return picked
 
 
 def _save(record: Record, stored: Stored, typed: Typed, settings: Settings) -> None:
     try:
-        save_answers(record, stored, read_answers(typed, settings.zone))
+        after = save_answers(record, stored, read_answers(typed, settings.zone))
     except CoachError as error:
         st.error(literal(str(error)))
         return
-    session.go_on(saved=True)
+    session.go_on(saved=after is not stored)
     st.rerun()

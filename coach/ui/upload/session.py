@@ -35,10 +35,10 @@ def upload_count() -> int:
 
 
 def hold(data: bytes, name: str, zone: ZoneInfo) -> None:
-    """Look at another upload; what was said about earlier ones goes."""
+    """Look at another upload; what was said and asked about earlier ones goes."""
     st.session_state[_COUNT] = upload_count() + 1
     st.session_state[_HELD] = Upload(number=upload_count(), data=data, name=name, zone=zone)
-    for name_ in (_DONE, _NOTICE, _CONFLICT):
+    for name_ in (_DONE, _NOTICE, _CONFLICT, _QUEUE):
         st.session_state.pop(name_, None)
 
 
@@ -139,6 +139,11 @@ def go_on(*, saved: bool) -> None:
     """To the next in the queue."""
     if current := queue():
         st.session_state[_QUEUE] = current.next(saved=saved)
+
+
+def skip() -> None:
+    """To the next; this one comes back later."""
+    go_on(saved=False)
 
 
 def stop_asking() -> None:

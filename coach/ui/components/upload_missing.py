@@ -85,7 +85,8 @@ def _ask(record: Record, queue: Queue, id_: str, settings: Settings) -> None:
         else:
             st.markdown("Nothing is missing here.")
             st.button("Go on", on_click=session.skip, key=f"fill_whole_{id_}")
-    focus_first_field("fill_form", f"{queue.place}_{id_}")
+    if queue.by_hand:
+        focus_first_field("fill_form", f"{queue.place}_{id_}")
 
 
 def _head(queue: Queue, one: Application, zone: ZoneInfo) -> str:

@@ -15,12 +15,13 @@ _CLOCK = re.compile(r"(?P<hour>\d{1,2}?)(?:[:.]?(?P<minute>\d{2}))?(?:(?P<half>[
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """`ids` of applications; `place` of the one that is asked about now, from 0."""
+    """`ids` of applications; `place` of the one that is asked about now, from 0; `by_hand`: the user asked for it."""
 
     ids: tuple[str, ...]
     place: int = 0
     saved: int = 0
     skipped: tuple[str, ...] = ()
+    by_hand: bool = False
 
     @property
     def current(self) -> str | None:
@@ -30,7 +31,7 @@ class Queue:
     def next(self, *, saved: bool) -> "Queue":
         """One further."""
         skipped = self.skipped if saved or self.current is None else (*self.skipped, self.current)
-        return Queue(self.ids, self.place + 1, self.saved + saved, skipped)
+        return Queue(self.ids, self.place + 1, self.saved + saved, skipped, by_hand=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,9 +130,9 @@ def queue() -> Queue | None:
     return found
 
 
-def ask_about(ids: tuple[str, ...]) -> None:
+def ask_about(ids: tuple[str, ...], *, by_hand: bool = True) -> None:
     """Ask about these, one after another; none: ask nothing."""
-    st.session_state[_QUEUE] = Queue(ids) if ids else None
+    st.session_state[_QUEUE] = Queue(ids, by_hand=by_hand) if ids else None
 
 
 def go_on(*, saved: bool) -> None:

@@ -7,7 +7,9 @@ import pytest
 
 from coach.domain.applications import Contact, Event, EventKind, Stage
 from coach.domain.merging import plan_merges
+from coach.domain.missing import missing_dates
 from coach.errors import Conflict, InvalidRecord, NotFound
+from coach.storage import loading
 from coach.storage.imports import ImportRun
 from coach.storage.record import Record
 from coach.storage.store import Store
@@ -106,3 +108,28 @@ def test_every_change_moves_the_time_of_the_last_change(store: Store, record: Re
     assert seen[0] is None
     assert sorted(set(seen[1:])) == seen[1:]  # type: ignore[type-var]
     assert store.record("bo").changed_at() is None
+
+
+def test_those_who_were_interviewed_are_found_by_stage_and_by_log(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "_CHUNK", 2)
+    reached = [
+        record.create(replace(LARCH, company="a", stage=Stage.OFFER)),
+        record.create(replace(LARCH, company="b", stage=Stage.REJECTED, events=(INTERVIEW,))),
+        record.create(replace(LARCH, company="c", events=(VAGUE,))),
+    ]
+    record.create(LARCH)
+    record.create(replace(LARCH, company="d", stage=Stage.REJECTED))
+    taken_back = record.create(replace(LARCH, company="e", stage=Stage.REJECTED, events=(INTERVIEW,)))
+    record.retract_event(taken_back.id, record.get(taken_back.id).log[0].id)
+    gone = record.create(replace(LARCH, company="f", stage=Stage.INTERVIEWING))
+    record.delete(gone.id, gone.version)
+    assert record.interviewed() == tuple(record.get(one.id).stored for one in reached)
+    asked = [one.id for one in record.stored() if missing_dates(one.application)]
+    assert set(asked) <= {one.id for one in record.interviewed()}
+
+
+def test_nobody_else_is_found(store: Store, record: Record) -> None:
+    record.create(replace(LARCH, stage=Stage.OFFER))
+    assert store.record("bo").interviewed() == ()

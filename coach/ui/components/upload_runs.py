@@ -56,7 +56,7 @@ def _rows(record: Record, runs: Sequence[ImportRun], zone: ZoneInfo) -> None:
                 f"Undo {shortened(spoken(run.label), _LONGEST_NAME)}",
                 on_click=session.undo,
                 args=(record, run),
-                key=f"upload_undo_{run.id}",
+                key=f"upload_back_{run.id}",
             )
 
 

@@ -43,7 +43,7 @@ def _actions(case: Case, deadlines: Sequence[Deadline]) -> Iterator[Action]:
         return
     yield from _preparations(case)
     yield from thank_yous(case)
-    yield from own_deadlines(case, deadlines)
+    yield from own_deadlines(case)
     pressing = other_deadline(case, deadlines)
     if pressing:
         yield pressing

@@ -137,6 +137,16 @@ def test_words_for_nothing_are_no_values(null: str) -> None:
     assert (application.applied_on, application.stage, application.notes) == (None, Stage.SAVED, None)
 
 
+def test_the_larger_fingerprint_decides() -> None:
+    header, row, _ = TRACKERS["simplify"]
+    assert read(f"{header},Employer,List\n{row},x,y\n").format == "simplify"
+
+
+@pytest.mark.parametrize("tracker", ["linkedin_applications", "linkedin_saved"])
+def test_a_tracker_that_is_the_source_is_said_to_be(tracker: str) -> None:
+    assert only(read("\n".join(TRACKERS[tracker][:2]))).source == "LinkedIn"
+
+
 CONNECTIONS = (
     'Notes:\n"Some addresses are missing."\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\n'
 )

@@ -27,8 +27,9 @@ def open_requests(case: Case) -> tuple[Event, ...]:
 
 
 def request_actions(case: Case) -> Iterator[Action]:
-    """One for each open request."""
-    return (_action(case, request) for request in open_requests(case))
+    """One for each open request; of those that ids cannot tell apart, for the first."""
+    requests = {_key(request): request for request in reversed(open_requests(case))}
+    return (_action(case, request) for request in requests.values())
 
 
 def _closed(case: Case, request: Event) -> bool:

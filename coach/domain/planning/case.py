@@ -16,10 +16,11 @@ _OVER = frozenset({Stage.CLOSED, Stage.WITHDRAWN, Stage.REJECTED, Stage.ACCEPTED
 # A year typed wrongly (0203, 20226) is no plan, and would lead out of the calendar.
 _LIFETIME = timedelta(days=36525)
 
+_THANKS = ("thank_you_green_hours", "thank_you_amber_hours", "thank_you_pause_minutes", "thank_you_shown_days")
 _BEHIND: dict[Rule, tuple[str, ...]] = {
-    Rule.THANK_YOU: ("thank_you_green_hours", "thank_you_amber_hours", "thank_you_shown_days"),
-    Rule.SAME_DAY_DECISION: ("same_day_green_hours", "thank_you_shown_days"),
-    Rule.LARGE_PANEL: ("panel_people", "thank_you_green_hours", "thank_you_amber_hours"),
+    Rule.THANK_YOU: (*_THANKS, "morning_hour"),
+    Rule.SAME_DAY_DECISION: ("same_day_green_hours", *_THANKS),
+    Rule.LARGE_PANEL: ("panel_people", *_THANKS, "morning_hour"),
     Rule.NO_DATE_PROMISED: ("check_in_from_business_days", "check_in_until_business_days"),
     Rule.DATE_PROMISED: ("promise_from_business_days", "promise_until_business_days"),
     Rule.SECOND_ASK: ("second_check_in_from_business_days", "second_check_in_until_business_days"),
@@ -111,13 +112,8 @@ def key_of(interview: Event) -> str:
 
 
 def name_key(name: str | None) -> str:
-    """A person in ids."""
+    """A person in ids, and the same for every spelling of the name that differs in case or spacing alone."""
     return quote(level_name(name), safe="") if name else ""
-
-
-def same_person(one: str | None, other: str | None) -> bool:
-    """Whether two names are of one person; nobody is the same as no name."""
-    return bool(one and other) and level_name(one or "") == level_name(other or "")
 
 
 def _to_come(interview: Event, clock: Clock) -> bool:

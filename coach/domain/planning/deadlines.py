@@ -28,13 +28,12 @@ def open_deadlines(cases: Iterable[Case]) -> tuple[Deadline, ...]:
     return tuple(sorted((one for one in found if one), key=lambda one: (one.until, one.application_id)))
 
 
-def own_deadlines(case: Case, deadlines: Iterable[Deadline]) -> Iterator[Action]:
+def own_deadlines(case: Case) -> Iterator[Action]:
     """The answer that the user owes to an offer."""
-    for one in deadlines:
-        if one.application_id == case.id:
-            why = f"The offer from {one.company} stands until then: accept, decline, or ask for more time."
-            key, due = one.until.isoformat(), (one.due, one.until)
-            yield case.action(What.DECIDE_BY, key, Rule.OFFER_DEADLINE, why, one.made, due)
+    for one in open_deadlines([case]):
+        why = f"The offer from {one.company} stands until then: accept, decline, or ask for more time."
+        key, due = one.until.isoformat(), (one.due, one.until)
+        yield case.action(What.DECIDE_BY, key, Rule.OFFER_DEADLINE, why, one.made, due)
 
 
 def other_deadline(case: Case, deadlines: Iterable[Deadline]) -> Action | None:
@@ -57,7 +56,7 @@ def _deadline(case: Case, offer: Event) -> Deadline | None:
     until, clock = offer.promised_on, case.clock
     if until is None or case.stage is not Stage.OFFER or clock.passed(until):
         return None
-    left = clock.calendar.business_days_between(clock.today, until)
-    near = left <= case.thresholds.deadline_amber_business_days
-    due = Due.RED if left == 0 else Due.AMBER if near else Due.GREEN
+    last_chance = clock.calendar.next_business_day(clock.today) > until
+    near = clock.calendar.add_business_days(clock.today, case.thresholds.deadline_amber_business_days) >= until
+    due = Due.RED if last_chance else Due.AMBER if near else Due.GREEN
     return Deadline(case.id, case.application.company, start_of(offer), until, due)

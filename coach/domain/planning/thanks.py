@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from coach.domain.actions import Action, Moment, Rule, What
+from coach.domain.actions import Action, Due, Moment, Rule, What
 from coach.domain.applications import Event, EventKind, InterviewType
 from coach.domain.matching import level_name
 from coach.domain.messages import Kind
-from coach.domain.planning.case import Case, end_of, key_of, listed, name_key, same_person, start_of
+from coach.domain.planning.case import Case, end_of, key_of, listed, name_key, start_of
 from coach.domain.planning.clock import Window, hours_after
 
 _TESTS = frozenset({InterviewType.SKILLS_TEST, InterviewType.PERSONALITY_TEST})
@@ -63,7 +63,7 @@ def _settled(case: Case, meeting: _Meeting) -> bool:
     thanked = (
         clock.not_before(start_of(note), start)
         for note in case.sent(Kind.THANK_YOU)
-        if not note.contact or same_person(note.contact, meeting.person)
+        if not note.contact or name_key(note.contact) == name_key(meeting.person)
     )
     asked = (clock.later(start_of(note), end_of(meeting.interview)) for note in case.sent(Kind.CHECK_IN))
     return any(thanked) or any(asked) or case.decided_since(start)
@@ -74,7 +74,7 @@ def _to_person(case: Case, meeting: _Meeting) -> Action:
     rule, window = _window(case, meeting.interview)
     key = f"{key_of(meeting.interview)}:{name_key(meeting.person)}"
     due = window.due(case.clock)
-    return case.action(What.THANK_YOU, key, rule, _why(case, rule, window, whom), window.from_, due, meeting.person)
+    return case.action(What.THANK_YOU, key, rule, _why(rule, due[0], whom), window.from_, due, meeting.person)
 
 
 def _to_coordinator(case: Case, meetings: list[_Meeting]) -> Iterator[Action]:
@@ -86,7 +86,7 @@ def _to_coordinator(case: Case, meetings: list[_Meeting]) -> Iterator[Action]:
     _, window = _window(case, interview)
     why = f"You met {len(meetings)} people, so one note to the coordinator can thank {listed(people)}."
     yield case.action(
-        What.THANK_YOU, f"{key_of(interview)}:all", Rule.LARGE_PANEL, why, window.from_, window.due(case.clock),
+        What.THANK_YOU, f"{key_of(interview)}:*", Rule.LARGE_PANEL, why, window.from_, window.due(case.clock),
         _coordinator(case), people,
     )  # fmt: skip
 
@@ -104,7 +104,7 @@ def _coordinator_thanked(case: Case, meetings: list[_Meeting]) -> bool:
     return any(
         case.clock.not_before(start_of(note), day)
         for note in case.sent(Kind.THANK_YOU)
-        if note.contact and (same_person(note.contact, coordinator) or name_key(note.contact) not in met)
+        if note.contact and name_key(note.contact) not in met - {name_key(coordinator)}
     )
 
 
@@ -137,14 +137,13 @@ def _decided_same_day(case: Case, interview: Event) -> bool:
     return any(one.promised_on == day == case.clock.day_of(start_of(one)) for one in promises)
 
 
-def _why(case: Case, rule: Rule, window: Window, whom: str) -> str:
-    clock = case.clock
-    if not clock.reached(window.from_):
+def _why(rule: Rule, due: Due, whom: str) -> str:
+    if due is Due.NOT_YET:
         return f"The interview has only just ended: read your note to {whom} once more before it goes."
-    if window.amber_until is not None and clock.passed(window.amber_until):
+    if due is Due.RED:
         return f"It is later than most advise, but send {whom} your thanks now all the same."
     if rule is Rule.SAME_DAY_DECISION:
-        return f"They decide the same day, so thank {whom} within a few hours."
-    if clock.passed(window.green_until):
+        return f"They decide the same day, so thank {whom} at once."
+    if due is Due.AMBER:
         return f"The best time to thank {whom} has just passed, so send it now."
     return f"Thank {whom} while the conversation is fresh."

@@ -13,10 +13,15 @@ from coach.domain.planner import plan
 from coach.domain.timing import default_thresholds
 
 LONDON, NEW_YORK, TOKYO = ZoneInfo("Europe/London"), ZoneInfo("America/New_York"), ZoneInfo("Asia/Tokyo")
-# Easter, the early May holiday, and Christmas with its substitute, as England keeps them in 2026.
+# Easter, the early May holiday, Christmas with its substitute and New Year, as England keeps them.
 ENGLAND = BusinessCalendar(
-    frozenset(map(date.fromisoformat, ("2026-04-03", "2026-04-06", "2026-05-04", "2026-12-25", "2026-12-28")))
+    frozenset(
+        map(date.fromisoformat, ("2026-04-03", "2026-04-06", "2026-05-04", "2026-12-25", "2026-12-28", "2027-01-01"))
+    )
 )
+
+ASKS = (What.CHECK_IN, What.SECOND_CHECK_IN, What.CLOSING_NOTE, What.WAIT, What.PARK)
+FIRST, SECOND, CLOSING, WAIT, PARK = ASKS
 
 
 def at(text: str) -> datetime:
@@ -84,6 +89,15 @@ def of(actions: tuple[Action, ...], *what: What) -> list[Action]:
     return [one for one in actions if one.what in what]
 
 
-def states(actions: tuple[Action, ...], *what: What) -> list[tuple[What, Due]]:
-    """What is to be done, and how urgently."""
-    return [(one.what, one.due) for one in actions if not what or one.what in what]
+def due(application: Application, now: str, zone: ZoneInfo = LONDON, **overrides: int) -> Due | None:
+    """The state of the one thank-you there is."""
+    found = of(plan_one(application, now, zone, **overrides), What.THANK_YOU)
+    assert len(found) <= 1
+    return found[0].due if found else None
+
+
+def wait(application: Application, now: str, zone: ZoneInfo = LONDON, **overrides: int) -> tuple[What, Due] | None:
+    """What to do about the one wait there is, and its state."""
+    found = of(plan_one(application, now, zone, **overrides), *ASKS)
+    assert len(found) <= 1
+    return (found[0].what, found[0].due) if found else None

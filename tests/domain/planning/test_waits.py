@@ -1,14 +1,17 @@
-"""The wait after an interview: first and second check-in, the closing note, and putting it aside."""
+"""The wait after an interview: when the first check-in is due, and what ends a wait or begins the next."""
 
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from coach.domain.actions import Due, Rule, What
-from coach.domain.applications import Application, Event, EventKind, RequestKind, Stage
+from coach.domain.applications import Event, EventKind, RequestKind, Stage
 from tests.domain.planning.planning import (
+    ASKS,
+    FIRST,
     LONDON,
     NEW_YORK,
+    PARK,
     TOKYO,
     asked,
     event,
@@ -19,19 +22,9 @@ from tests.domain.planning.planning import (
     plan_one,
     promised,
     replied,
-    states,
     thanked,
+    wait,
 )
-
-ASKS = (What.CHECK_IN, What.SECOND_CHECK_IN, What.CLOSING_NOTE, What.WAIT, What.PARK)
-FIRST, SECOND, CLOSING, WAIT, PARK = ASKS
-
-
-def wait(application: Application, now: str, zone: ZoneInfo = LONDON, **overrides: int) -> tuple[What, Due] | None:
-    found = states(plan_one(application, now, zone, **overrides), *ASKS)
-    assert len(found) <= 1
-    return found[0] if found else None
-
 
 # Tuesday 2 June 2026: no holiday in the weeks after. Its fifth business day is Tuesday the 9th, its tenth the 16th.
 MET = met("2026-06-02T14:00", contact="Ada")
@@ -72,7 +65,7 @@ def test_the_window_is_made_of_days_and_goes_to_the_last_interviewer() -> None:
     ("interview", "from_", "until"),
     [
         ("2026-04-01T14:00", "2026-04-10", "2026-04-17"),  # over Easter
-        ("2026-12-23T14:00", "2026-12-31", "2027-01-07"),  # over Christmas; 2027 has no holidays in this calendar
+        ("2026-12-23T14:00", "2027-01-04", "2027-01-11"),  # over Christmas and New Year
         ("2026-06-06T14:00", "2026-06-12", "2026-06-19"),  # a Saturday
         ("2028-02-24T14:00", "2028-03-02", "2028-03-09"),  # over the leap day
         ("2026-06-02T22:59:59", "2026-06-09", "2026-06-16"),
@@ -128,6 +121,19 @@ def test_the_date_counts_even_where_it_comes_sooner_than_the_fifth_business_day(
     assert {"F19", "F29"} <= set(action.facts)
 
 
+def test_a_decision_promised_for_the_day_of_the_interview_is_a_date_like_any_other() -> None:
+    log = larch(MET, promised("2026-06-02", "2026-06-02"))
+    assert of(plan_one(log, "2026-06-02T20:00"), FIRST)[0].due is Due.STOP
+    assert of(plan_one(log, "2026-06-04T09:00"), FIRST)[0].due is Due.GREEN
+
+
+def test_a_word_on_the_day_of_the_interview_begins_no_new_wait() -> None:
+    plain, promising = (
+        plan_one(larch(*log), "2026-06-12T09:00") for log in ((MET,), (MET, promised("2026-06-02T15:00", "2026-06-05")))
+    )
+    assert of(plain, FIRST)[0].id == of(promising, FIRST)[0].id
+
+
 def test_a_later_promise_takes_the_place_of_an_earlier_one() -> None:
     log = (MET, promised("2026-06-02", "2026-06-05"), promised("2026-06-06T10:00", "2026-06-19"))
     (action,) = of(plan_one(larch(*log), "2026-06-08T09:00"), FIRST)
@@ -137,63 +143,6 @@ def test_a_later_promise_takes_the_place_of_an_earlier_one() -> None:
 def test_a_promise_from_before_this_round_is_no_promise_about_it() -> None:
     log = (met("2026-05-12"), promised("2026-05-12", "2026-05-20"), MET)
     assert of(plan_one(larch(*log), "2026-06-03T09:00"), FIRST)[0].from_ == moment("2026-06-09")
-
-
-# The first asked on Tuesday 9 June.
-@pytest.mark.parametrize(
-    ("now", "expected"),
-    [
-        ("2026-06-09T08:59:59", (FIRST, Due.GREEN)),
-        ("2026-06-09T09:00", (SECOND, Due.NOT_YET)),
-        ("2026-06-15T22:59:59", (SECOND, Due.NOT_YET)),
-        ("2026-06-15T23:00", (SECOND, Due.GREEN)),
-        ("2026-06-23T22:59:59", (SECOND, Due.GREEN)),
-        ("2026-06-23T23:00", (SECOND, Due.AMBER)),
-        ("2026-08-01T23:00", (PARK, Due.STOP)),
-        ("2026-08-08T23:00", None),
-    ],
-)
-def test_the_second_check_in_is_five_business_days_after_the_first(now: str, expected: tuple[What, Due] | None) -> None:
-    assert wait(larch(MET, asked("2026-06-09T09:00")), now) == expected
-
-
-# The second on Tuesday 16 June; four weeks after the interview is Tuesday 30 June.
-@pytest.mark.parametrize(
-    ("now", "expected"),
-    [
-        ("2026-06-16T09:00", (WAIT, Due.STOP)),
-        ("2026-06-29T22:59:59", (WAIT, Due.STOP)),
-        ("2026-06-29T23:00", (CLOSING, Due.GREEN)),
-        ("2026-07-14T22:59:59", (CLOSING, Due.GREEN)),
-        ("2026-07-14T23:00", (PARK, Due.STOP)),
-        ("2026-07-21T22:59:59", (PARK, Due.STOP)),
-        ("2026-07-21T23:00", None),
-    ],
-)
-def test_after_two_asks_there_is_one_closing_note_at_four_weeks_and_then_no_more(
-    now: str, expected: tuple[What, Due] | None
-) -> None:
-    assert wait(larch(MET, asked("2026-06-09T09:00"), asked("2026-06-16T09:00")), now) == expected
-
-
-def test_the_closing_note_too_leaves_five_business_days_after_the_last_ask() -> None:
-    log = larch(MET, asked("2026-06-19T09:00"), asked("2026-06-29T09:00"))
-    assert wait(log, "2026-07-05T22:59:59") == (WAIT, Due.STOP)
-    assert wait(log, "2026-07-05T23:00") == (CLOSING, Due.GREEN)
-
-
-@pytest.mark.parametrize(
-    ("now", "expected"),
-    [
-        ("2026-06-18T08:59:59", (WAIT, Due.STOP)),
-        ("2026-06-18T09:00", (PARK, Due.STOP)),
-        ("2026-06-25T22:59:59", (PARK, Due.STOP)),
-        ("2026-06-25T23:00", None),
-    ],
-)
-def test_a_third_ask_whenever_it_was_is_the_last(now: str, expected: tuple[What, Due] | None) -> None:
-    asks = [asked(f"2026-06-{day:02}T09:00") for day in (9, 16, 18)]
-    assert wait(larch(MET, *asks), now) == expected
 
 
 @pytest.mark.parametrize("kind", [EventKind.OFFER, EventKind.REJECTION, EventKind.WITHDRAWAL])

@@ -196,7 +196,7 @@ def test_a_long_cell_is_cut_and_problems_say_where_and_what_to_do() -> None:
 def test_markdown_in_a_users_words_stays_as_typed(text: str) -> None:
     html = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(literal(text))
     seen = seen_in(html)
-    assert seen.text.strip() == text
+    assert seen.text.replace("\u2060", "").strip() == text
     assert seen.tags == {"p"}
 
 

@@ -117,7 +117,9 @@ def test_an_unknown_file_is_mapped_by_its_labelled_choices(page: Page) -> None:
 
 
 def choose(page: Page, column: str, field: str) -> None:
-    page.get_by_role("combobox", name=column).fill(field)  # the list is long, and not all of it is drawn
+    box = page.get_by_role("combobox", name=column)
+    box.evaluate("element => element.scrollIntoView({block: 'center'})")  # scrolling would close the list
+    box.fill(field)  # not all of the list is drawn
     page.get_by_role("option", name=field, exact=True).click()
 
 

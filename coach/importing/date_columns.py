@@ -124,18 +124,18 @@ def _order(fits: Mapping[DateForm, Mapping[str, date]], settings: DateSettings) 
 def _which_order(column: str, fits: Mapping[DateForm, Mapping[str, date]]) -> Question:
     both = [text for text, day in fits[DMY].items() if fits[MDY].get(text, day) != day]
     if both:
-        text, with_year = both[0], has_year(both[0], DMY)
-        message = (
-            f"In {column}, {shown(text)} can be {in_words(fits[DMY][text], with_year=with_year)} (dmy, day first) or "
-            f"{in_words(fits[MDY][text], with_year=with_year)} (mdy, month first). Which is it?"
-        )
+        text = both[0]
+        days = [in_words(fits[form][text], with_year=has_year(text, DMY)) for form in (DMY, MDY)]
+        message = f"In {column}, {shown(text)} can be {days[0]} (dmy, day first) or {days[1]} (mdy, month first). Which is it?"
+        readings = [f"{shown(text)} is {day}" for day in days]
     else:
-        day_first, month_first = next(iter(fits[DMY])), next(iter(fits[MDY]))
+        firsts = [next(iter(fits[form])) for form in (DMY, MDY)]
         message = (
-            f"In {column}, {shown(day_first)} has the day first (dmy) and {shown(month_first)} the month (mdy). "
+            f"In {column}, {shown(firsts[0])} has the day first (dmy) and {shown(firsts[1])} the month (mdy). "
             "Which are the slips?"
         )
-    return Question(column, Code.AMBIGUOUS_DATE, message, (DMY.name, MDY.name))
+        readings = [f"{shown(firsts[1 - place])} is a slip and is left empty" for place in range(2)]
+    return Question(column, Code.AMBIGUOUS_DATE, message, (DMY.name, MDY.name), tuple(readings))
 
 
 def _which_year(column: str, texts: Iterable[str], form: DateForm, settings: DateSettings) -> list[Question]:

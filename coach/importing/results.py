@@ -51,12 +51,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What only the user knows about a column; its values stay empty until it is answered."""
+    """What only the user knows about a column; its values stay empty until it is answered. `readings` tell for each
+    choice what a value of the column would then be, in words."""
 
     column: str
     code: Code
     message: str
     choices: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

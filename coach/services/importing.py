@@ -44,7 +44,7 @@ def preview_import(record: Record, data: bytes, name: str, options: ImportOption
     reading = read_file(data, name, options)
     if not options.mapping and reading.format == "unknown" and reading.columns:
         remembered = record.mapping_for(header_fingerprint(reading.columns))
-        if remembered and remembered != reading.mapping:
+        if remembered and {column: field for column, field in remembered.items() if field} != reading.mapping:
             reading = read_file(data, name, replace(options, mapping=remembered))
     merges = plan_merges(record.stored(), [one.application for one in reading.applications])
     return Preview(name, hashlib.sha256(data).hexdigest(), reading, merges)
@@ -55,7 +55,9 @@ def apply_import(record: Record, preview: Preview, progress: Progress | None = N
     reading = preview.reading
     run = record.apply_import(preview.merges, preview.name, preview.digest, progress)
     if reading.format == "unknown" and reading.mapping:
-        record.remember_mapping(header_fingerprint(reading.columns), reading.mapping)
+        # With the columns left out: else a likeness of names would take them in again.
+        settled = {column: reading.mapping.get(column, "") for column in reading.columns}
+        record.remember_mapping(header_fingerprint(reading.columns), settled)
     return run
 
 

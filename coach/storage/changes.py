@@ -125,6 +125,16 @@ def told(kept: Kept) -> list[Told]:
     return [(one.event, one.import_id) for one in kept.log]
 
 
+def told_again(kept: Kept, events: Sequence[Event], import_id: str | None) -> list[Told]:
+    """The log as it will be: what is new in it or was completed comes from `import_id`, the rest from where it did."""
+
+    def brought_by(place: int, event: Event) -> str | None:
+        known = kept.log[place] if place < len(kept.log) else None
+        return known.import_id if known and known.event == event else import_id
+
+    return [(event, brought_by(place, event)) for place, event in enumerate(events)]
+
+
 def _declared(known: Stage, application: Application) -> Stage:
     """A stage is told only where it differs from what the log makes of the one told before: so retracting an event
     takes back what the event did, and no more."""

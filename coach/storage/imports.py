@@ -9,11 +9,11 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
-from coach.domain.applications import Application, Event
+from coach.domain.applications import Application
 from coach.domain.matching import Matcher
 from coach.domain.merging import Change, Merge
 from coach.errors import Conflict, NotFound
-from coach.storage.changes import FIRST_VERSION, Changes, Told
+from coach.storage.changes import FIRST_VERSION, Changes, told_again
 from coach.storage.images import dump_image, load_image
 from coach.storage.loading import Kept, load
 from coach.storage.scope import Scope
@@ -80,12 +80,14 @@ def apply_import(scope: Scope, merges: Sequence[Merge], run: ImportRun, progress
     return run
 
 
-def undo_import(scope: Scope, import_id: str, now: datetime) -> ImportRun:
-    """Restores what the import met, takes out what it brought; raises Conflict where that would lose later changes."""
+def undo_import(scope: Scope, import_id: str, now: datetime, *, discard_changes: bool) -> ImportRun:
+    """Restores what the import met, takes out what it brought; raises Conflict where that would lose later changes,
+    unless they may be lost."""
     run = find_import(scope, import_id)
     if run.undone_at:
         raise Conflict(f"The import {run.label} was undone already, at {run.undone_at:%Y-%m-%d %H:%M} UTC.")
-    _check_untouched(scope, run)
+    if not discard_changes:
+        _check_untouched(scope, run)
     marks = scope.rows(scope.select(import_changes).where(import_changes.c.import_id == import_id))
     for chunk in _chunks(marks):
         _put_back(scope, {mark.application_id: mark.before for mark in chunk}, now)
@@ -112,21 +114,13 @@ def _change(scope: Scope, changes: Changes, chunk: Sequence[Merge], run: ImportR
         return
     for application_id, kept in load(scope, wanted).items():
         merged = wanted[application_id]
-        changes.replace(kept, merged, _merged_log(kept, merged, run))
+        changes.replace(kept, merged, told_again(kept, merged.events, run.id))
         yield {
             "import_id": run.id,
             "application_id": application_id,
             "before": dump_image(kept),
             "revision_after": kept.stored.version + 1,
         }
-
-
-def _merged_log(kept: Kept, merged: Application, run: ImportRun) -> list[Told]:
-    def brought_by(place: int, event: Event) -> str | None:
-        known = kept.log[place] if place < len(kept.log) else None
-        return known.import_id if known and known.event == event else run.id
-
-    return [(event, brought_by(place, event)) for place, event in enumerate(merged.events)]
 
 
 def _take_out(scope: Scope, run: ImportRun, now: datetime) -> None:

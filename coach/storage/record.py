@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
 
-from coach.domain.applications import Application, Event, stage_of
+import sqlalchemy as sa
+
+from coach.domain.applications import Application, Contact, Event, stage_of
 from coach.domain.merging import Merge, Stored
 from coach.errors import Conflict, InvalidRecord, NotFound
-from coach.storage.changes import FIRST_VERSION, Changes, Told, told
+from coach.storage.changes import FIRST_VERSION, Changes, Told, told, told_again
 from coach.storage.database import Database
 from coach.storage.imports import (
     ImportRun,
@@ -59,6 +61,12 @@ class Record:
         with self._reading() as scope:
             return tuple(kept.stored for kept in load_all(scope))
 
+    def changed_at(self) -> datetime | None:
+        """When anything in it last changed, deletions too; None while it is empty. Cheap, whatever its size."""
+        with self._reading() as scope:
+            row = scope.row(scope.select(applications, sa.func.max(applications.c.updated_at)))
+            return row[0] if row else None
+
     def page(self, query: Query) -> Page:
         """Light rows for a table."""
         with self._reading() as scope:
@@ -92,6 +100,16 @@ class Record:
         with self._writing() as scope:
             kept = _found(scope, application_id, version)
             return _write_log(scope, Changes(self._now()), kept, [*told(kept), (event, None)])
+
+    def fill(self, application_id: str, version: int, contacts: Sequence[Contact], events: Sequence[Event]) -> Stored:
+        """People and the whole log in one step: events may be completed and added, not taken out."""
+        with self._writing() as scope:
+            kept = _found(scope, application_id, version)
+            if len(events) < len(kept.log):
+                raise InvalidRecord(f"The log of {kept.application.company} can't lose events by being filled in.")
+            stage = stage_of(kept.declared, events, kept.application.applied_on)
+            filled = replace(kept.application, contacts=tuple(contacts), events=tuple(events), stage=stage)
+            return self._replace(scope, kept, filled, told_again(kept, events, None))
 
     def retract_event(self, application_id: str, event_id: int) -> Stored:
         """The event no longer counts, nor does what it did to the stage; its row stays, marked."""
@@ -127,10 +145,11 @@ class Record:
         with self._writing() as scope:
             return apply_import(scope, merges, new_run(label, digest, self._now()), progress)
 
-    def undo_import(self, import_id: str) -> ImportRun:
-        """Everything as before the import, or Conflict that names the applications changed since."""
+    def undo_import(self, import_id: str, *, discard_changes: bool = False) -> ImportRun:
+        """Everything as before the import, or Conflict that names the applications changed since; with
+        `discard_changes` these too, and what was changed in them is given up."""
         with self._writing() as scope:
-            return undo_import(scope, import_id, self._now())
+            return undo_import(scope, import_id, self._now(), discard_changes=discard_changes)
 
     def imports(self) -> tuple[ImportRun, ...]:
         """Newest first, undone ones too."""

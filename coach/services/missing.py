@@ -1,0 +1,18 @@
+"""The dates that no tracker exports: who lacks them, and the answers into the record."""
+
+from coach.domain.merging import Stored
+from coach.domain.missing import Answers, fill_in, missing_dates
+from coach.storage.record import Record
+
+
+def lacking_dates(record: Record) -> tuple[str, ...]:
+    """Ids of the applications that are worth asking about, in order of arrival. Reads the whole record."""
+    return tuple(one.id for one in record.stored() if missing_dates(one.application))
+
+
+def save_answers(record: Record, stored: Stored, answers: Answers) -> Stored:
+    """Writes the answers in one step; raises Conflict where the application has changed since it was read."""
+    contacts, events = fill_in(stored.application, answers)
+    if (contacts, events) == (stored.application.contacts, stored.application.events):
+        return stored
+    return record.fill(stored.id, stored.version, contacts, events)

@@ -1,0 +1,1 @@
+"""What the Upload page holds and says; the drawing is in components/upload_*.py."""

@@ -109,7 +109,7 @@ class Record:
                 raise InvalidRecord(f"The log of {kept.application.company} can't lose events by being filled in.")
             stage = stage_of(kept.declared, events, kept.application.applied_on)
             filled = replace(kept.application, contacts=tuple(contacts), events=tuple(events), stage=stage)
-            return self._replace(scope, kept, filled, told_again(kept, events, None))
+            return _write(scope, Changes(self._now()), kept, filled, told_again(kept, events, None))
 
     def retract_event(self, application_id: str, event_id: int) -> Stored:
         """The event no longer counts, nor does what it did to the stage; its row stays, marked."""

@@ -1,0 +1,29 @@
+"""What the last button did, at the top of the page: what went wrong, what was saved, what can be undone."""
+
+import streamlit as st
+
+from coach.storage.record import Record
+from coach.ui.applications import session
+from coach.ui.components.literal import literal
+
+
+def notices(record: Record) -> None:
+    """Drawn before anything else."""
+    if fault := session.fault():
+        st.error(literal(fault))
+    if said := session.said():
+        st.success(literal(said))
+    done = session.undoable()
+    if done is None:
+        return
+    with st.container(border=True, key="application_undo", horizontal=True, vertical_alignment="center"):
+        st.markdown(literal(done.said))
+        st.button("Undo", on_click=_undo, args=(record,), key="application_undo_go")
+        st.button("Dismiss", on_click=session.forget_undo, type="tertiary", key="application_undo_dismiss")
+
+
+def _undo(record: Record) -> None:
+    done = session.undoable()
+    if done is not None:
+        session.attempt(lambda: done.undo(record))
+        session.undone()

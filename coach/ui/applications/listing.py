@@ -43,7 +43,7 @@ def name_of(company: str, role: str) -> str:
 def row_html(row: Row) -> str:
     """What stands beside the name."""
     applied = f"Applied {day_text(row.applied_on)}" if row.applied_on else "No date of applying"
-    last = ""
+    last = "<span></span>"
     if row.last_event and row.last_event_on and row.last_event is not EventKind.APPLIED:
         last = f"<span>{day_text(row.last_event_on)}: {_LAST[row.last_event]}</span>"
     place = f'<span class="fc-app-place">{escape(row.location)}</span>' if row.location else ""

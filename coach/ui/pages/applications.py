@@ -4,7 +4,7 @@ import streamlit as st
 
 from coach.errors import CoachError
 from coach.ui.components.application_detail import application_detail
-from coach.ui.components.application_links import NEW, ONE
+from coach.ui.components.application_links import NEW, wanted_application
 from coach.ui.components.application_list import application_list
 from coach.ui.components.application_new import new_application
 from coach.ui.components.application_notices import notices
@@ -12,7 +12,7 @@ from coach.ui.components.intro import page_head
 from coach.ui.components.literal import literal
 from coach.ui.record import get_record, get_settings
 
-wanted = st.query_params.get(ONE)
+wanted = wanted_application()
 try:
     record, settings = get_record(), get_settings()
     notices(record)

@@ -46,7 +46,6 @@ NOTES: Mapping[Kind, str] = {
     Kind.THANK_YOU: "A thank-you",
     Kind.CHECK_IN: "A check-in",
     Kind.FEEDBACK_REPLY: "A reply to them",
-    Kind.OTHER: "Something else",
 }
 
 REQUESTS: Mapping[RequestKind, str] = {

@@ -83,7 +83,7 @@ def _facts(one: Application, detail: StoredDetail, zone: ZoneInfo) -> str:
     rows = "".join(f'<div><dt>{name}</dt><dd dir="auto">{says}</dd></div>' for name, says in facts.items() if says)
     notes = f'<h3>Notes</h3><p class="fc-app-text" dir="auto">{escape(one.notes)}</p>' if one.notes else ""
     return (
-        '<section aria-labelledby="fc-facts"><h2 id="fc-facts" class="fc-app-title">About it</h2>'
+        '<section class="fc-facts-of" aria-labelledby="fc-facts"><h2 id="fc-facts" class="fc-app-title">About it</h2>'
         f'<dl class="fc-terms">{rows}</dl>{notes}</section>'
     )
 

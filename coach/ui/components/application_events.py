@@ -17,10 +17,8 @@ from coach.ui.applications import session
 from coach.ui.applications.events import ASKED, Field, Told, answerable, prefilled, read_told
 from coach.ui.applications.words import CHANNELS, FORM_TITLES, HAPPENED, INTERVIEW_TYPES, NOTES, REQUESTS
 from coach.ui.components.application_fields import EARLIEST, LATEST
-from coach.ui.components.focus import focus_first_field
 
 _FIRST = 6  # kinds in the first row of buttons
-_TURN = "applications_telling_turn"
 
 
 def event_buttons(record: Record, stored: Stored, zone: ZoneInfo) -> None:
@@ -29,7 +27,7 @@ def event_buttons(record: Record, stored: Stored, zone: ZoneInfo) -> None:
     kinds = list(HAPPENED)
     chosen = session.telling(stored.id)
     for row, some in enumerate((kinds[:_FIRST], kinds[_FIRST:])):
-        with st.container(horizontal=True, key=f"application_kinds_{row}", gap="xsmall"):
+        with st.container(horizontal=True, key=f"application_kinds_{row}"):
             for kind in some:
                 st.button(
                     HAPPENED[kind],
@@ -45,7 +43,6 @@ def event_buttons(record: Record, stored: Stored, zone: ZoneInfo) -> None:
 def _open(stored: Stored, kind: EventKind, zone: ZoneInfo) -> None:
     for name, value in asdict(prefilled(kind, stored.application, clock(), zone)).items():
         st.session_state[_key(name)] = list(value) if isinstance(value, tuple) else value
-    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
     session.set_telling(stored.id, kind)
 
 
@@ -74,7 +71,6 @@ def _form(record: Record, stored: Stored, kind: EventKind, zone: ZoneInfo) -> No
                 args=(stored.id, None),
                 key="application_event_cancel",
             )
-    focus_first_field("application_event", f"{st.session_state.get(_TURN, 0)}")
 
 
 def _save(record: Record, stored: Stored, kind: EventKind, zone: ZoneInfo) -> None:
@@ -111,7 +107,7 @@ def _choice(field: Field, label: str, names: Mapping[Any, str], *, needed: bool)
         list(names),
         index=0 if needed else None,
         format_func=names.__getitem__,
-        placeholder="Not known",
+        placeholder="Something else" if field is Field.NOTE else "Not known",
         key=_key(field),
         persist_state="session",
     )
@@ -196,7 +192,7 @@ def _text(_kind: EventKind, _one: Application, _zone: ZoneInfo) -> None:
     st.text_area("Words to keep (optional)", key=_key(Field.TEXT), height=90, persist_state="session")
 
 
-_NEEDED = (Field.REQUEST, Field.NOTE)
+_NEEDED = (Field.REQUEST,)
 _CHOICES: Mapping[Field, tuple[str, Mapping[InterviewType | Kind | RequestKind | Channel, str]]] = {
     Field.TYPE: ("How", INTERVIEW_TYPES),
     Field.NOTE: ("What", NOTES),

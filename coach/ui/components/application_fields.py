@@ -52,13 +52,15 @@ def _line(form: str, name: str, autocomplete: str = "off") -> None:
 
 def _date_and_stage(form: str) -> None:
     left, right = st.columns(2)
+    key = field_key(form, "applied_on")
+    known = st.session_state.get(key) or EARLIEST  # a file may have brought a year that nobody would type
     left.date_input(
         FIELDS["applied_on"],
         value=None,
         format="DD/MM/YYYY",
-        min_value=EARLIEST,
-        max_value=LATEST,
-        key=field_key(form, "applied_on"),
+        min_value=min(EARLIEST, known),
+        max_value=max(LATEST, known),
+        key=key,
         persist_state="session",
     )
     right.selectbox(

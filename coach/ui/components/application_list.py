@@ -15,7 +15,7 @@ from coach.ui.components.application_export import export_buttons
 from coach.ui.components.application_links import NEW, open_link, upload_link
 from coach.ui.upload.words import STAGE_NAMES, count
 
-SEARCH, STAGES, ORDER, PAGE = (f"applications_{name}" for name in ("search", "stages", "order", "page"))
+SEARCH, STAGES, ORDER, TURN = (f"applications_{name}" for name in ("search", "stages", "order", "turn"))
 
 
 def application_list(record: Record) -> None:
@@ -24,9 +24,9 @@ def application_list(record: Record) -> None:
         _first_steps()
         return
     _filters()
-    page = _page(record)
+    page, chosen = _page(record)
     if page.total:
-        _rows(page)
+        _rows(page, chosen)
     else:
         st.info("No application matches. Try fewer words, or other stages.")
         st.button("Show all", on_click=_show_all, key="applications_show_all")
@@ -69,19 +69,26 @@ def _filters() -> None:
     order.selectbox("Sort", list(ORDERS), key=ORDER, on_change=_to_first_page, persist_state="session")
 
 
-def _page(record: Record) -> Page:
-    """The page chosen, or the last one where rows have gone since."""
+def page_key() -> str:
+    """The session's name for the page chosen; another with each set of filters, which starts at the first page."""
+    return f"applications_page_{st.session_state.get(TURN, 0)}"
+
+
+def _page(record: Record) -> tuple[Page, int]:
+    """The rows of the page chosen and its number; those of the last one where rows have gone since."""
     state = st.session_state
     search, stages, order = state[SEARCH] or "", state[STAGES], state[ORDER]
-    page = record.page(query_of(search, stages, order, state.get(PAGE, 1)))
+    chosen = state.get(page_key(), 1)
+    page = record.page(query_of(search, stages, order, chosen))
     if page.total and not page.rows:
-        state[PAGE] = pages_of(page.total)
-        page = record.page(query_of(search, stages, order, state[PAGE]))
-    return page
+        _to_first_page()
+        chosen = pages_of(page.total)
+        page = record.page(query_of(search, stages, order, chosen))
+    return page, chosen
 
 
-def _rows(page: Page) -> None:
-    pages, chosen = pages_of(page.total), st.session_state.get(PAGE, 1)
+def _rows(page: Page, chosen: int) -> None:
+    pages = pages_of(page.total)
     first = (chosen - 1) * ROWS
     with st.container(horizontal=True, vertical_alignment="center", key="applications_count"):
         shown = f"{first + 1:,} to {first + len(page.rows):,} of " if pages > 1 else ""
@@ -93,11 +100,11 @@ def _rows(page: Page) -> None:
                 open_link(row.id, name_of(row.company, row.role))
                 st.html(row_html(row))
     if pages > 1:
-        st.pagination(pages, key=PAGE, persist_state="session")
+        st.pagination(pages, default=chosen, key=page_key(), persist_state="session")
 
 
 def _to_first_page() -> None:
-    st.session_state[PAGE] = 1
+    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
 
 
 def _show_all() -> None:

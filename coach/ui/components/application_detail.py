@@ -48,8 +48,8 @@ def application_detail(record: Record, application_id: str, zone: ZoneInfo) -> N
 
 def _whole(record: Record, detail: StoredDetail, zone: ZoneInfo) -> None:
     stored = detail.stored
-    if missing_dates(stored.application):
-        with st.container(border=True, key="application_missing"):
+    with st.container():
+        if missing_dates(stored.application):
             upload_link("When was the interview, and with whom? Fill in the missing dates", fill=stored.id)
     happened, about = st.columns([7, 5], gap="large")
     with happened:

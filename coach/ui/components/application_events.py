@@ -36,8 +36,9 @@ def event_buttons(record: Record, stored: Stored, zone: ZoneInfo) -> None:
                     type="primary" if kind is chosen else "secondary" if row == 0 else "tertiary",
                     key=f"application_tell_{kind}",
                 )
-    if chosen:
-        _form(record, stored, chosen, zone)
+    with st.container():  # there also without a form, so that the history below is not drawn anew
+        if chosen:
+            _form(record, stored, chosen, zone)
 
 
 def _open(stored: Stored, kind: EventKind, zone: ZoneInfo) -> None:

@@ -4,18 +4,22 @@ import streamlit as st
 
 from coach.storage.record import Record
 from coach.ui.applications import session
+from coach.ui.applications.undo import Undoable
 from coach.ui.components.literal import literal
 
 
 def notices(record: Record) -> None:
-    """Drawn before anything else."""
-    if fault := session.fault():
-        st.error(literal(fault))
-    if said := session.said():
-        st.success(literal(said))
-    done = session.undoable()
-    if done is None:
-        return
+    """Drawn before anything else, in a place that is always there, so that what stands below is not drawn anew."""
+    with st.container(key="application_notices"):
+        if fault := session.fault():
+            st.error(literal(fault))
+        if said := session.said():
+            st.success(literal(said))
+        if done := session.undoable():
+            _offer(record, done)
+
+
+def _offer(record: Record, done: Undoable) -> None:
     with st.container(border=True, key="application_undo", horizontal=True, vertical_alignment="center"):
         st.markdown(literal(done.said))
         st.button("Undo", on_click=_undo, args=(record,), key="application_undo_go")

@@ -82,6 +82,7 @@ class Contact:
     role: str | None = None
 
     def __post_init__(self) -> None:
+        _settle_texts(self, "email", "role", required=("name",))
         if not self.name.strip():
             raise InvalidRecord("A contact needs a name.")
 
@@ -119,6 +120,7 @@ class Event:
             raise InvalidRecord("date_promised: needs the promised date (promised_on).")
         if self.round is not None and self.round < 1:
             raise InvalidRecord(f"{self.kind}: rounds are counted from 1, not {self.round}.")
+        _settle_texts(self, "contact", "request_id", "text")
 
     @property
     def day(self) -> date:
@@ -147,8 +149,18 @@ class Application:
     events: tuple[Event, ...] = ()
 
     def __post_init__(self) -> None:
+        _settle_texts(self, "link", "location", "source", "notes", required=("company", "role"))
         if not self.company.strip():
             raise InvalidRecord("An application needs a company.")
+
+
+def _settle_texts(record: Contact | Event | Application, *optional: str, required: tuple[str, ...] = ()) -> None:
+    """Keeps texts that every database and file can hold; an empty one says no more than none."""
+    for name in (*required, *optional):
+        text = getattr(record, name)
+        if text and not (text.isascii() and "\0" not in text):
+            text = text.replace("\0", "").encode("utf-8", "replace").decode()
+        object.__setattr__(record, name, text or ("" if name in required else None))
 
 
 _STAGES = tuple(Stage)

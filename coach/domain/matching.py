@@ -52,6 +52,10 @@ class Matcher(Generic[T]):
         """From now on it can be found."""
         self._by_name[_name(self._application_of(thing))].append(thing)
 
+    def remove(self, thing: T) -> None:
+        """From now on it is not found; raises ValueError where it is not among them."""
+        self._by_name[_name(self._application_of(thing))].remove(thing)
+
     def find(self, application: Application) -> T | None:
         """The same link if there is one; else, where a link is missing on either side, the first of that name."""
         same_name = self._by_name.get(_name(application))

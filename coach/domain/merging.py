@@ -44,9 +44,18 @@ class Merge:
 
 
 def plan_merges(stored: Iterable[Stored], incoming: Iterable[Application]) -> tuple[Merge, ...]:
-    """One merge for each application to import, in order; those of one key must have been joined before."""
+    """One merge for each application to import, in order; those of one key must have been joined before.
+
+    What one of them has met is taken: two links of one name are two jobs, also where the record knew neither.
+    """
     record = Matcher(stored, lambda one: one.application)
-    return tuple(_plan(record.find(one), one) for one in incoming)
+    merges = []
+    for one in incoming:
+        existing = record.find(one)
+        if existing:
+            record.remove(existing)
+        merges.append(_plan(existing, one))
+    return tuple(merges)
 
 
 def _plan(existing: Stored | None, incoming: Application) -> Merge:

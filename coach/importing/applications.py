@@ -85,29 +85,27 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 def _interview(row: Row, contacts: tuple[Contact, ...]) -> tuple[Event | None, tuple[Problem, ...]]:
-    """An interview by its start, its end or both. An end without a time of day says no more than the day, and one
-    before the start is reported; neither is kept as an end."""
+    """An interview by its start, its end or both. An end that cannot be is reported and left empty."""
     start, end = row.dates.get(Field.INTERVIEW_AT), row.dates.get(Field.INTERVIEW_ENDED_AT)
-    if start is None and end is None:
+    # Where only the end is known, the day is all that can be said of the start.
+    when = start or (local_day(end, row.zone) if end else None)
+    if when is None:
         return None, ()
+    fault = _fault_of_end(start, end)
+    ended_at = end if isinstance(end, datetime) and not fault else None
     contact = contacts[0].name if len(contacts) == 1 else None
-    ended_at = end if isinstance(end, datetime) else None
-    problems: tuple[Problem, ...] = ()
-    if end is not None and _fault_of_end(start, end):
-        problems = (_bad_end(row, _fault_of_end(start, end)),)
-        ended_at = None
-    if start is None and end is not None:
-        # The start is not known, so the day is all that can be said of it.
-        start = local_day(end, row.zone)
-    return _event(EventKind.INTERVIEW, start or date.min, ended_at=ended_at, contact=contact), problems
+    event = _event(EventKind.INTERVIEW, when, ended_at=ended_at, contact=contact)
+    return event, (_bad_end(row, fault),) if fault else ()
 
 
-def _fault_of_end(start: When | None, end: When) -> str:
-    if isinstance(start, datetime) and isinstance(end, datetime) and end < start:
-        return "the interview would end before it starts"
-    if start is not None and not isinstance(end, datetime):
+def _fault_of_end(start: When | None, end: When | None) -> str | None:
+    if start is None or end is None:
+        return None
+    if not isinstance(end, datetime):
         return "the end of an interview needs a time of day"
-    return ""
+    if isinstance(start, datetime) and end < start:
+        return "the interview would end before it starts"
+    return None
 
 
 def _bad_end(row: Row, fault: str) -> Problem:

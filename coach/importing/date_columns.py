@@ -18,6 +18,7 @@ from coach.importing.dates import (
     day_in,
     has_year,
     in_words,
+    is_dotted,
     read_when,
 )
 from coach.importing.results import Code, Question, shown
@@ -58,7 +59,7 @@ def read_dates(column: str, texts: Iterable[str], settings: DateSettings) -> Col
     fits = _fits(written)
     form = _widest(fits, written)
     if form is None:
-        return ColumnDates(faults=dict.fromkeys(written, "it is no date in a form that is known here"))
+        return ColumnDates(faults=dict.fromkeys(written, _unfit(None)))
     questions: list[Question] = []
     if form in _NUMERIC:
         order = _order(fits, settings)
@@ -116,7 +117,7 @@ def _order(fits: Mapping[DateForm, Mapping[str, date]], settings: DateSettings) 
     if not day_first and not month_first:
         if fits[DMY] == fits[MDY]:
             return DMY if fits[DMY] else YMD
-        usual = "dmy" if all("." in text for text in fits[DMY]) else settings.usual_order
+        usual = "dmy" if all(map(is_dotted, fits[DMY])) else settings.usual_order
         return by_name.get(usual or "")
     return None
 
@@ -126,8 +127,12 @@ def _which_order(column: str, fits: Mapping[DateForm, Mapping[str, date]]) -> Qu
     if both:
         text = both[0]
         days = [in_words(fits[form][text], with_year=has_year(text, DMY)) for form in (DMY, MDY)]
-        message = f"In {column}, {shown(text)} can be {days[0]} (dmy, day first) or {days[1]} (mdy, month first). Which is it?"
         readings = [f"{shown(text)} is {day}" for day in days]
+        day_first, month_first = days
+        message = (
+            f"In {column}, {shown(text)} can be {day_first} (dmy, day first) or {month_first} (mdy, month first). "
+            "Which is it?"
+        )
     else:
         firsts = [next(iter(fits[form])) for form in (DMY, MDY)]
         message = (

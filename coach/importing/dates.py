@@ -81,8 +81,14 @@ def has_year(text: str, form: DateForm) -> bool:
     return form is EXCEL or bool(found and found["year"])
 
 
-def day_in(text: str, form: DateForm, year: int | None = None) -> date | None:
-    """The calendar day of a value in a form, None where it does not fit; without a year, in `year` or a leap year."""
+def is_dotted(text: str) -> bool:
+    """Whether a value is written as 04.05.2026; wherever people write so, the day comes before the month."""
+    found = DMY.pattern.fullmatch(text.strip())
+    return bool(found and found[2] == ".")
+
+
+def day_in(text: str, form: DateForm) -> date | None:
+    """The calendar day of a value in a form, None where it does not fit; without a year, that of a leap year."""
     found = form.pattern.fullmatch(text.strip())
     if not found:
         return None
@@ -90,7 +96,7 @@ def day_in(text: str, form: DateForm, year: int | None = None) -> date | None:
         if form is EXCEL:
             return _EPOCH + timedelta(days=int(found["serial"])) if int(found["serial"]) in _SERIALS else None
         _time(found)
-        return _day(found, year or _LEAP_YEAR)
+        return _day(found, _LEAP_YEAR)
     except (ValueError, OverflowError):
         return None
 

@@ -22,7 +22,7 @@ def read_emails(table: Table, emails: Emails, settings: DateSettings) -> RowsRea
     """One application for each company and title, in the order of their first e-mails."""
     column, received = _column(table, emails.received)
     _, subjects = _column(table, emails.subject)
-    dates = read_dates(column, (text for text in received if text), settings)
+    dates = read_dates(column, filter(None, received), settings)
     applications: list[ImportedApplication] = []
     problems: list[Problem] = []
     for record, text, subject in zip(table.records(), received, subjects, strict=True):
@@ -47,9 +47,9 @@ def read_emails(table: Table, emails: Emails, settings: DateSettings) -> RowsRea
 
 def _column(table: Table, key: str) -> tuple[str, list[str | None]]:
     """The name and the cells of a column; without it, its key and nothing."""
-    for place, column in enumerate(table.columns):
+    for column in table.columns:
         if column_key(column) == key:
-            return column, list(table.texts(place))
+            return column, list(table.texts(column))
     return key, [None] * len(table.lines)
 
 

@@ -39,11 +39,11 @@ def format_mapping(columns: Iterable[str], one: Format) -> dict[str, Field]:
 
 def suggest(columns: Mapping[str, Sequence[str]], taken: Iterable[Field]) -> dict[str, Suggestion]:
     """For each column, given with some of its values, the free field that its name is nearest to. Better likenesses
-    choose first, so that no field of PRESELECTED likeness is suggested twice."""
-    scores = sorted(_likenesses(columns, frozenset(taken)), key=lambda one: -one[0])
+    choose first, then surer names, so that no field of PRESELECTED likeness is suggested twice."""
+    scores = sorted(_likenesses(columns, frozenset(taken)), key=lambda one: (-one[0], one[1]))
     suggestions: dict[str, Suggestion] = {}
     used: set[Field] = set()
-    for score, column, field in scores:
+    for score, _, column, field in scores:
         if column not in suggestions and field not in used:
             suggestions[column] = Suggestion(field, score)
             if score >= PRESELECTED:
@@ -85,12 +85,16 @@ def _named(column: str, columns: Sequence[str]) -> str:
         raise InvalidOptions(f"The file has no column {column!r}; it has {', '.join(columns)}.") from None
 
 
-def _likenesses(columns: Mapping[str, Sequence[str]], taken: frozenset[Field]) -> Iterable[tuple[float, str, Field]]:
+def _likenesses(
+    columns: Mapping[str, Sequence[str]], taken: frozenset[Field]
+) -> Iterable[tuple[float, int, str, Field]]:
+    """Score, place of the likest synonym in its list, column and field."""
     for column, values in columns.items():
         name = words_of(column)
         for field, synonyms in load_vocabulary().synonyms.items():
             if name and field not in taken and not (field in DATE_FIELDS and _only_ticks(values)):
-                yield max(fuzz.token_sort_ratio(name, word) for word in synonyms), column, field
+                score, place = max((fuzz.token_sort_ratio(name, word), -i) for i, word in enumerate(synonyms))
+                yield score, -place, column, field
 
 
 def _only_ticks(values: Iterable[str]) -> bool:

@@ -84,7 +84,7 @@ def open_workbook(data: bytes) -> Opened | Refusal:
 
 def open_table(decoded: Decoded) -> Opened | Refusal:
     """The rows of a text, by the delimiter it states or shows."""
-    text = decoded.text
+    text = decoded.text.replace("\0", "")  # what another program left behind; the record holds none
     stated = stated_delimiter(text)
     delimiter, start = stated or (find_delimiter(text), 0)
     rows = read_rows(text[start:], delimiter, first_line=2 if start else 1)

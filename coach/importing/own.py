@@ -20,18 +20,19 @@ from coach.domain.applications import (
 from coach.domain.messages import Kind
 from coach.errors import InvalidRecord
 from coach.importing.date_columns import ColumnDates, DateSettings, read_dates
-from coach.importing.fields import column_key
+from coach.importing.fields import Field, column_key
 from coach.importing.interchange import parse_contacts
 from coach.importing.problems import bad_date, missing_company, missing_role, unknown_status
 from coach.importing.results import Code, ImportedApplication, Problem, shown
 from coach.importing.rows import RowsReading
 from coach.importing.statuses import stage_named
+from coach.importing.table import Table
 from coach.importing.tabular import Line
 
 _APPLICATION = ("company", "role", "stage", "applied_on", "link", "location", "source", "notes", "contacts")
 _EVENT = "event at on ended_at round type contact note request request_id promised_on channel text".split()
 _DATES = ("applied_on", "at", "on", "ended_at", "promised_on")
-_GUARDED = ("=", "+", "-", "@", "\t", "\r", "'")
+_GUARDED = frozenset(("=", "+", "-", "@", "\t", "\r", "'"))
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -40,10 +41,10 @@ def is_log(columns: Iterable[str]) -> bool:
     return "event" in {column_key(column) for column in columns}
 
 
-def read_log(columns: Sequence[str], lines: Sequence[Line], settings: DateSettings) -> RowsReading:
+def read_log(table: Table, settings: DateSettings) -> RowsReading:
     """Rows with equal application columns are one application, wherever they stand: sorting a sheet parts them."""
-    places = {column_key(column): place for place, column in enumerate(columns)}
-    rows = [_row(line, places) for line in lines]
+    columns, places = table.columns, _places(table)
+    rows = [_row(line, places) for line in table.lines]
     dates = {
         name: read_dates(columns[places[name]], (row.texts[name] for row in rows if name in row.texts), settings)
         for name in _DATES
@@ -52,15 +53,23 @@ def read_log(columns: Sequence[str], lines: Sequence[Line], settings: DateSettin
     groups: dict[tuple[str | None, ...], list[_Row]] = {}
     for row in rows:
         groups.setdefault(tuple(row.texts.get(name) for name in _APPLICATION), []).append(row)
+    names = {name: columns[place] for name, place in places.items()}
     problems: list[Problem] = []
     applications: list[ImportedApplication] = []
     for group in groups.values():
-        reader = _Reader(group, dates, {name: columns[place] for name, place in places.items()}, problems)
+        reader = _Reader(group, dates, names, problems)
         if application := reader.application():
             applications.append(ImportedApplication(application, tuple(row.number for row in group)))
     return RowsReading(
         tuple(applications), tuple(problems), {columns[places[name]]: one for name, one in dates.items()}
     )
+
+
+def _places(table: Table) -> dict[str, int]:
+    """Where our columns stand: those that can be mapped as they are mapped, the details of events by their names."""
+    places = {column_key(column): place for place, column in enumerate(table.columns)}
+    details = {name: place for name, place in places.items() if name not in set(Field)}
+    return details | {field: table.columns.index(column) for column, field in table.mapping.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +79,19 @@ class _Row:
 
 
 def _row(line: Line, places: Mapping[str, int]) -> _Row:
-    texts = {name: _unguarded(line.cells[place]) for name, place in places.items() if place < len(line.cells)}
-    return _Row(line.number, {name: text for name, text in texts.items() if text})
+    cells = line.cells
+    width = len(cells)
+    texts = {
+        name: _unguarded(cell) if cell[0] == "'" else cell
+        for name, place in places.items()
+        if place < width and (cell := cells[place])
+    }
+    return _Row(line.number, texts)
 
 
 def _unguarded(cell: str) -> str:
     """A cell without the apostrophe that keeps a spreadsheet from taking it for a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in _GUARDED and len(cell) > 1 else cell
+    return cell[1:] if cell[1:2] in _GUARDED else cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from coach.importing.interchange import parse_record
 from coach.importing.joining import join
 from coach.importing.mapping import check_fields
 from coach.importing.opening import Opened, Refusal, is_workbook, open_table, open_text, open_workbook
+from coach.importing.other_tables import what_else
 from coach.importing.own import is_log, read_log
 from coach.importing.recognition import Recognised, recognise_table
 from coach.importing.results import Code, ImportOptions, ImportReading, Problem
@@ -69,6 +70,9 @@ def _of_record(text: Decoded) -> ImportReading:
 def _of_table(opened: Opened | Refusal, options: ImportOptions) -> ImportReading:
     if isinstance(opened, Refusal):
         return _refused(opened, options)
+    says = what_else(opened.header.cells)
+    if says and not options.mapping and options.format is None:
+        return _refused(Refusal(Code.NOT_A_TABLE, says, opened.encoding), options)
     recognised = recognise_table(opened, options)
     table = recognised.table
     read = _rows(table, _settings(opened, table, options))
@@ -103,7 +107,7 @@ def _rows(table: Table, settings: DateSettings) -> RowsReading:
     if Field.COMPANY not in table.mapping.values():
         return RowsReading((), (_no_company(table),), {})
     if table.format.id == OWN and is_log(table.columns):
-        return read_log(table.columns, table.lines, settings)
+        return read_log(table, settings)
     if table.format.emails:
         return read_emails(table, table.format.emails, settings)
     read = read_applications(table, settings)

@@ -23,18 +23,17 @@ class RowsReading:
 
 def read_applications(table: Table, settings: DateSettings) -> RowsReading:
     """Rows that name no company are left out and reported, all others are read as far as they go."""
-    records = tuple(table.records())
     columns = table.columns_by_field
     dates = {
-        field: read_dates(columns[field], (r.texts[field] for r in records if field in r.texts), settings)
+        field: read_dates(columns[field], filter(None, table.texts(columns[field])), settings)
         for field in DATE_FIELDS
         if field in columns
     }
-    statuses = {record.texts[Field.STAGE] for record in records if Field.STAGE in record.texts}
+    statuses = set(filter(None, table.texts(columns[Field.STAGE]))) if Field.STAGE in columns else set()
     stages = {status: stage_named(status, table.format.statuses) for status in statuses}
     applications: list[ImportedApplication] = []
     problems: list[Problem] = []
-    for record in records:
+    for record in table.records():
         known = {
             field: column.values[text]
             for field, column in dates.items()

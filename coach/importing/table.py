@@ -19,15 +19,16 @@ class Table:
     lines: tuple[Line, ...]
     mapping: Mapping[str, Field]
 
-    def texts(self, place: int) -> Iterator[str | None]:
+    def texts(self, column: str) -> Iterator[str | None]:
         """The cells of one column, stripped; None for a cell that means nothing or is not there."""
+        place = self.columns.index(column)
         nulls = self.format.nulls
         for line in self.lines:
             text = line.cells[place].strip() if place < len(line.cells) else ""
             yield None if text.casefold() in nulls else text or None
 
     def records(self) -> Iterator["Record"]:
-        """One record a line, its texts by field."""
+        """One record a line, its texts by field; made afresh each time, since a long file holds many."""
         places = [(field, self.columns.index(column)) for column, field in self.mapping.items()]
         nulls = self.format.nulls
         for number, cells in self.lines:

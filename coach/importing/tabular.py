@@ -38,11 +38,11 @@ def read_rows(text: str, delimiter: str, first_line: int = 1) -> Rows:
     """The rows of a text; `first_line` is the number of its first line in the file."""
     lines = list(_records(text, delimiter, first_line))
     unclosed = _unclosed(text, lines, first_line)
-    if unclosed is not None:
+    if unclosed:
         start, rest = unclosed
         lines = [line for line in lines if line.number < start]
-        lines += _plain_line(rest[0], delimiter, start)
-        lines += read_rows("".join(rest[1:]), delimiter, start + 1).lines
+        lines += _plain_lines(rest[:1], delimiter, start)
+        lines += _once_more("".join(rest[1:]), delimiter, start + 1)
     if delimiter == "|":
         lines = [_without_frame(line) for line in lines if not all(map(_RULE_CELL.fullmatch, line.cells[1:-1] or [""]))]
     return Rows(tuple(line for line in lines if not is_blank(line.cells)), unclosed[0] if unclosed else None)
@@ -72,9 +72,19 @@ def _unclosed(text: str, lines: Sequence[Line], first_line: int) -> tuple[int, l
     return (start, rest) if len(rest) > 1 and "".join(rest).count('"') % 2 else None
 
 
-def _plain_line(raw: str, delimiter: str, number: int) -> list[Line]:
-    reader = csv.reader([raw], delimiter=delimiter, quoting=csv.QUOTE_NONE)
-    return [Line(number, [cell.replace('"', "") for cell in cells]) for cells in reader]
+def _once_more(text: str, delimiter: str, first_line: int) -> list[Line]:
+    """The rows after an open quotation mark; from a second one on, quotation marks mean nothing."""
+    lines = list(_records(text, delimiter, first_line))
+    unclosed = _unclosed(text, lines, first_line)
+    if not unclosed:
+        return lines
+    start, rest = unclosed
+    return [line for line in lines if line.number < start] + _plain_lines(rest, delimiter, start)
+
+
+def _plain_lines(raw: Sequence[str], delimiter: str, first_line: int) -> list[Line]:
+    reader = csv.reader(raw, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+    return [Line(n, [cell.replace('"', "") for cell in cells]) for n, cells in enumerate(reader, start=first_line)]
 
 
 def _without_frame(line: Line) -> Line:

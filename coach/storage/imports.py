@@ -15,13 +15,12 @@ from coach.domain.merging import Change, Merge
 from coach.errors import Conflict, NotFound
 from coach.storage.changes import FIRST_VERSION, Changes, told_again
 from coach.storage.images import dump_image, load_image
-from coach.storage.loading import Kept, load
+from coach.storage.loading import load
 from coach.storage.scope import Scope
 from coach.storage.tables import applications, import_changes, imports
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
-
 # Few enough for one IN list, many enough for bulk.
 _CHUNK = 2000
 _NAMED = 5

@@ -50,6 +50,12 @@ def test_a_link_is_preferred_over_an_earlier_record_of_the_same_name() -> None:
     assert merged.existing.id == "b"
 
 
+def test_two_links_of_one_name_are_two_jobs_though_the_record_knew_neither() -> None:
+    links = [larch(link="https://x.example/1"), larch(link="https://x.example/2")]
+    merges = plan_merges([Stored("a", 1, larch())], links)
+    assert [one.change for one in merges] == [Change.CHANGED, Change.NEW]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "kept"),
     [

@@ -155,6 +155,11 @@ def test_dates_of_a_workbook_say_nothing_about_the_cells_typed_as_text() -> None
     assert set(read.values.values()) == {date(2026, 4, 3), date(2026, 4, 2), date(2026, 4, 13)}
 
 
+def test_a_dot_elsewhere_does_not_make_a_date_dotted() -> None:
+    assert [one.code for one in column("03/04/2026 2:00 p.m.").questions] == ["ambiguous_date"]
+    assert column("03.04.2026", order="mdy").values == {"03.04.2026": date(2026, 3, 4)}
+
+
 def test_an_empty_column_has_no_form() -> None:
     assert column() == ColumnDates()
 

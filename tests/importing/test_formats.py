@@ -8,6 +8,7 @@ from coach.domain.applications import Application, EventKind, Stage
 from coach.errors import InvalidFormats
 from coach.importing.fields import parse_vocabulary
 from coach.importing.formats import load_formats, parse_format
+from coach.importing.other_tables import parse_other_tables
 from coach.importing.statuses import parse_status_words
 from tests.importing.reading_files import only, read
 
@@ -134,6 +135,37 @@ def test_words_for_nothing_are_no_values(null: str) -> None:
     header, row, _ = TRACKERS["simplify"]
     application = only(read(f"{header}\n{row.replace('2024-05-06', null).replace('INTERVIEWING', null)}\n"))
     assert (application.applied_on, application.stage, application.notes) == (None, Stage.SAVED, None)
+
+
+def test_the_larger_fingerprint_decides() -> None:
+    header, row, _ = TRACKERS["simplify"]
+    assert read(f"{header},Employer,List\n{row},x,y\n").format == "simplify"
+
+
+@pytest.mark.parametrize("tracker", ["linkedin_applications", "linkedin_saved"])
+def test_a_tracker_that_is_the_source_is_said_to_be(tracker: str) -> None:
+    assert only(read("\n".join(TRACKERS[tracker][:2]))).source == "LinkedIn"
+
+
+CONNECTIONS = (
+    'Notes:\n"Some addresses are missing."\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\n'
+)
+
+
+def test_other_tables_of_an_archive_are_named_and_not_taken_for_applications() -> None:
+    reading = read(CONNECTIONS + "Ana,Osei,,,Larch Foods,CTO,04 May 2026\n")
+    assert [problem.code for problem in reading.problems] == ["not_a_table"]
+    assert "connections" in reading.problems[0].message
+    mapped = read(CONNECTIONS + "Ana,Osei,,,Larch Foods,CTO,04 May 2026\n", mapping={"Connected On": ""})
+    assert only(mapped).company == "Larch Foods"
+
+
+@pytest.mark.parametrize(
+    "source", ["tables = 1", "tables = [1]", "[[tables]]\ncolumns = ['A']", "[[tables]]\ncolumns = [1]\nsays = 'x'"]
+)
+def test_other_tables_are_described_strictly(source: str) -> None:
+    with pytest.raises(InvalidFormats, match="other_tables"):
+        parse_other_tables(source)
 
 
 GOOD = 'id = "x"\nname = "X"\nfingerprints = [["A", "B"]]\nnulls = [""]\n'

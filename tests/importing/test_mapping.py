@@ -58,8 +58,12 @@ def test_slips_of_the_pen_are_forgiven(column: str, field: str) -> None:
 
 def test_two_columns_never_get_one_field() -> None:
     chosen = suggest({"Position": [], "Job Title": [], "Company": [], "Employer": []}, ())
-    assert preselected(chosen) == {"Position": "role", "Company": "company"}
-    assert chosen["Job Title"].score < PRESELECTED
+    assert preselected(chosen) == {"Job Title": "role", "Company": "company"}
+    assert chosen["Position"].score < PRESELECTED
+
+
+def test_of_two_names_for_a_field_the_surer_one_gets_it() -> None:
+    assert preselected(suggest({"Date": [], "Date Applied": []}, ())) == {"Date Applied": "applied_on"}
 
 
 def test_a_better_likeness_chooses_first() -> None:

@@ -103,6 +103,15 @@ def test_a_quotation_mark_that_never_closes_costs_one_row_not_the_file() -> None
     assert (reading.applications[0].application.role, codes(reading)) == ("Analyst", [(2, None, "ragged_row")])
 
 
+def test_many_open_quotation_marks_are_no_trouble() -> None:
+    reading = read("Company,Role\n" + 'x"y,"z\n' * 3000 + '"\n')
+    assert reading.rows >= 3000
+
+
+def test_nuls_of_another_program_are_left_out() -> None:
+    assert only(read("Company,Role,Notes\nLarch\0 Foods,Analyst," + "x" * 100 + "\n")).company == "Larch Foods"
+
+
 def test_columns_without_a_name_or_with_one_twice_can_be_told_apart() -> None:
     reading = read("Company,,Notes,notes,\nLarch Foods,x,a,b,\n")
     assert reading.columns == ("Company", "Column 2", "Notes", "notes (2)")

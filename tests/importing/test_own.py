@@ -156,6 +156,12 @@ def test_columns_moved_and_dates_rewritten_by_a_spreadsheet_are_read() -> None:
     )
 
 
+def test_a_column_that_the_user_maps_is_read_in_our_table_too() -> None:
+    sheet = "company,role,event,on,notes,place\nLarch Foods,Analyst,offer,2026-05-04,x,Leeds\n"
+    application = only(read(sheet, mapping={"place": "location", "notes": ""}))
+    assert (application.location, application.notes, len(application.events)) == ("Leeds", None, 1)
+
+
 @pytest.mark.parametrize(
     ("cells", "problem", "events"),
     [

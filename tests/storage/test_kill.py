@@ -20,7 +20,10 @@ ROWS = int(os.environ.get("COACH_KILL_ROWS", "6000"))
 FULL = ROWS >= 100_000
 WRITING, COMMITTING, AFTER = (10, 7, 3) if FULL else (4, 3, 1)
 
-pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 on this system")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 on this system"),
+]
 
 
 class Import:

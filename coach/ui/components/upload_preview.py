@@ -66,5 +66,6 @@ def nothing_new(preview: Preview) -> str:
     """What to say where there is nothing to write."""
     same = preview.count(Change.SAME)
     if same:
-        return f"Nothing new: {count(same, 'application')} in this file, and your record has {'it' if same == 1 else 'all of them'} already."
-    return "No application could be read from this file yet. Say above which column holds the company, or see the problems."
+        known = "it" if same == 1 else "all of them"
+        return f"Nothing new: {count(same, 'application')} in this file, and your record has {known} already."
+    return "No application could be read from this file yet. Say which column holds the company, or see the problems."

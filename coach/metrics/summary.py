@@ -1,0 +1,143 @@
+"""The figures that `coach metrics --json` gives, in the form and by the conventions of DESIGN."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+
+from coach.metrics.survival import kaplan_meier, quantile
+from coach.metrics.waits import Measure
+
+_ONE_DAY = 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class Elapsed:
+    """A wait of the user's that is over, between two instants."""
+
+    company: str
+    role: str
+    contact: str | None
+    hours: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """What was for the user to do. `n` waits, of them `open` still running.
+
+    `median_hours` is from the curve, None if it does not come down to a half. `share_within_24h` (0..1) is that among
+    the waits that are over or have been open for longer, None where there is none. Both leave out waits with a plain
+    date at either end, as `hours` does.
+    """
+
+    n: int
+    open: int
+    hours: tuple[Elapsed, ...]
+    share_within_24h: float | None
+    median_hours: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """One step of the curve, at a time when replies came; the band is a 95 % one."""
+
+    days: float
+    at_risk: int
+    replies: int
+    survival: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """What was for the employers to do. `n` waits, of them `open` still running; the median as in `Mine`, in days."""
+
+    n: int
+    open: int
+    median_days: float | None
+    curve: tuple[CurvePoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MetricsSummary:
+    """Both sides' response times as known at `now`."""
+
+    now: datetime
+    thank_you: Mine
+    request: Mine
+    application_to_reply: Theirs
+    interview_to_reply: Theirs
+    check_in_to_reply: Theirs
+
+
+def summary(waits: pd.DataFrame, now: datetime) -> MetricsSummary:
+    """The figures of a `waits_frame` made for the same `now`."""
+    of = {measure: waits[waits["measure"] == measure] for measure in Measure}
+    return MetricsSummary(
+        now=now,
+        thank_you=_mine(of[Measure.THANK_YOU]),
+        request=_mine(of[Measure.REQUEST]),
+        application_to_reply=_theirs(of[Measure.APPLICATION_TO_REPLY]),
+        interview_to_reply=_theirs(of[Measure.INTERVIEW_TO_REPLY]),
+        check_in_to_reply=_theirs(of[Measure.CHECK_IN_TO_REPLY]),
+    )
+
+
+def share_within_24h(waits: pd.DataFrame) -> float | None:
+    """Within 24.0 hours, among the waits that are over or have been open for longer; None where there is none."""
+    within = waits["hours"] <= _ONE_DAY
+    known = waits["hours"].notna() & (waits["observed"] | ~within)
+    return float(within[known].mean()) if known.any() else None
+
+
+def to_json_object(summary: MetricsSummary) -> dict[str, Any]:
+    """The form that DESIGN fixes, for a JSON encoder."""
+    return {
+        "now": summary.now.isoformat(),
+        "mine": {
+            "thank_you": _mine_object(summary.thank_you, share=True),
+            "request": _mine_object(summary.request, share=False),
+        },
+        "theirs": {
+            "application_to_reply": _theirs_object(summary.application_to_reply),
+            "interview_to_reply": _theirs_object(summary.interview_to_reply),
+            "check_in_to_reply": _theirs_object(summary.check_in_to_reply),
+        },
+    }
+
+
+def _mine(waits: pd.DataFrame) -> Mine:
+    over = waits[waits["observed"] & waits["hours"].notna()]
+    columns = (over["company"], over["role"], over["contact"].astype(object).where(over["contact"].notna(), None))
+    return Mine(
+        n=len(waits),
+        open=int(waits["running"].sum()),
+        hours=tuple(map(Elapsed, *(column.tolist() for column in (*columns, over["hours"])))),
+        share_within_24h=share_within_24h(waits),
+        median_hours=quantile(kaplan_meier(waits, duration="hours"), 0.5),
+    )
+
+
+def _theirs(waits: pd.DataFrame) -> Theirs:
+    curve = kaplan_meier(waits)
+    return Theirs(
+        n=len(waits),
+        open=int(waits["running"].sum()),
+        median_days=quantile(curve, 0.5),
+        curve=tuple(map(CurvePoint, *(curve[name].tolist() for name in CurvePoint.__slots__))),
+    )
+
+
+def _mine_object(mine: Mine, *, share: bool) -> dict[str, Any]:
+    hours = [
+        {"company": one.company, "role": one.role, "contact": one.contact, "hours": one.hours} for one in mine.hours
+    ]
+    shares = {"share_within_24h": mine.share_within_24h} if share else {}
+    return {"n": mine.n, "open": mine.open, "hours": hours, **shares, "median_hours": mine.median_hours}
+
+
+def _theirs_object(theirs: Theirs) -> dict[str, Any]:
+    curve = [{name: getattr(point, name) for name in CurvePoint.__slots__} for point in theirs.curve]
+    return {"n": theirs.n, "open": theirs.open, "median_days": theirs.median_days, "curve": curve}

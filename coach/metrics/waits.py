@@ -1,0 +1,142 @@
+"""The waits: what each side was waiting for, since when, and whether it came (conventions in DESIGN)."""
+
+from collections.abc import Collection
+from datetime import date, datetime, tzinfo
+from enum import StrEnum
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from coach.domain.applications import EventKind, Stage
+from coach.domain.messages import Kind
+from coach.metrics import pairing
+from coach.metrics.frames import DATE, INSTANT
+from coach.metrics.order import date_of, first_from, is_before, placed
+
+
+class Measure(StrEnum):
+    """What is waited for; the first three are for the user to end, the others for the employer."""
+
+    THANK_YOU = "thank_you"
+    REQUEST = "request"
+    THEIR_MESSAGE = "their_message"
+    APPLICATION_TO_REPLY = "application_to_reply"
+    INTERVIEW_TO_REPLY = "interview_to_reply"
+    CHECK_IN_TO_REPLY = "check_in_to_reply"
+    PROMISE = "promise"
+
+
+MINE = frozenset({Measure.THANK_YOU, Measure.REQUEST, Measure.THEIR_MESSAGE})
+
+_PAIRING = {
+    Measure.THANK_YOU: pairing.thank_you,
+    Measure.REQUEST: pairing.request,
+    Measure.THEIR_MESSAGE: pairing.their_message,
+    Measure.APPLICATION_TO_REPLY: pairing.application_to_reply,
+    Measure.INTERVIEW_TO_REPLY: pairing.interview_to_reply,
+    Measure.CHECK_IN_TO_REPLY: pairing.check_in_to_reply,
+    Measure.PROMISE: pairing.promise,
+}
+_COLUMNS = {
+    "measure": "str",
+    "application": "int64",
+    "company": "str",
+    "role": "str",
+    "stage": "str",
+    "contact": "str",
+    "round": "Int64",
+    "channel": "str",
+    "month": "str",
+    "start": INSTANT,
+    "start_day": DATE,
+    "end": INSTANT,
+    "end_day": DATE,
+    "observed": "bool",
+    "running": "bool",
+    "hours": "float64",
+    "days": "float64",
+    "business_days": "int64",
+    "checked_in": "bool",
+    "promised_on": DATE,
+}
+_DECISIONS = (EventKind.OFFER, EventKind.REJECTION, EventKind.WITHDRAWAL)
+_DECIDED = (Stage.OFFER, Stage.REJECTED, Stage.WITHDRAWN, Stage.ACCEPTED)
+_SECONDS_AN_HOUR = 3600
+_HOURS_A_DAY = 24
+
+
+def waits_frame(events: pd.DataFrame, *, now: datetime, zone: tzinfo, holidays: Collection[date] = ()) -> pd.DataFrame:
+    """One row a wait that had begun by `now`, from an `events_frame`; the order of events makes no difference.
+
+    - `start`, `end`: instants in UTC, NaT where only the date is known; `start_day`, `end_day`: dates in `zone`.
+    - `observed`: what was waited for came. Else the wait is censored: at `now` if `running`, or at a withdrawal.
+    - `hours`: elapsed, NaN where a plain date stands at either end. `days`: the same in days; where a plain date
+      stands at either end, whole days from date to date. `business_days`: dates after the first up to the last that
+      are neither at the weekend nor in `holidays`.
+    - `channel`: of the event that starts the wait, for a thank-you of the note; `month`: of the start, as 2026-05.
+    - `checked_in`: a check-in was sent during the wait.
+
+    Replies to an application that is decided at a date nobody noted are not awaited any more: such waits are left out.
+    """
+    seen = placed(events, now=now, zone=zone)
+    pairs = pd.concat(
+        [pairs_of(seen).assign(measure=measure) for measure, pairs_of in _PAIRING.items()], ignore_index=True
+    )
+    measure, start = pairs["measure"], _rows(seen, pairs["start"])
+    last = _last(start, _rows(seen, pairs["end"]), seen)
+    check_in = _first(start, pairing.of_note(seen, Kind.CHECK_IN))
+    checked_in = check_in["kind"].notna() & ~is_before(last, check_in)
+    end_day = last["day"].mask(last["running"], date_of(now, zone))
+    end = last["instant"].mask(last["running"], pd.Timestamp(now).tz_convert("UTC"))
+    hours = (end - start["instant"]).dt.total_seconds() / _SECONDS_AN_HOUR
+    thanks = measure == Measure.THANK_YOU
+    note = last[["contact", "channel"]].where(last["observed"])
+    waits = start[["application", "company", "role", "stage", "round", "promised_on"]].assign(
+        measure=measure,
+        contact=start["contact"].where(~thanks, start["contact"].fillna(note["contact"])),
+        channel=start["channel"].where(~thanks, note["channel"]),
+        month=start["day"].dt.strftime("%Y-%m"),
+        start=start["instant"],
+        start_day=start["day"],
+        end=end,
+        end_day=end_day,
+        observed=last["observed"],
+        running=last["running"],
+        hours=hours,
+        days=(hours / _HOURS_A_DAY).where(hours.notna(), (end_day - start["day"]).dt.days),
+        business_days=_business_days(start["day"], end_day, holidays),
+        checked_in=checked_in & ~measure.isin([*MINE, Measure.CHECK_IN_TO_REPLY]),
+    )
+    over = waits["running"] & ~measure.isin(list(MINE)) & waits["application"].isin(_decided_undated(events))
+    waits = waits[~over].sort_values(["application", "measure", "start_day", "start", "contact"])
+    return waits.reset_index(drop=True)[list(_COLUMNS)].astype(_COLUMNS)
+
+
+def _last(start: pd.DataFrame, end: pd.DataFrame, seen: pd.DataFrame) -> pd.DataFrame:
+    """The event that ends each wait or breaks it off, all values missing while it is `running`."""
+    withdrawal = _first(start, seen[seen["kind"] == EventKind.WITHDRAWAL])
+    observed = end["kind"].notna() & ~is_before(withdrawal, end)
+    return end.where(observed, withdrawal).assign(observed=observed, running=~observed & withdrawal["kind"].isna())
+
+
+def _rows(events: pd.DataFrame, labels: pd.Series) -> pd.DataFrame:
+    """The events at these rows, all values missing at NONE."""
+    return events.reindex(labels).reset_index(drop=True)
+
+
+def _first(start: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    rows = first_from(start, events, ["application"])
+    return _rows(events.reset_index(drop=True), pd.Series(rows))
+
+
+def _business_days(start: pd.Series, end: pd.Series, holidays: Collection[date]) -> NDArray[np.int64]:
+    day = np.timedelta64(1, "D")
+    first, last = (dates.to_numpy("datetime64[D]") + day for dates in (start, end))
+    return np.busday_count(first, last, holidays=np.array(list(holidays), dtype="datetime64[D]"))
+
+
+def _decided_undated(events: pd.DataFrame) -> pd.Series:
+    dated = events.loc[events["kind"].isin(_DECISIONS), "application"]
+    decided = events.loc[events["stage"].isin(_DECIDED), "application"]
+    return decided[~decided.isin(dated)]

@@ -422,6 +422,15 @@ def test_what_another_window_changed_is_not_deleted_unseen(app: AppTest, record:
 # Around it
 
 
+def test_the_list_says_where_interviews_have_no_date_and_stops_when_they_have(app: AppTest, record: Record) -> None:
+    stored = record.create(replace(LARCH, stage=Stage.INTERVIEWING))
+    app.run()
+    assert any("missing dates" in label for label in links(app))
+    record.add_event(stored.id, Event(EventKind.INTERVIEW, at=datetime(2026, 5, 1, tzinfo=UTC)))
+    app.run()
+    assert not any("missing dates" in label for label in links(app))
+
+
 def test_missing_interview_dates_lead_to_their_form(app: AppTest, record: Record) -> None:
     stored = record.create(replace(LARCH, stage=Stage.INTERVIEWING))
     opened(app, stored)

@@ -48,7 +48,7 @@ def application_detail(record: Record, application_id: str, zone: ZoneInfo) -> N
 
 def _whole(record: Record, detail: StoredDetail, zone: ZoneInfo) -> None:
     stored = detail.stored
-    with st.container():
+    with st.container(key="application_missing"):
         if missing_dates(stored.application):
             upload_link("When was the interview, and with whom? Fill in the missing dates", fill=stored.id)
     happened, about = st.columns([7, 5], gap="large")

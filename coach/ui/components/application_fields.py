@@ -33,15 +33,17 @@ def typed_fields(form: str) -> Fields:
 
 
 def application_fields(form: str) -> None:
-    """Draws them."""
+    """Draws them; row by row, so that Tab and narrow screens go through them as the eye does."""
+    for first, second in (("company", "role"), ("location", "source")):
+        left, right = st.columns(2)
+        with left:
+            _line(form, first, "organization" if first == "company" else "off")
+        with right:
+            _line(form, second)
     left, right = st.columns(2)
     with left:
-        _line(form, "company", "organization")
-        _line(form, "location")
         _line(form, "link")
     with right:
-        _line(form, "role")
-        _line(form, "source")
         _date_and_stage(form)
     st.text_area(FIELDS["notes"], key=field_key(form, "notes"), height=120, persist_state="session")
 

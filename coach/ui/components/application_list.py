@@ -15,7 +15,9 @@ from coach.ui.components.application_export import export_buttons
 from coach.ui.components.application_links import NEW, open_link, upload_link
 from coach.ui.upload.words import STAGE_NAMES, count
 
-SEARCH, STAGES, ORDER, TURN = (f"applications_{name}" for name in ("search", "stages", "order", "turn"))
+SEARCH, STAGES, ORDER, TURN, UNDATED = (
+    f"applications_{name}" for name in ("search", "stages", "order", "turn", "undated")
+)
 
 
 def application_list(record: Record) -> None:
@@ -23,6 +25,7 @@ def application_list(record: Record) -> None:
     if not record.page(query_of("", (), next(iter(ORDERS)), 1)).total:
         _first_steps()
         return
+    _missing_dates(record)
     _filters()
     page, chosen = _page(record)
     if page.total:
@@ -44,6 +47,17 @@ def _first_steps() -> None:
     with st.container(horizontal=True, key="applications_first"):
         upload_link("Upload a file, or try the sample data")
         open_link(NEW, "Add an application by hand", ":material/add:")
+
+
+def _missing_dates(record: Record) -> None:
+    """Looked up again only where the record has changed."""
+    stamp = record.changed_at()
+    kept = st.session_state.get(UNDATED)
+    if kept is None or kept[0] != stamp:
+        kept = st.session_state[UNDATED] = (stamp, record.has_undated_interviews())
+    if kept[1]:
+        with st.container(key="applications_undated"):
+            upload_link("Some interviews have no date yet. Fill in the missing dates")
 
 
 def _filters() -> None:

@@ -15,7 +15,6 @@ from coach.storage.paging import Query
 from coach.storage.record import Record
 from coach.ui import record as ui_record
 from coach.ui.applications.listing import ROWS
-from coach.ui.applications.words import HAPPENED
 from tests.ui.reading import Seen, seen_in
 
 ROOT = Path(__file__).parents[2]
@@ -495,7 +494,3 @@ def test_an_export_is_made_only_when_it_is_asked_for(
     assert {button.label for button in app.get("download_button")} == {
         "Spreadsheet (CSV)", "Everything (JSON)", "Printable log (HTML)",
     }  # fmt: skip
-
-
-def test_every_button_of_an_event_says_what_happened() -> None:
-    assert all(HAPPENED[kind].strip() for kind in EventKind)

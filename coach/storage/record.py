@@ -24,8 +24,8 @@ from coach.storage.imports import (
     next_position,
     undo_import,
 )
-from coach.storage.loading import Kept, StoredEvent, load, load_all
-from coach.storage.paging import Page, Query, read_page
+from coach.storage.loading import Kept, StoredEvent, load, load_all, load_interviewed
+from coach.storage.paging import Page, Query, has_undated_interviews, read_page
 from coach.storage.scope import Scope
 from coach.storage.tables import applications, mappings
 
@@ -61,6 +61,11 @@ class Record:
         with self._reading() as scope:
             return tuple(kept.stored for kept in load_all(scope))
 
+    def interviewed(self) -> tuple[Stored, ...]:
+        """Those that came to an interview by their stage or their log, in order of arrival."""
+        with self._reading() as scope:
+            return tuple(kept.stored for kept in load_interviewed(scope))
+
     def changed_at(self) -> datetime | None:
         """When anything in it last changed, deletions too; None while it is empty. Cheap, whatever its size."""
         with self._reading() as scope:
@@ -71,6 +76,11 @@ class Record:
         """Light rows for a table."""
         with self._reading() as scope:
             return read_page(scope, query)
+
+    def has_undated_interviews(self) -> bool:
+        """Whether some application came to an interview whose hour is not known, without loading the record."""
+        with self._reading() as scope:
+            return has_undated_interviews(scope)
 
     def get(self, application_id: str) -> StoredDetail:
         """One application with all that is known of it."""

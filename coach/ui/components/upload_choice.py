@@ -21,6 +21,7 @@ _SAMPLE_FILE = "search.json"
 def choose(settings: Settings) -> None:
     """A file or pasted cells; either is only read, nothing is written."""
     number = session.upload_count()
+    st.html('<h2 class="fc-more">Choose a table</h2>')
     from_file, from_clipboard = st.columns(2, gap="large")
     with from_file:
         # Any kind of file may be dropped: what is no table gets a sentence of the importer's that says what it is.
@@ -75,7 +76,11 @@ def _hold_pasted(pasted: str, settings: Settings) -> None:
 
 
 def _load_sample(record: Record, settings: Settings) -> None:
-    data = (settings.sample_data / _SAMPLE_FILE).read_bytes()
+    try:
+        data = (settings.sample_data / _SAMPLE_FILE).read_bytes()
+    except OSError:
+        st.error("The sample data is missing from this installation. Install the program again to try it.")
+        return
     preview = preview_import(record, data, SAMPLE_LABEL, ImportOptions(zone=settings.zone))
     if preview.count(Change.NEW):
         session.came_in(apply_import(record, preview))

@@ -11,6 +11,7 @@ from coach.domain.messages import Kind, Label, LabelledSentence, Part
 from coach.scoring.document import Document, Sentence
 from coach.scoring.labelling.context import KINDS, LABELS, in_context, pooled, sigmoid
 from coach.scoring.labelling.features import Place, cue_patterns, featurise, position
+from coach.scoring.labelling.limits import ruled_out
 from coach.scoring.labelling.vectors import Floats, Vectoriser
 
 # Sentences whose weights are kept, so that an edit pays for the changed sentence only.
@@ -135,7 +136,7 @@ def may_earn(label: Label, part: Part) -> bool:
 def label_sentences(
     document: Document, logits: Floats, kinds: Floats, context: Linear, cutoffs: Floats
 ) -> tuple[LabelledSentence, ...]:
-    """Second stage for the body, and labels where a probability reaches its cut-off.
+    """Second stage for the body, and labels where a probability reaches its cut-off and no definition forbids it.
 
     `logits` (sentences, labels or more) are the first stage's; `kinds` the probabilities of all four kinds.
     """
@@ -145,6 +146,9 @@ def label_sentences(
         follow_ups = kinds[:3] / max(float(kinds[:3].sum()), 1e-9)
         inputs = in_context(logits[body, : len(LABELS)], follow_ups)
         chances[body] = sigmoid(np.einsum("slf,lf->sl", inputs, context.weights) + context.bias)
+    for i, sentence in enumerate(document.sentences):
+        for label in ruled_out(document.of(sentence)):
+            chances[i, LABELS.index(label)] = 0.0
     chances[[sentence.part is Part.QUOTED for sentence in document.sentences]] = 0.0
     rows = zip(document.sentences, chances.round(4).tolist(), (chances >= cutoffs).tolist(), strict=True)
     return tuple(

@@ -11,6 +11,7 @@ import typer
 from coach.cli.opening import opened_record
 from coach.cli.writing import write_whole
 from coach.domain.applications import Channel, Event, EventKind, InterviewType, RequestKind, Stage
+from coach.domain.clocks import read_off
 from coach.domain.messages import Kind
 from coach.errors import InvalidOptions
 
@@ -119,7 +120,7 @@ def _instant(option: str, text: str | None) -> datetime | None:
         raise InvalidOptions(f"{option} {text!r}: write it as 2026-05-04T14:00 or 2026-05-04T14:00+01:00.") from None
     if "T" not in text and " " not in text.strip():
         raise InvalidOptions(f"{option} {text!r} has no hour. Give one, or the day alone with --on.")
-    return instant if instant.tzinfo else instant.replace(tzinfo=default_settings().zone)
+    return instant if instant.tzinfo else read_off(instant, default_settings().zone)
 
 
 def _day(option: str, text: str | None) -> date | None:

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from coach.domain.applications import Application, Channel, Event, EventKind, stage_of
+from coach.domain.clocks import local_day
 from coach.importing.applications import Row, application_of
 from coach.importing.date_columns import DateSettings, read_dates
-from coach.importing.dates import When, local_day
+from coach.importing.dates import When
 from coach.importing.fields import Field, column_key, words_of
 from coach.importing.formats import EmailMeaning, Emails
 from coach.importing.joining import join

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -18,6 +18,7 @@ from coach.domain.applications import (
     Stage,
     stage_of,
 )
+from coach.domain.clocks import in_utc
 from coach.domain.messages import Kind
 from coach.errors import InvalidRecord
 from coach.importing.results import Code, ImportedApplication, Problem, shown
@@ -223,10 +224,7 @@ def _instant(table: Mapping[str, object], key: str, path: str) -> datetime | Non
     if value is None:
         return None
     try:
-        instant = datetime.fromisoformat(value)
-        if instant.tzinfo:
-            return instant.astimezone(UTC)
-    except (ValueError, OverflowError):
-        pass
-    what = "must be an instant with its offset, as 2026-05-04T12:00:00+01:00"
-    raise _Fault(f"{path}.{key}", value, Code.BAD_DATE, what)
+        return in_utc(datetime.fromisoformat(value))
+    except (ValueError, InvalidRecord):
+        what = "must be an instant with its offset, as 2026-05-04T12:00:00+01:00"
+        raise _Fault(f"{path}.{key}", value, Code.BAD_DATE, what) from None

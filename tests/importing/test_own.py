@@ -23,6 +23,7 @@ from coach.domain.applications import (
 )
 from coach.domain.messages import Kind
 from tests.importing.reading_files import codes, only, read
+from tests.strategies import instants
 
 COLUMNS = (
     "company,role,stage,applied_on,link,location,source,notes,contacts,event,at,on,ended_at,round,type,contact,note,"
@@ -64,7 +65,6 @@ def written(applications: Sequence[Application]) -> bytes:
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
 names = texts.filter(str.strip)
 some = st.none() | texts
-instants = st.datetimes(timezones=st.just(UTC))
 contacts = st.builds(Contact, names, some, some)
 
 
@@ -75,9 +75,7 @@ def events(draw: st.DrawFn) -> Event:
         kind=draw(st.sampled_from([kind for kind in EventKind if kind is not EventKind.DATE_PROMISED])),
         at=at,
         on=None if at else draw(st.dates()),
-        ended_at=draw(st.none() | st.datetimes(min_value=at.replace(tzinfo=None), timezones=st.just(UTC)))
-        if at
-        else None,
+        ended_at=draw(st.none() | instants.filter(lambda end: end >= at)) if at else None,
         round=draw(st.none() | st.integers(1, 9)),
         type=draw(st.none() | st.sampled_from(InterviewType)),
         contact=draw(some),

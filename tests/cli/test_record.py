@@ -75,6 +75,17 @@ def test_an_import_can_be_taken_back(home: Path) -> None:
     assert run("undo-import", home=home).returncode == 1
 
 
+def test_an_import_is_named_by_its_id_and_never_guessed(home: Path) -> None:
+    report(home, "-", stdin=SIMPLE)
+    report(home, "-", stdin=SIMPLE.replace("Larch Foods", "Apex"))
+    for wanted in ("", "zzz"):
+        refused = run("undo-import", wanted, home=home)
+        assert (refused.returncode, len(listed(home))) == (1, 2)
+    first = refused.stderr.split("; ")[1][:8]
+    assert run("undo-import", first, home=home).returncode == 0
+    assert [one["company"] for one in listed(home)] == ["Apex"]
+
+
 @pytest.mark.parametrize("ending", ["--json", "--csv"])
 def test_what_is_exported_comes_back_whole(home: Path, tmp_path: Path, ending: str) -> None:
     run("import", str(SAMPLE / "search.json"), home=home)

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from coach.domain import clocks
 from coach.domain.applications import Application, Event, EventKind, InterviewType, RequestKind, Stage
-from coach.domain.clocks import local_day
 from coach.domain.messages import Kind
 
 _STAGE_BY_KIND = {
@@ -73,7 +73,7 @@ def stage_dates(application: Application, now: datetime, zone: ZoneInfo) -> tupl
     for one in occasions(application, zone):
         stage = _STAGE_BY_KIND.get(one.event.kind)
         if stage and not is_ahead(one.event, now, zone):
-            reached.setdefault(stage, _local_day(one.event, zone))
+            reached.setdefault(stage, local_day(one.event, zone))
     entries = [Entry(day_text(day), stage.capitalize()) for stage, day in reached.items()]
     if application.stage not in reached:
         entries.append(Entry("", application.stage.capitalize()))
@@ -92,7 +92,7 @@ def occasions(application: Application, zone: ZoneInfo) -> tuple[Occasion, ...]:
     """The events by time, those of a panel joined: the log has one for each interviewer, but it was one interview."""
     people: dict[tuple[Event, int], list[str]] = {}
     # By the day as it is printed: Event.order goes by days in UTC.
-    ordered = sorted(application.events, key=lambda one: (_local_day(one, zone), one.order))
+    ordered = sorted(application.events, key=lambda one: (local_day(one, zone), one.order))
     for place, event in enumerate(ordered):
         panel = event.kind is EventKind.INTERVIEW
         key = (replace(event, contact=None, text=None), 0) if panel else (event, place)
@@ -102,22 +102,23 @@ def occasions(application: Application, zone: ZoneInfo) -> tuple[Occasion, ...]:
 
 def first_day(application: Application, zone: ZoneInfo) -> date | None:
     """The earliest day known of an application."""
-    days = [_local_day(event, zone) for event in application.events]
+    days = [local_day(event, zone) for event in application.events]
     return min([*days, application.applied_on] if application.applied_on else days, default=None)
 
 
 def is_ahead(event: Event, now: datetime, zone: ZoneInfo) -> bool:
     """Whether it is still to come; a plain date is over when its day begins."""
-    return event.at > now if event.at else event.day > local_day(now, zone)
+    return event.at > now if event.at else event.day > clocks.local_day(now, zone)
+
+
+def local_day(event: Event, zone: ZoneInfo) -> date:
+    """The plain date, or that of the instant in the zone."""
+    return clocks.local_day(event.at or event.day, zone)
 
 
 def day_text(day: date) -> str:
     """Such as 4 May 2026."""
     return f"{day.day} {day:%b} {day.year}"
-
-
-def _local_day(event: Event, zone: ZoneInfo) -> date:
-    return local_day(event.at or event.day, zone)
 
 
 def _when(event: Event, zone: ZoneInfo) -> str:

@@ -162,8 +162,8 @@ def test_an_event_at_a_time_that_never_was_is_refused_in_one_line(
     assert listed(home)[0]["last_event_on"] == "2026-05-11"
 
 
-def test_a_round_that_no_search_has_costs_its_own_application_only(home: Path) -> None:
+def test_a_round_that_no_search_has_stops_no_import(home: Path) -> None:
     event = {"kind": "interview", "on": "2026-05-11", "round": 10**14}
     applications = [{"company": "Apex", "role": "Baker", "events": [event]}, {"company": "Larch Foods", "role": "Cook"}]
     found = report(home, "-", stdin=json.dumps({"schema": 1, "applications": applications}))
-    assert (found["new"], [one["code"] for one in found["problems"]]) == (1, ["invalid_record"])
+    assert (found["new"], [one["code"] for one in found["problems"]]) == (2, ["invalid_record"])

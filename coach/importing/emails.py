@@ -42,7 +42,7 @@ def read_emails(table: Table, emails: Emails, settings: DateSettings) -> RowsRea
         if text and text in dates.faults:
             problems.append(bad_date(record.row, column, text, dates.faults[text]))
         if meaning:
-            application = _told(application, row, meaning, dates.values.get(text or ""), subject)
+            application = _told(application, meaning, dates.values.get(text or ""), subject)
         elif status and stage is None:
             problems.append(unknown_status(record.row, row.columns[Field.STAGE], status))
         applications.append(ImportedApplication(application, (record.row,)))
@@ -59,12 +59,10 @@ def _column(table: Table, key: str) -> tuple[str, list[str | None]]:
     return key, [None] * len(table.lines)
 
 
-def _told(
-    application: Application, row: Row, meaning: EmailMeaning, when: When | None, subject: str | None
-) -> Application:
+def _told(application: Application, meaning: EmailMeaning, when: When | None, subject: str | None) -> Application:
     """The application of a row with what its e-mail tells; without a date there is no event, but still a stage."""
     events = merge_events(application.events, tuple(_events(meaning, when, subject)) if when else ())
-    stage = stage_of(meaning.stage or row.stage, events, application.applied_on)
+    stage = stage_of(meaning.stage or application.stage, events, application.applied_on)
     return replace(application, events=events, stage=stage)
 
 

@@ -1,4 +1,4 @@
-"""The command line. Exit codes: 0 all well; 1 something could not be read or scored; 2 the call itself was wrong."""
+"""The command line. Exit codes: 0 all well; 1 something could not be read, scored or done; 2 the call was wrong."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ import typer
 
 from coach import __version__
 from coach.cli import dashboard, importing, keeping, record, scoring
-from coach.errors import CoachError
+from coach.errors import CoachError, InvalidOptions
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -38,7 +38,7 @@ def main() -> None:
         app()
     except CoachError as error:
         typer.echo(f"coach: {error}", err=True)
-        sys.exit(1)
+        sys.exit(2 if isinstance(error, InvalidOptions) else 1)
     except BrokenPipeError:
         # The reader of our output has gone, as with `| head`: nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -126,17 +126,17 @@ def test_a_broken_file_gets_a_report_and_a_reason(home: Path, file: Path) -> Non
     ("words", "code"),
     [
         (["import", "no/such/file.csv"], 1),
-        (["import", "-", "--format", "excel97"], 1),
-        (["import", "-", "--map", "company"], 1),
-        (["import", "-", "--map", "A=nonsense"], 1),
-        (["import", "-", "--dates", "ydm"], 1),
-        (["import", "-", "--zone", "Nowhere/Land"], 1),
+        (["import", "-", "--format", "excel97"], 2),
+        (["import", "-", "--map", "company"], 2),
+        (["import", "-", "--map", "A=nonsense"], 2),
+        (["import", "-", "--dates", "ydm"], 2),
+        (["import", "-", "--zone", "Nowhere/Land"], 2),
         (["import", "-"], 1),
         (["show", "nobody"], 1),
         (["add-event", "nobody", "offer"], 1),
-        (["add-event", "nobody", "offer", "--at", "tomorrow"], 1),
-        (["add-event", "nobody", "offer", "--at", "2026-05-04"], 1),
-        (["add-event", "nobody", "offer", "--on", "4 May"], 1),
+        (["add-event", "nobody", "offer", "--at", "tomorrow"], 2),
+        (["add-event", "nobody", "offer", "--at", "2026-05-04"], 2),
+        (["add-event", "nobody", "offer", "--on", "4 May"], 2),
         (["add-event", "nobody", "promoted"], 2),
         (["export", "--json", "--csv"], 2),
         (["export", "/no/such/folder/file.json"], 1),
@@ -160,6 +160,12 @@ def test_an_event_at_a_time_that_never_was_is_refused_in_one_line(
     done = run("add-event", "Larch Foods", "interview", "--at", at, home=home)
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert listed(home)[0]["last_event_on"] == "2026-05-11"
+
+
+def test_that_there_are_no_backups_is_said(home: Path) -> None:
+    done = run("restore", home=home)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert str(home) in done.stderr
 
 
 def test_a_round_that_no_search_has_stops_no_import(home: Path) -> None:

@@ -169,6 +169,7 @@ def test_an_owner_never_meets_anothers_rows(store: Store) -> None:
     one = ada.create(LARCH)
     run = ada.apply_import([Merge(Change.NEW, None, Application("Apex"))], "a.csv", "d")
     ada.remember_mapping("f", {"a": "company"})
+    ada.create(Application("Mill", stage=Stage.INTERVIEWING))
     before, log = ada.stored(), ada.get(one.id).log
     hidden: list[Callable[[], object]] = [
         lambda: bo.get(one.id),
@@ -185,6 +186,9 @@ def test_an_owner_never_meets_anothers_rows(store: Store) -> None:
             method()
     with pytest.raises(Conflict):
         bo.apply_import([Merge(Change.CHANGED, one, replace(LARCH, notes="x"))], "b.csv", "d")
+    assert ada.has_undated_interviews()
+    assert not bo.has_undated_interviews()
+    assert bo.interviewed() == ()
     assert bo.stored() == ()
     assert bo.imports() == ()
     assert bo.page(Query(search="larch")).total == 0
@@ -196,19 +200,9 @@ def test_an_owner_never_meets_anothers_rows(store: Store) -> None:
     with pytest.raises(NotFound):
         bo.retract_event(other.id, log[0].id)
     assert (ada.stored(), ada.get(one.id).log, ada.mapping_for("f")) == (before, log, {"a": "company"})
-    covered = {"stored", "page", "create", "remember_mapping", "mapping_for", "imports", "apply_import"}
-    covered |= {
-        "changed_at",
-        "interviewed",
-        "get",
-        "update",
-        "add_event",
-        "fill",
-        "retract_event",
-        "delete",
-        "restore",
-        "undo_import",
-    }
+    covered = {"stored", "page", "create", "remember_mapping", "mapping_for", "imports", "apply_import", "interviewed"}
+    covered |= {"changed_at", "get", "update", "add_event", "fill", "retract_event", "delete", "restore", "undo_import"}
+    covered |= {"has_undated_interviews"}
     assert {name for name in vars(Record) if not name.startswith("_")} == covered
 
 

@@ -35,14 +35,21 @@ app.command()(keeping.check)
 def main() -> None:
     """Entry point: our own errors become one line on standard error."""
     try:
-        app()
+        try:
+            app()
+        finally:
+            if sys.stdout:  # it may be closed
+                sys.stdout.flush()  # here, where a full disk can still be told
     except CoachError as error:
         typer.echo(f"coach: {error}", err=True)
         sys.exit(2 if isinstance(error, InvalidOptions) else 1)
-    except BrokenPipeError:
-        # The reader of our output has gone, as with `| head`: nothing is wrong.
+    except OSError as error:
+        # What is still to be flushed goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        if isinstance(error, BrokenPipeError):
+            sys.exit(0)  # the reader of our output has gone, as with `| head`: nothing is wrong
+        typer.echo(f"coach: {error}", err=True)
+        sys.exit(1)
 
 
 def _show_version(wanted: bool) -> None:

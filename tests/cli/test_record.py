@@ -1,6 +1,9 @@
 """The record's commands, called as a user calls them."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -173,3 +176,28 @@ def test_a_round_that_no_search_has_stops_no_import(home: Path) -> None:
     applications = [{"company": "Apex", "role": "Baker", "events": [event]}, {"company": "Larch Foods", "role": "Cook"}]
     found = report(home, "-", stdin=json.dumps({"schema": 1, "applications": applications}))
     assert (found["new"], [one["code"] for one in found["problems"]]) == (2, ["invalid_record"])
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+@pytest.mark.parametrize("words", ["export --csv", "list", "check"])
+@pytest.mark.parametrize(("output", "code"), [("> /dev/full", 1), (">&-", 0)])
+def test_output_that_can_not_be_written_is_told_in_one_line(home: Path, words: str, output: str, code: int) -> None:
+    report(home, "-", stdin=SIMPLE)
+    command = f"{sys.executable} -W ignore -m coach {words} {output}"
+    done = subprocess.run(  # noqa: S602 - a shell is what is tried
+        command, shell=True, capture_output=True, check=False, cwd=ROOT, env=os.environ | {"COACH_HOME": str(home)}
+    )
+    assert (done.returncode, done.stderr.count(b"\n")) == (code, code)
+
+
+def test_an_export_leaves_links_and_pipes_in_their_places(home: Path, tmp_path: Path) -> None:
+    report(home, "-", stdin=SIMPLE)
+    link, file, pipe = tmp_path / "link.json", tmp_path / "file.json", tmp_path / "pipe"
+    link.symlink_to(file)
+    assert run("export", str(link), home=home).returncode == 0
+    assert (link.is_symlink(), json.loads(file.read_text())["schema"]) == (True, 1)
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert run("export", str(pipe), home=home).returncode == 0
+    assert (pipe.is_fifo(), json.loads(os.read(reader, 100_000))["schema"]) == (True, 1)
+    os.close(reader)

@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from coach.bootstrap import LOCAL_OWNER, build_store
 from coach.settings import default_settings
@@ -111,15 +109,12 @@ def test_an_unknown_file_is_mapped_by_its_labelled_choices(page: Page) -> None:
 
 
 def choose(page: Page, column: str, field: str) -> None:
+    """As a person does: a click and a few letters; not all of the list is drawn without them."""
     box = page.get_by_role("combobox", name=column)
-    option = page.get_by_role("option", name=field, exact=True)
     box.evaluate("element => element.scrollIntoView({block: 'center', behavior: 'instant'})")
-    for _ in range(5):  # a scroll that has not come to rest closes the list again
-        box.fill(field)
-        with suppress(PlaywrightTimeout):
-            option.click(timeout=2000)
-            return
-    pytest.fail(f"{field} could not be chosen for {column}")
+    box.click()
+    box.press_sequentially(field)
+    page.get_by_role("option", name=field, exact=True).click()
 
 
 def test_missing_dates_are_filled_in_with_the_keyboard_only(page: Page) -> None:

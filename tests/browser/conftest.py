@@ -54,8 +54,13 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def server(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:  # noqa: ARG001 - skips first
-    folder = tmp_path_factory.mktemp("server")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server keeps everything; the record is in `coach`."""
+    return tmp_path_factory.mktemp("server")
+
+
+@pytest.fixture(scope="session")
+def server(chromium: Browser, folder: Path) -> Iterator[str]:  # noqa: ARG001 - skips first
     log = folder / "log"
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

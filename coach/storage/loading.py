@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +14,9 @@ from coach.errors import InvalidRecord
 from coach.storage.rows import to_application, to_event, unreadable
 from coach.storage.scope import Scope
 from coach.storage.tables import applications, contacts, events
+
+# Which applications: some ids, a query for them, or all.
+Ids = Collection[str] | sa.Select[Any] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,25 @@ def load_all(scope: Scope) -> list[Kept]:
     return _joined(scope, query.order_by(applications.c.position, applications.c.id), None)
 
 
+def load_since(scope: Scope, day: date) -> list[Kept]:
+    """What has an event or a promised date on that day or later, without the deleted, in order of arrival."""
+    row, promise = applications.c, events.c
+    promised = scope.select(events, promise.application_id).where(
+        promise.promised_on >= day, promise.closed_at.is_(None)
+    )
+    lively = sa.or_(row.last_event_on >= day, row.id.in_(promised))
+    query = scope.select(applications).where(row.deleted_at.is_(None), lively).order_by(row.position, row.id)
+    found = scope.select(applications, row.id).where(row.deleted_at.is_(None), lively)
+    return _joined(scope, query, found)
+
+
 def load(scope: Scope, ids: Collection[str]) -> dict[str, Kept]:
     """By id, deleted ones too; what isn't the owner's isn't there."""
     query = scope.select(applications).where(applications.c.id.in_(ids))
     return {kept.id: kept for kept in _joined(scope, query, ids)}
 
 
-def _joined(scope: Scope, query: sa.Select[Any], ids: Collection[str] | None) -> list[Kept]:
+def _joined(scope: Scope, query: sa.Select[Any], ids: Ids) -> list[Kept]:
     people, logs = _contacts(scope, ids), _events(scope, ids)
     return [_kept(row, people.get(row.id, []), logs.get(row.id, [])) for row in scope.rows(query)]
 
@@ -72,7 +87,7 @@ def _kept(row: sa.Row[Any], people: list[Contact], log: list[StoredEvent]) -> Ke
     return Kept(stored, tuple(log), Stage(row.declared_stage), row.revision, row.import_id, row.deleted_at)
 
 
-def _contacts(scope: Scope, ids: Collection[str] | None) -> dict[str, list[Contact]]:
+def _contacts(scope: Scope, ids: Ids) -> dict[str, list[Contact]]:
     query = scope.select(contacts).order_by(contacts.c.position)
     found: dict[str, list[Contact]] = defaultdict(list)
     for row in scope.rows(query if ids is None else query.where(contacts.c.application_id.in_(ids))):
@@ -80,7 +95,7 @@ def _contacts(scope: Scope, ids: Collection[str] | None) -> dict[str, list[Conta
     return found
 
 
-def _events(scope: Scope, ids: Collection[str] | None) -> dict[str, list[StoredEvent]]:
+def _events(scope: Scope, ids: Ids) -> dict[str, list[StoredEvent]]:
     query = scope.select(events).where(events.c.closed_at.is_(None)).order_by(events.c.position, events.c.id)
     found: dict[str, list[StoredEvent]] = defaultdict(list)
     for row in scope.rows(query if ids is None else query.where(events.c.application_id.in_(ids))):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from coach.domain.actions import Action, Moment, Rule
 from coach.domain.applications import Application, Channel, Contact, Event, EventKind, Stage
@@ -70,34 +71,28 @@ def mark_sent(
     kind = note_kind(action)
     if kind is None:
         raise InvalidOptions(f"No note is sent for {action.what}.")
-    sent = replace(_at(EventKind.NOTE_SENT, when), contact=action.whom, note=kind, channel=channel)
+    sent = _event(EventKind.NOTE_SENT, when, contact=action.whom, note=kind, channel=channel)
     request = request_of(action, application)
     if request is None or not answers:
         return _write(record, action.application_id, [sent])
-    answer = replace(
-        _at(EventKind.REQUEST_ANSWERED, when),
-        contact=action.whom,
-        request=request.request,
-        request_id=request.request_id,
+    answer = _event(
+        EventKind.REQUEST_ANSWERED, when, contact=action.whom, request=request.request, request_id=request.request_id,
         channel=channel,
-    )
+    )  # fmt: skip
     return _write(record, action.application_id, [sent, answer])
 
 
 def mark_reply(record: Record, action: Action, reply: Reply) -> Written:
     """The employer has spoken: with the date they named, if they did."""
     kinds = {Meaning.OFFER: EventKind.OFFER, Meaning.REJECTION: EventKind.REJECTION}
-    said = replace(
-        _at(kinds.get(reply.meaning, EventKind.EMPLOYER_REPLY), reply.when),
-        contact=action.whom,
-        channel=reply.channel,
-        text=reply.text.strip() or None,
-        promised_on=reply.by if reply.meaning is Meaning.OFFER else None,
-    )
+    said = _event(
+        kinds.get(reply.meaning, EventKind.EMPLOYER_REPLY), reply.when, contact=action.whom, channel=reply.channel,
+        text=reply.text.strip(), promised_on=reply.by if reply.meaning is Meaning.OFFER else None,
+    )  # fmt: skip
     if reply.meaning is not Meaning.WORD or reply.by is None:
         return _write(record, action.application_id, [said])
-    promise = replace(
-        _at(EventKind.DATE_PROMISED, reply.when), contact=action.whom, channel=reply.channel, promised_on=reply.by
+    promise = _event(
+        EventKind.DATE_PROMISED, reply.when, contact=action.whom, channel=reply.channel, promised_on=reply.by
     )
     return _write(record, action.application_id, [said, promise])
 
@@ -121,7 +116,7 @@ def settle_offer(record: Record, action: Action, when: Moment, *, accepted: bool
     if action.rule is not Rule.OFFER_DEADLINE:
         raise InvalidOptions(f"{action.what} is not about an offer of theirs.")
     if not accepted:
-        return _write(record, action.application_id, [_at(EventKind.WITHDRAWAL, when)])
+        return _write(record, action.application_id, [_event(EventKind.WITHDRAWAL, when)])
     before = record.get(action.application_id).stored
     after = record.update(before.id, before.version, replace(before.application, stage=Stage.ACCEPTED))
     return Changed(before, after.version)
@@ -176,8 +171,8 @@ def _write(record: Record, application_id: str, events: Sequence[Event]) -> Writ
     return Written(application_id, tuple(added))
 
 
-def _at(kind: EventKind, when: Moment) -> Event:
-    return Event(kind, at=when) if isinstance(when, datetime) else Event(kind, on=when)
+def _event(kind: EventKind, when: Moment, **details: Any) -> Event:
+    return Event(kind, at=when, **details) if isinstance(when, datetime) else Event(kind, on=when, **details)
 
 
 def _put_off_before(record: Record, action_id: str) -> tuple[datetime | None] | None:

@@ -113,5 +113,5 @@ def _task_window(case: Case, request: Event) -> Window:
 
 
 def request_key(request: Event) -> str:
-    """What a request is known by in ids: the employer's id for it where there is one, else its kind and its day in UTC."""
+    """What a request is known by in ids: the employer's id for it where there is one, else its kind and day."""
     return f"{request.request or 'any'}:{request.request_id or request.day.isoformat()}"

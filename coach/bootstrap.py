@@ -77,8 +77,9 @@ def clock() -> datetime:
     For a demonstration COACH_NOW names another, as 2026-11-25T18:00:00+00:00, from which the clock then goes on. Raises
     InvalidOptions where it is none.
     """
-    now, named = datetime.now(UTC), os.environ.get("COACH_NOW")
-    return now + _lead(named) if named else now
+    named = os.environ.get("COACH_NOW")
+    lead = _lead(named) if named else timedelta()
+    return datetime.now(UTC) + lead
 
 
 @lru_cache(maxsize=1)

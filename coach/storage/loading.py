@@ -8,15 +8,16 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coach.domain.applications import Application, Contact, Event, Stage
+from coach.domain.applications import Application, Contact, Event, EventKind, Stage
 from coach.domain.merging import Stored
+from coach.domain.missing import INTERVIEWED
 from coach.errors import InvalidRecord
 from coach.storage.rows import to_application, to_event, unreadable
 from coach.storage.scope import Scope
 from coach.storage.tables import applications, contacts, events
 
-# Which applications: some ids, a query for them, or all.
-Ids = Collection[str] | sa.Select[Any] | None
+# Ids: few enough for one IN list, many enough for bulk.
+_CHUNK = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +60,18 @@ def load_all(scope: Scope) -> list[Kept]:
 
 
 def load_since(scope: Scope, day: date) -> list[Kept]:
-    """What has an event or a promised date on that day or later, without the deleted, in order of arrival."""
-    row, promise = applications.c, events.c
-    promised = scope.select(events, promise.application_id).where(
-        promise.promised_on >= day, promise.closed_at.is_(None)
-    )
-    lively = sa.or_(row.last_event_on >= day, row.id.in_(promised))
-    query = scope.select(applications).where(row.deleted_at.is_(None), lively).order_by(row.position, row.id)
-    found = scope.select(applications, row.id).where(row.deleted_at.is_(None), lively)
-    return _joined(scope, query, found)
+    """What has an event or a promised date on that day or later, in order of arrival; the others are not read."""
+    promised = scope.select(events, events.c.application_id)
+    promised = promised.where(events.c.promised_on >= day, events.c.closed_at.is_(None))
+    return _load_where(scope, sa.or_(applications.c.last_event_on >= day, applications.c.id.in_(promised)))
+
+
+def load_interviewed(scope: Scope) -> list[Kept]:
+    """Those that came to an interview by their stage or their log, in order of arrival; the others are not read."""
+    met = scope.select(events, events.c.application_id)
+    met = met.where(events.c.kind == EventKind.INTERVIEW.value, events.c.closed_at.is_(None))
+    told = applications.c.stage.in_([stage.value for stage in INTERVIEWED])
+    return _load_where(scope, sa.or_(told, applications.c.id.in_(met)))
 
 
 def load(scope: Scope, ids: Collection[str]) -> dict[str, Kept]:
@@ -76,7 +80,17 @@ def load(scope: Scope, ids: Collection[str]) -> dict[str, Kept]:
     return {kept.id: kept for kept in _joined(scope, query, ids)}
 
 
-def _joined(scope: Scope, query: sa.Select[Any], ids: Ids) -> list[Kept]:
+def _load_where(scope: Scope, shown: sa.ColumnElement[bool]) -> list[Kept]:
+    row = applications.c
+    query = scope.select(applications, row.id).where(row.deleted_at.is_(None), shown)
+    ids = [one.id for one in scope.rows(query.order_by(row.position, row.id))]
+    found: dict[str, Kept] = {}
+    for start in range(0, len(ids), _CHUNK):
+        found |= load(scope, ids[start : start + _CHUNK])
+    return [found[one] for one in ids]
+
+
+def _joined(scope: Scope, query: sa.Select[Any], ids: Collection[str] | None) -> list[Kept]:
     people, logs = _contacts(scope, ids), _events(scope, ids)
     return [_kept(row, people.get(row.id, []), logs.get(row.id, [])) for row in scope.rows(query)]
 
@@ -87,7 +101,7 @@ def _kept(row: sa.Row[Any], people: list[Contact], log: list[StoredEvent]) -> Ke
     return Kept(stored, tuple(log), Stage(row.declared_stage), row.revision, row.import_id, row.deleted_at)
 
 
-def _contacts(scope: Scope, ids: Ids) -> dict[str, list[Contact]]:
+def _contacts(scope: Scope, ids: Collection[str] | None) -> dict[str, list[Contact]]:
     query = scope.select(contacts).order_by(contacts.c.position)
     found: dict[str, list[Contact]] = defaultdict(list)
     for row in scope.rows(query if ids is None else query.where(contacts.c.application_id.in_(ids))):
@@ -95,7 +109,7 @@ def _contacts(scope: Scope, ids: Ids) -> dict[str, list[Contact]]:
     return found
 
 
-def _events(scope: Scope, ids: Ids) -> dict[str, list[StoredEvent]]:
+def _events(scope: Scope, ids: Collection[str] | None) -> dict[str, list[StoredEvent]]:
     query = scope.select(events).where(events.c.closed_at.is_(None)).order_by(events.c.position, events.c.id)
     found: dict[str, list[StoredEvent]] = defaultdict(list)
     for row in scope.rows(query if ids is None else query.where(events.c.application_id.in_(ids))):

@@ -25,7 +25,7 @@ from coach.storage.imports import (
     next_position,
     undo_import,
 )
-from coach.storage.loading import Kept, StoredEvent, load, load_all, load_since
+from coach.storage.loading import Kept, StoredEvent, load, load_all, load_interviewed, load_since
 from coach.storage.paging import Page, Query, read_page
 from coach.storage.preferences import read_preferences, read_put_offs, remove_put_off, write_preference, write_put_off
 from coach.storage.scope import Scope
@@ -67,6 +67,11 @@ class Record:
         """Of the whole record what has an event, or a date promised, on that day (in UTC) or later."""
         with self._reading() as scope:
             return tuple(kept.stored for kept in load_since(scope, day))
+
+    def interviewed(self) -> tuple[Stored, ...]:
+        """Those that came to an interview by their stage or their log, in order of arrival."""
+        with self._reading() as scope:
+            return tuple(kept.stored for kept in load_interviewed(scope))
 
     def changed_at(self) -> datetime | None:
         """When anything in it last changed, deletions too; None while it is empty. Cheap, whatever its size."""

@@ -193,6 +193,7 @@ def test_an_owner_never_meets_anothers_rows(store: Store) -> None:
     ada.set_preference("region", "GB-ENG")
     ada.put_off("an action", None)
     assert bo.stored_since(date.min) == ()
+    assert bo.interviewed() == ()
     assert (bo.preferences(), bo.put_offs()) == ({}, {})
     bo.set_preference("region", "US")
     bo.set_preference("region", None)
@@ -206,7 +207,7 @@ def test_an_owner_never_meets_anothers_rows(store: Store) -> None:
     assert (ada.stored(), ada.get(one.id).log, ada.mapping_for("f")) == (before, log, {"a": "company"})
     covered = {"stored", "page", "create", "remember_mapping", "mapping_for", "imports", "apply_import"}
     covered |= {"changed_at", "get", "update", "add_event", "fill", "retract_event", "delete", "restore", "undo_import"}
-    covered |= {"stored_since", "preferences", "set_preference", "put_offs", "put_off", "take_up"}
+    covered |= {"interviewed", "stored_since", "preferences", "set_preference", "put_offs", "put_off", "take_up"}
     assert {name for name in vars(Record) if not name.startswith("_")} == covered
 
 
@@ -225,6 +226,7 @@ def test_every_statement_of_a_record_names_the_owner(store: Store) -> None:
     record.remember_mapping("f", {})
     record.mapping_for("f")
     record.stored_since(MAY_4)
+    record.interviewed()
     record.set_preference("region", "US")
     record.preferences()
     record.put_off("an action", None)

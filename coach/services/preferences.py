@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from coach.domain.calendars import BusinessCalendar
-from coach.domain.timing import Thresholds, default_thresholds, load_timing
+from coach.domain.timing import Threshold, Thresholds, default_thresholds, load_timing
 
 if TYPE_CHECKING:
     from coach.storage.record import Record
@@ -38,7 +38,7 @@ class TimeRules:
 
 
 def load_preferences(record: "Record") -> Preferences:
-    """What an older or newer version of the program knew beside is left out."""
+    """What another version of the program knew beside, or bounded otherwise, is left out."""
     kept = record.preferences()
     return Preferences(_text(kept.get(_REGION)), _text(kept.get(_ZONE)), _numbers(kept.get(_THRESHOLDS)))
 
@@ -62,5 +62,10 @@ def _text(value: Any) -> str | None:
 
 
 def _numbers(value: Any) -> dict[str, int]:
-    pairs = value.items() if isinstance(value, dict) else ()
-    return {id_: number for id_, number in pairs if id_ in load_timing() and type(number) is int}
+    known, pairs = load_timing(), value.items() if isinstance(value, dict) else ()
+    return {id_: number for id_, number in pairs if id_ in known and _is_within(number, known[id_])}
+
+
+def _is_within(number: Any, threshold: Threshold) -> bool:
+    low, high = threshold.bounds
+    return type(number) is int and low <= number <= high

@@ -45,8 +45,8 @@ def load_preferences(record: "Record") -> Preferences:
 
 def save_place(record: "Record", region: str | None, zone_name: str | None) -> None:
     """Both as they are known to be right; None goes back to no holidays, and to the zone of the machine."""
-    record.set_preference(_REGION, region or None)
-    record.set_preference(_ZONE, zone_name or None)
+    record.set_preference(_REGION, region)
+    record.set_preference(_ZONE, zone_name)
 
 
 def save_thresholds(record: "Record", values: Mapping[str, int]) -> None:

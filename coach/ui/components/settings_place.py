@@ -6,18 +6,18 @@ import streamlit as st
 
 from coach.errors import CoachError
 from coach.regions import calendar_of
-from coach.services.preferences import Preferences, load_preferences, save_place
+from coach.services.preferences import load_preferences, save_place
 from coach.settings import Settings, find_zone
 from coach.storage.record import Record
 from coach.ui.components.literal import literal
 
+MACHINE = ""  # among the zones: the one that the machine is set to
 _SAID = "settings_place_said"
 
 
 def place_form(record: Record, settings: Settings) -> None:
     """Both at once; what is not known is refused with a sentence."""
     preferences = load_preferences(record)
-    machine = settings.zone.key
     st.html("<h2>Region and time zone</h2>")
     with st.form("settings_place"):
         region = st.text_input(
@@ -28,11 +28,12 @@ def place_form(record: Record, settings: Settings) -> None:
             autocomplete="off",
             key=f"settings_region_{preferences.region}",
         )
+        zones = [MACHINE, *sorted(available_timezones() | {preferences.zone_name or "UTC"})]
         zone = st.selectbox(
             "Time zone",
-            _zones(preferences),
-            index=_zones(preferences).index(preferences.zone_name) if preferences.zone_name else None,
-            placeholder=f"That of this computer: {machine}",
+            zones,
+            index=zones.index(preferences.zone_name or MACHINE),
+            format_func=lambda name: name or f"That of this computer: {settings.zone.key}",
             key=f"settings_zone_{preferences.zone_name}",
         )
         saved = st.form_submit_button("Save region and zone", type="primary")
@@ -42,18 +43,13 @@ def place_form(record: Record, settings: Settings) -> None:
         st.success(said)
 
 
-def _zones(preferences: Preferences) -> list[str]:
-    known = available_timezones() | ({preferences.zone_name} if preferences.zone_name else set())
-    return sorted(known)
-
-
-def _save(record: Record, region: str, zone: str | None) -> None:
+def _save(record: Record, region: str, zone: str) -> None:
     code = region.strip().upper()
     try:
         calendar_of(code, [2026])
         if zone:
             find_zone(zone)
-        save_place(record, code, zone)
+        save_place(record, code or None, zone or None)
     except CoachError as error:
         st.error(literal(str(error)))
         return

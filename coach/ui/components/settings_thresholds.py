@@ -12,6 +12,7 @@ from coach.services.preferences import load_preferences, save_thresholds
 from coach.storage.record import Record
 from coach.ui.components.literal import literal
 from coach.ui.components.sources import sources
+from coach.ui.today.thresholds import grouped, in_pairs
 
 _SAID = "settings_thresholds_said"
 
@@ -22,7 +23,13 @@ def thresholds_form(record: Record) -> None:
     st.html('<h2 class="fc-more">Thresholds</h2>')
     _changed(record, known, overrides)
     with st.form("settings_thresholds"):
-        values = {id_: _field(one, overrides.get(id_)) for id_, one in known.items()}
+        values = {}
+        for title, ids in grouped(known).items():
+            st.html(f"<h3>{title}</h3>")
+            for pair in in_pairs(ids):
+                for column, id_ in zip(st.columns(2, gap="large"), pair, strict=False):
+                    with column:
+                        values[id_] = _field(known[id_], overrides.get(id_))
         saved = st.form_submit_button("Save thresholds", type="primary")
     if saved:
         _save(record, values, "Saved.")
@@ -50,14 +57,14 @@ def _changed(record: Record, known: Mapping[str, Threshold], overrides: Mapping[
 def _field(one: Threshold, override: int | None) -> int:
     value = one.default if override is None else override
     with st.container(key=f"settings_field_{one.id}"):
-        mark = " (changed)" if override is not None else ""
+        mark = ", changed" if override is not None else ""
         # A field of its own for each value kept, so that it shows what is kept.
         typed = st.number_input(
-            f"{one.title}{mark}, in {one.unit}", *one.bounds, value=value, step=1, key=f"settings_{one.id}_{value}"
+            f"{one.title} ({one.unit}){mark}", *one.bounds, value=value, step=1, key=f"settings_{one.id}_{value}"
         )
         low, high = one.bounds
         st.html(
-            f'<p class="fc-quiet">Default {one.default}, from {low} to {high}. {escape(one.why)}</p>'
+            f'<p class="fc-quiet fc-small">Default {one.default}, from {low} to {high}. {escape(one.why)}</p>'
             f"{sources(one.facts, load_facts())}"
         )
     return int(typed)

@@ -26,7 +26,7 @@ def to_do(record: Record, found: Today) -> None:
     if not found.to_do:
         st.html(_nothing(found))
         return
-    st.html(f'<h2 class="fc-more">To do ({len(found.to_do):,})</h2>')
+    st.html(f'<h2 class="fc-today-title">To do ({len(found.to_do):,})</h2>')
     for place, action in enumerate(_page(found.to_do, "today_page")):
         with st.container(border=True, key=session.key_for("action", action.id)):
             st.html(card(action, found))

@@ -30,5 +30,5 @@ def calendar_and_settings(found: Today) -> None:
             on_click="ignore",
             key="today_calendar",
         )
-        st.page_link(SETTINGS, label=f"Settings: region, time zone ({zone}), thresholds", icon=":material/tune:")
+        st.page_link(SETTINGS, label=f"Settings ({zone})", icon=":material/tune:")
     st.caption("A later calendar file replaces what an earlier one brought in. The times are those of your zone.")

@@ -21,7 +21,7 @@ def meetings(record: Record, found: Today) -> None:
     """The soonest first; nothing where there is none."""
     if not found.meetings:
         return
-    st.html('<h2 class="fc-more">Coming up</h2>')
+    st.html('<h2 class="fc-today-title">Coming up</h2>')
     for meeting in found.meetings[:_SHOWN]:
         id_ = f"{meeting.application_id}:{start_of(meeting.interview).isoformat()}"
         with st.container(border=True, key=session.key_for("meeting", id_)):
@@ -34,9 +34,9 @@ def meetings(record: Record, found: Today) -> None:
 
 def _head(meeting: Meeting, found: Today) -> str:
     people = f'<p class="fc-quiet" dir="auto">With {escape(", ".join(meeting.people))}</p>' if meeting.people else ""
+    when = moment_words(start_of(meeting.interview), found.clock)
     return (
-        f'<article class="fc-do"><p class="fc-state"><strong>'
-        f"{escape(moment_words(start_of(meeting.interview), found.clock).capitalize())}</strong></p>"
+        f'<article class="fc-do"><p class="fc-state"><strong>{escape(when[0].upper() + when[1:])}</strong></p>'
         f'<h3 dir="auto">Interview with {escape(about(meeting.company, meeting.role))}</h3>{people}</article>'
     )
 
@@ -46,7 +46,10 @@ def _form(record: Record, meeting: Meeting, id_: str) -> None:
     place = session.key_for("jot", f"{id_}:{meeting.jottings}:{meeting.people}")
     with st.form(place, border=False):
         people = st.text_input(
-            "People you meet", key=f"{place}_people", placeholder="Names, with commas between", autocomplete="off"
+            "More people you meet" if meeting.people else "People you meet",
+            key=f"{place}_people",
+            placeholder="Names, with commas between",
+            autocomplete="off",
         )
         topics = st.text_area(
             "What you talk about",

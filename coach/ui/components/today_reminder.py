@@ -13,7 +13,7 @@ def reminder() -> None:
     start: NoteStart | None = st.session_state.get(STARTED)
     if start is None:
         return
-    with st.container(border=True, key="draft_reminder"):
+    with st.container(border=True, key="draft_reminder", gap="xsmall"):
         st.caption("This note is for")
         st.text(", ".join(start.interviewers) or "The people you met")
         st.text(about(start.company, start.role))

@@ -1,5 +1,7 @@
 """What stands around the list: where to begin, and what to take along."""
 
+from functools import partial
+
 import streamlit as st
 
 from coach.services.calendar import calendar_file
@@ -24,7 +26,7 @@ def calendar_and_settings(found: Today) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="today_foot"):
         st.download_button(
             "Calendar file (.ics)",
-            data=calendar_file(found),
+            data=partial(calendar_file, found),  # made when it is pressed
             file_name="follow-up.ics",
             mime="text/calendar",
             on_click="ignore",

@@ -15,6 +15,6 @@ def notices(record: Record) -> None:
             st.error(literal(fault))
         if last := session.undoable():
             with st.container(border=True, key="today_undo", horizontal=True, vertical_alignment="center"):
-                st.markdown(literal(last.said))
+                st.text(last.said)
                 st.button("Undo", on_click=session.undo, args=(record,), key="today_undo_go")
                 st.button("Dismiss", on_click=session.forget_undo, type="tertiary", key="today_undo_dismiss")

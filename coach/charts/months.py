@@ -1,0 +1,73 @@
+"""What happened in each month, for records of too many applications to draw one by one."""
+
+from datetime import tzinfo
+
+import altair as alt
+import pandas as pd
+
+from coach.charts.figure import Figure, rows
+from coach.charts.words import several
+from coach.domain.applications import EventKind
+
+_LINES = {
+    "Applications": (EventKind.APPLIED,),
+    "Their replies": (EventKind.EMPLOYER_REPLY,),
+    "Interviews and tests": (EventKind.INTERVIEW,),
+    "Offers and rejections": (EventKind.OFFER, EventKind.REJECTION),
+    "My notes and answers": (EventKind.NOTE_SENT, EventKind.REQUEST_ANSWERED),
+}
+_SHAPES = ["circle", "triangle-down", "square", "diamond", "triangle-up"]
+_SHOWN = ["month", "at", "what", "events"]
+
+
+def months(events: pd.DataFrame, *, zone: tzinfo) -> Figure:
+    """Counts of events by month of the user's clock and kind."""
+    counted = monthly_counts(events, zone=zone)
+    return Figure(
+        name="events_by_month",
+        title="What happened, by month",
+        says=_says(events, counted),
+        chart=_chart(counted),
+        data=counted[["month", "what", "events"]],
+    )
+
+
+def monthly_counts(events: pd.DataFrame, *, zone: tzinfo) -> pd.DataFrame:
+    """Columns: month (as 2026-05), at (its first day), what (a line of the chart), events."""
+    line_of = {kind: line for line, kinds in _LINES.items() for kind in kinds}
+    day = events["at"].dt.tz_convert(zone).dt.tz_localize(None).fillna(events["on"])
+    counted = (
+        pd.DataFrame({"month": day.dt.strftime("%Y-%m"), "what": events["kind"].map(line_of)})
+        .dropna()
+        .groupby(["month", "what"], as_index=False)
+        .size()
+        .rename(columns={"size": "events"})
+    )
+    return counted.assign(at=pd.to_datetime(counted["month"], format="%Y-%m"))
+
+
+def _chart(counted: pd.DataFrame) -> alt.LayerChart:
+    lines = list(_LINES)
+    base = alt.Chart(rows(counted, _SHOWN)).encode(
+        x=alt.X("at:T", title=None, axis=alt.Axis(labelOverlap=True)),
+        y=alt.Y("events:Q", title=None),
+        color=alt.Color("what:N", title=None, scale=alt.Scale(domain=lines), legend=alt.Legend(columns=2)),
+        shape=alt.Shape("what:N", title=None, scale=alt.Scale(domain=lines, range=_SHAPES)),
+        tooltip=[
+            alt.Tooltip("month:N", title="Month"),
+            alt.Tooltip("what:N", title="What"),
+            alt.Tooltip("events:Q", title="Events", format=","),
+        ],
+    )
+    return alt.layer(
+        base.mark_line(strokeWidth=1.5), base.mark_point(size=70, filled=True, opacity=1)
+    ).properties(width="container", height=340)  # fmt: skip
+
+
+def _says(events: pd.DataFrame, counted: pd.DataFrame) -> str:
+    if counted.empty:
+        return "No dated event to show yet."
+    sums = counted.groupby("what")["events"].sum()
+    each = ", ".join(f"{line.lower()} {sums[line]:,}" for line in _LINES if line in sums)
+    period = f"{counted['month'].min()} to {counted['month'].max()}"
+    return f"{several(events['application'].nunique(), 'application')} by month, {period}: {each}."

@@ -9,10 +9,11 @@ from coach.charts.figure import Figure, rows
 from coach.charts.words import several
 from coach.domain.applications import EventKind
 
+_INTERVIEWS = "Interviews and tests"
 _LINES = {
     "Applications": (EventKind.APPLIED,),
     "Their replies": (EventKind.EMPLOYER_REPLY,),
-    "Interviews and tests": (EventKind.INTERVIEW,),
+    _INTERVIEWS: (EventKind.INTERVIEW,),
     "Offers and rejections": (EventKind.OFFER, EventKind.REJECTION),
     "My notes and answers": (EventKind.NOTE_SENT, EventKind.REQUEST_ANSWERED),
 }
@@ -36,14 +37,14 @@ def monthly_counts(events: pd.DataFrame, *, zone: tzinfo) -> pd.DataFrame:
     """Columns: month (as 2026-05), at (its first day), what (a line of the chart), events."""
     line_of = {kind: line for line, kinds in _LINES.items() for kind in kinds}
     day = events["at"].dt.tz_convert(zone).dt.tz_localize(None).fillna(events["on"])
-    counted = (
-        pd.DataFrame({"month": day.dt.strftime("%Y-%m"), "what": events["kind"].map(line_of)})
-        .dropna()
-        .groupby(["month", "what"], as_index=False)
-        .size()
-        .rename(columns={"size": "events"})
-    )
-    return counted.assign(at=pd.to_datetime(counted["month"], format="%Y-%m"))
+    dated = events.assign(month=day.dt.to_period("M"), what=events["kind"].map(line_of)).dropna(subset=["month", "what"])
+    # A panel is one interview, however many people were there.
+    panels = dated["what"].eq(_INTERVIEWS) & dated.duplicated(["application", "kind", "at", "on", "round"])
+    table = dated[~panels].groupby(["month", "what"]).size().unstack(fill_value=0)
+    if len(table):
+        table = table.reindex(pd.period_range(table.index.min(), table.index.max(), freq="M", name="month"), fill_value=0)
+    counted = table.stack().rename("events").reset_index()
+    return counted.assign(at=counted["month"].dt.to_timestamp(), month=counted["month"].astype("str"))
 
 
 def _chart(counted: pd.DataFrame) -> alt.LayerChart:

@@ -82,9 +82,9 @@ class Contact:
     role: str | None = None
 
     def __post_init__(self) -> None:
+        _settle_texts(self, "email", "role", required=("name",))
         if not self.name.strip():
             raise InvalidRecord("A contact needs a name.")
-        _leave_out_empty(self, "email", "role")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class Event:
             raise InvalidRecord("date_promised: needs the promised date (promised_on).")
         if self.round is not None and self.round < 1:
             raise InvalidRecord(f"{self.kind}: rounds are counted from 1, not {self.round}.")
-        _leave_out_empty(self, "contact", "request_id", "text")
+        _settle_texts(self, "contact", "request_id", "text")
 
     @property
     def day(self) -> date:
@@ -149,16 +149,18 @@ class Application:
     events: tuple[Event, ...] = ()
 
     def __post_init__(self) -> None:
+        _settle_texts(self, "link", "location", "source", "notes", required=("company", "role"))
         if not self.company.strip():
             raise InvalidRecord("An application needs a company.")
-        _leave_out_empty(self, "link", "location", "source", "notes")
 
 
-def _leave_out_empty(record: Contact | Event | Application, *texts: str) -> None:
-    """An empty text says no more than none, and no table can tell the two apart."""
-    for name in texts:
-        if getattr(record, name) == "":
-            object.__setattr__(record, name, None)
+def _settle_texts(record: Contact | Event | Application, *optional: str, required: tuple[str, ...] = ()) -> None:
+    """Keeps texts that every database and file can hold; an empty one says no more than none."""
+    for name in (*required, *optional):
+        text = getattr(record, name)
+        if text and not (text.isascii() and "\0" not in text):
+            text = text.replace("\0", "").encode("utf-8", "replace").decode()
+        object.__setattr__(record, name, text or ("" if name in required else None))
 
 
 _STAGES = tuple(Stage)

@@ -8,7 +8,7 @@ from coach.domain.applications import Application, Contact, Event, EventKind, St
 from coach.domain.merging import merge_contacts, merge_events
 
 # Whoever stands here has been interviewed; a rejection alone does not say so.
-_INTERVIEWED = frozenset({Stage.INTERVIEWING, Stage.OFFER, Stage.ACCEPTED})
+INTERVIEWED = frozenset({Stage.INTERVIEWING, Stage.OFFER, Stage.ACCEPTED})
 _REPLIES = frozenset({EventKind.EMPLOYER_REPLY, EventKind.OFFER, EventKind.REJECTION})
 
 
@@ -40,7 +40,7 @@ class Answers:
 def missing_dates(application: Application) -> Missing:
     """What to ask about an application; all False where it never came to an interview."""
     interviews = [event for event in application.events if event.kind is EventKind.INTERVIEW]
-    if not interviews and application.stage not in _INTERVIEWED:
+    if not interviews and application.stage not in INTERVIEWED:
         return Missing(False, False, False, False)
     return Missing(
         interview=not any(event.at for event in interviews),

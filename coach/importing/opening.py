@@ -84,9 +84,7 @@ def open_workbook(data: bytes) -> Opened | Refusal:
 
 def open_table(decoded: Decoded) -> Opened | Refusal:
     """The rows of a text, by the delimiter it states or shows."""
-    # A NUL is what another program left behind, and some databases refuse it. Our own export, which always has its
-    # mark, is read back to the letter.
-    text = decoded.text if decoded.encoding == "utf-8-sig" else decoded.text.replace("\0", "")
+    text = decoded.text.replace("\0", "")  # what another program left behind; the record holds none
     stated = stated_delimiter(text)
     delimiter, start = stated or (find_delimiter(text), 0)
     rows = read_rows(text[start:], delimiter, first_line=2 if start else 1)

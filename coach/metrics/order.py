@@ -16,6 +16,8 @@ from coach.metrics.frames import DATE
 
 Rows = NDArray[np.intp]
 NONE = -1
+# Time first; the details only so that among events at one time it is always the same one that comes first.
+_SORTING = "application day instant kind contact type channel round note request request_id promised_on".split()
 
 
 def placed(events: pd.DataFrame, *, now: datetime, zone: tzinfo) -> pd.DataFrame:
@@ -31,8 +33,8 @@ def placed(events: pd.DataFrame, *, now: datetime, zone: tzinfo) -> pd.DataFrame
     ]
     local = seen["instant"].dt.tz_convert(zone).dt.tz_localize(None).dt.normalize().astype(DATE)
     seen = seen.assign(day=local.fillna(seen["on"]))
-    seen = seen.sort_values(["application", "day", "instant", "kind", "contact", "channel"], na_position="first")
-    return _ranked(seen.drop(columns=["at", "on", "ended_at", "type"]).reset_index(drop=True))
+    seen = seen.drop(columns=["at", "on", "ended_at"]).sort_values(_SORTING, na_position="first")
+    return _ranked(seen.reset_index(drop=True))
 
 
 def date_of(instant: datetime, zone: tzinfo) -> pd.Timestamp:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from coach.domain.applications import EventKind
+from coach.domain.applications import EventKind, InterviewType
 from coach.domain.matching import level_name
 from coach.domain.messages import Kind
 from coach.metrics.order import NONE, Rows, first_after, first_from, last_until
@@ -18,6 +18,7 @@ REPLIES = frozenset({EventKind.EMPLOYER_REPLY, EventKind.OFFER, EventKind.REJECT
 # A rejection needs no answer, so none is awaited.
 _THEIR_MESSAGES = frozenset({EventKind.EMPLOYER_REPLY, EventKind.OFFER, EventKind.REQUEST_RECEIVED})
 _MY_MESSAGES = frozenset({EventKind.NOTE_SENT, EventKind.REQUEST_ANSWERED})
+_TESTS = frozenset({InterviewType.SKILLS_TEST, InterviewType.PERSONALITY_TEST})
 _ANY = "*"
 
 
@@ -82,7 +83,8 @@ def thank_you(events: pd.DataFrame) -> pd.DataFrame:
     """Each interviewer to the first thank-you for that interview.
 
     A note to somebody belongs to the latest interview before it with that person, else to the latest that names
-    nobody; a note that names nobody to the latest interview, and to all the people of that meeting.
+    nobody; a note that names nobody to the latest interview, and to all the people of that meeting. A test that names
+    nobody awaits no note, as in the planner.
     """
     interviews = _with_person(of_kinds(events, [EventKind.INTERVIEW]))
     interviews = interviews.drop_duplicates(["application", "order", "person"])
@@ -99,10 +101,11 @@ def thank_you(events: pd.DataFrame) -> pd.DataFrame:
             person=lambda found: found["note_person"]
         ),
     ]
-    waits = pd.concat([*thanked, interviews.assign(start=interviews.index, end=NONE)])
-    # The row without an end is that of an interview; it stays where no note was found for it.
-    open_too = waits["end"].eq(NONE) & waits["start"].isin(waits.loc[waits["end"] != NONE, "start"])
-    return _earliest(waits[~open_too], ["application", "order", "person"])
+    ended = pd.concat(thanked)
+    alone = (interviews["person"] == "") & interviews["type"].isin(list(_TESTS))
+    unthanked = interviews[~interviews.index.isin(ended["start"]) & ~alone]
+    waits = pd.concat([ended, unthanked.assign(start=unthanked.index, end=NONE)])
+    return _earliest(waits, ["application", "order", "person"])
 
 
 def _with_person(events: pd.DataFrame) -> pd.DataFrame:

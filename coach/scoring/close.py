@@ -22,8 +22,6 @@ BROKEN_LINE_CHARS = range(40, 101)
 SIGN_OFF_MOST_CHARS = 70
 # Nothing past this decides what a signature line is; it keeps a line of 50,000 characters cheap.
 _LOOK_AT = 200
-# Lines whose reading is kept, so that an edit pays for the changed line only.
-_KEPT_LINES = 2048
 
 _FAREWELL_WORDS = LETTER_WORDS.sign_off_cores | LETTER_WORDS.sign_off_fillers
 _FINISHED = re.compile(r"[.!?…,:][\"”’)]*$")
@@ -125,7 +123,7 @@ def _adjacent(lines: Sequence[Line], index: int) -> bool:
     return lines[index + 1].number == lines[index].number + 1
 
 
-@lru_cache(maxsize=_KEPT_LINES)
+@lru_cache(maxsize=2048)  # kept, so that an edit pays for the changed line only
 def is_sign_off(text: str) -> bool:
     """Whether a line takes leave: "Best,", "Thanks again, Jo", "Sent from my phone"."""
     if len(text) > SIGN_OFF_MOST_CHARS or text.endswith("?"):
@@ -169,7 +167,7 @@ def _is_own_sign_off(text: str) -> bool:
 # --- the signature ---------------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=_KEPT_LINES)
+@lru_cache(maxsize=2048)
 def _is_signature(text: str) -> bool:
     """Whether a line below a sign-off can belong to the signature."""
     words = TOKEN.findall(text[:_LOOK_AT].lower())

@@ -57,8 +57,6 @@ MOST_FILLER = 0.2
 # D: one word in four without a vowel or with five consonants in a row is no word of any language.
 MOST_MASHED = 0.25
 
-_KEPT_SENTENCES = 4096
-
 _TOKEN = re.compile(r"\w+(?:['’.@:/-]\w+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -85,14 +83,14 @@ def screen(document: Document) -> CannotScore | None:
     return _by_words(*_prose(document, own))
 
 
-# None of the signs that part tokens, words, links and citations spans two sentences, so each sentence is read once,
-# and an edit pays for the changed sentence only.
-@lru_cache(maxsize=_KEPT_SENTENCES)
+# No token, word, link or citation spans two sentences, so each sentence is read by itself and kept: an edit pays for
+# the changed sentence only.
+@lru_cache(maxsize=4096)
 def _tokens(sentence: str) -> tuple[str, ...]:
     return tuple(token.lower() for token in _TOKEN.findall(sentence))
 
 
-@lru_cache(maxsize=_KEPT_SENTENCES)
+@lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.lower().replace("’", "'")))
 
@@ -107,7 +105,7 @@ def _prose(document: Document, own: Sequence[str]) -> tuple[str, Sequence[str]]:
     return "\n".join(own), [word for sentence in own for word in _words(sentence)]
 
 
-@lru_cache(maxsize=_KEPT_SENTENCES)
+@lru_cache(maxsize=4096)
 def _without_citations(sentence: str) -> str:
     return _SAID.sub(" ", sentence)
 

@@ -6,8 +6,8 @@ from coach.storage.record import Record
 
 
 def lacking_dates(record: Record) -> tuple[str, ...]:
-    """Ids of the applications that are worth asking about, in order of arrival. Reads the whole record."""
-    return tuple(one.id for one in record.stored() if missing_dates(one.application))
+    """Ids of the applications that are worth asking about, in order of arrival."""
+    return tuple(one.id for one in record.interviewed() if missing_dates(one.application))
 
 
 def save_answers(record: Record, stored: Stored, answers: Answers) -> Stored:

@@ -21,7 +21,6 @@ from coach.storage.tables import applications, import_changes, imports
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
-
 # Few enough for one IN list, many enough for bulk.
 _CHUNK = 2000
 _NAMED = 5

@@ -8,12 +8,16 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coach.domain.applications import Application, Contact, Event, Stage
+from coach.domain.applications import Application, Contact, Event, EventKind, Stage
 from coach.domain.merging import Stored
+from coach.domain.missing import INTERVIEWED
 from coach.errors import InvalidRecord
 from coach.storage.rows import to_application, to_event, unreadable
 from coach.storage.scope import Scope
 from coach.storage.tables import applications, contacts, events
+
+# Ids: few enough for one IN list, many enough for bulk.
+_CHUNK = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,20 @@ def load_all(scope: Scope) -> list[Kept]:
     """All but the deleted, in order of arrival."""
     query = scope.select(applications).where(applications.c.deleted_at.is_(None))
     return _joined(scope, query.order_by(applications.c.position, applications.c.id), None)
+
+
+def load_interviewed(scope: Scope) -> list[Kept]:
+    """Those that came to an interview by their stage or their log, in order of arrival; the others are not read."""
+    met = scope.select(events, events.c.application_id)
+    met = met.where(events.c.kind == EventKind.INTERVIEW.value, events.c.closed_at.is_(None))
+    row = applications.c
+    shown = sa.or_(row.stage.in_([stage.value for stage in INTERVIEWED]), row.id.in_(met))
+    query = scope.select(applications, row.id).where(row.deleted_at.is_(None), shown)
+    ids = [one.id for one in scope.rows(query.order_by(row.position, row.id))]
+    found: dict[str, Kept] = {}
+    for start in range(0, len(ids), _CHUNK):
+        found |= load(scope, ids[start : start + _CHUNK])
+    return [found[one] for one in ids]
 
 
 def load(scope: Scope, ids: Collection[str]) -> dict[str, Kept]:

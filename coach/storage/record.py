@@ -24,7 +24,7 @@ from coach.storage.imports import (
     next_position,
     undo_import,
 )
-from coach.storage.loading import Kept, StoredEvent, load, load_all
+from coach.storage.loading import Kept, StoredEvent, load, load_all, load_interviewed
 from coach.storage.paging import Page, Query, read_page
 from coach.storage.scope import Scope
 from coach.storage.tables import applications, mappings
@@ -60,6 +60,11 @@ class Record:
         """The whole record in order of arrival, without what was deleted."""
         with self._reading() as scope:
             return tuple(kept.stored for kept in load_all(scope))
+
+    def interviewed(self) -> tuple[Stored, ...]:
+        """Those that came to an interview by their stage or their log, in order of arrival."""
+        with self._reading() as scope:
+            return tuple(kept.stored for kept in load_interviewed(scope))
 
     def changed_at(self) -> datetime | None:
         """When anything in it last changed, deletions too; None while it is empty. Cheap, whatever its size."""

@@ -46,7 +46,6 @@ def application_values(application: Application) -> dict[str, Any]:
         "stage": application.stage.value,
         "notes": application.notes,
     }
-    _check_texts(values.values())
     return values | {
         "company_key": company,
         "role_key": role,
@@ -59,13 +58,10 @@ def application_values(application: Application) -> dict[str, Any]:
 
 def contact_values(application_id: str, contacts: Iterable[Contact]) -> list[dict[str, Any]]:
     """One row each, in order."""
-    rows = [
+    return [
         {"application_id": application_id, "position": i, "name": one.name, "email": one.email, "role": one.role}
         for i, one in enumerate(contacts)
     ]
-    for row in rows:
-        _check_texts(row.values())
-    return rows
 
 
 def event_values(event: Event) -> dict[str, Any]:
@@ -85,7 +81,6 @@ def event_values(event: Event) -> dict[str, Any]:
         "channel": event.channel and event.channel.value,
         "text": event.text,
     }
-    _check_texts(values.values())
     if event.round is not None and event.round > _LARGEST:
         raise InvalidRecord(f"{event.kind}: there is no round {event.round}.")
     return values
@@ -126,10 +121,3 @@ def unreadable(what: str, row_id: object, error: Exception) -> StoreFault:
     return StoreFault(
         f"The {what} {row_id} in the record can't be read: {error}. Run `coach check`, or restore a backup."
     )
-
-
-def _check_texts(values: Iterable[object]) -> None:
-    for value in values:
-        # PostgreSQL can't hold it, and what one database refuses the other must not take.
-        if isinstance(value, str) and "\0" in value:
-            raise InvalidRecord(f"A text holds a NUL character, which can't be kept: {value[:40]!r}.")

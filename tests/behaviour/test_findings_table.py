@@ -11,7 +11,7 @@ import pytest
 from coach.domain.findings import load_findings
 from coach.domain.messages import Finding, Kind, Label, Note, Part
 from coach.scoring.document import Document, Sentence
-from coach.scoring.findings import find
+from coach.scoring.findings import Case, find
 from coach.scoring.findings.case import lower, straighten
 from coach.scoring.findings.patterns import Force, Pattern, awake_needs, load_patterns
 from coach.scoring.findings.red_flags import TYPES
@@ -39,11 +39,13 @@ class Row:
         marks = frozenset({Label.RED_FLAG} if self.suspect else set()) | ({Label.SPECIFIC} if self.specific else set())
         return list(
             find(
-                self.note,
-                document,
-                kind=self.note.kind or Kind.THANK_YOU,
-                labels=[marks if is_body else frozenset() for is_body in body],
-                red_flag=[SUSPECT if is_body and self.suspect else 0.0 for is_body in body],
+                Case(
+                    note=self.note,
+                    document=document,
+                    kind=self.note.kind or Kind.THANK_YOU,
+                    labels=[marks if is_body else frozenset() for is_body in body],
+                    red_flag=[SUSPECT if is_body and self.suspect else 0.0 for is_body in body],
+                )
             )
         )
 
@@ -105,7 +107,11 @@ def test_quotes_line_breaks_and_capitals_hide_nothing(row: Row, change: str) -> 
     document = Document(text, (Sentence(0, len(text), Part.BODY),))
     probability = SUSPECT if row.suspect else 0.0
 
-    found = find(Note(text=text), document, kind=Kind.THANK_YOU, labels=[frozenset()], red_flag=[probability])
+    case = Case(
+        note=Note(text=text), document=document, kind=Kind.THANK_YOU, labels=[frozenset()], red_flag=[probability]
+    )
+
+    found = find(case)
 
     assert row.id in {one.id for one in found}
 

@@ -90,3 +90,19 @@ def test_the_stage_kept_is_the_further_one(
 
 def test_further_knows_no_order_of_arguments() -> None:
     assert further(Stage.REJECTED, Stage.APPLIED) == further(Stage.APPLIED, Stage.REJECTED) == Stage.REJECTED
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [("", None), ("\0", None), ("a\0b", "ab"), ("\ud83d!", "?!"), ("\u00e9\U0001f600", "\u00e9\U0001f600")],
+)
+def test_texts_are_kept_as_every_database_can_hold_them(given: str, kept: str | None) -> None:
+    assert Application("Larch", notes=given).notes == kept
+    assert Contact("Ada", email=given).email == kept
+    assert Event(EventKind.OFFER, on=MAY_4, text=given).text == kept
+    assert Application("Larch" + given, role=given).role == (kept or "")
+
+
+def test_a_name_of_nothing_that_can_be_kept_is_no_name() -> None:
+    with pytest.raises(InvalidRecord):
+        Application("\0")

@@ -91,6 +91,11 @@ THANKS = "note_sent note=thank_you"
             [OSEI, "5 11:00 withdrawal", f"6 12:00 {THANKS}"], ["24 h withdrawn Osei"], id="thanked after withdrawing"
         ),
         pytest.param([OSEI, "5 11:00 rejection"], ["385 h open Osei"], id="a rejection does not thank anybody"),
+        pytest.param(["4 10:00 interview type=skills_test"], [], id="a test with nobody there"),
+        pytest.param(
+            ["4 10:00 interview type=skills_test contact=Osei"], ["386 h open Osei"], id="a test with somebody"
+        ),
+        pytest.param(["4 10:00 interview type=skills_test", f"4 14:00 {THANKS}"], ["4 h"], id="thanked for a test"),
         pytest.param(["21 10:00 interview contact=Osei"], [], id="an interview still to come"),
         pytest.param(["20 11:30-12:30 interview contact=Osei"], [], id="an interview that is not over"),
         pytest.param(["20 11:00-12:00 interview contact=Osei"], ["0 h open Osei"], id="an interview that is just over"),

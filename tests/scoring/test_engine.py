@@ -1,5 +1,7 @@
 """A whole note, scored."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -89,6 +91,14 @@ def test_what_is_no_message_gets_no_score(coach: Coach, text: str, reason: Canno
     result = coach.score(text)
 
     assert (result.score, result.band, result.cannot_score) == (None, None, reason)
+
+
+def test_threads_that_share_a_coach_agree_with_one_that_does_not(coach: Coach) -> None:
+    texts = [f"{note} {i % 3}" for i, note in enumerate([STRONG, WEAK, STRONG.replace("Ms Osei", "[Name]")] * 8)]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda text: coach.score(text, Kind.THANK_YOU), texts))
+
+    assert together == [Coach().score(text, Kind.THANK_YOU) for text in texts]
 
 
 @given(st.text(max_size=400))

@@ -55,19 +55,6 @@ def test_an_import_of_any_change_is_exact_and_so_is_its_undo(
     assert record.get(one.id).stored == Stored(one.id, 3, before)
 
 
-@pytest.mark.parametrize("text", ["a\0b", "\ud800"])
-def test_a_text_that_no_database_can_hold_is_refused_and_leaves_nothing(record: Record, text: str) -> None:
-    for broken in (
-        Application(text),
-        replace(LARCH, notes=text),
-        replace(LARCH, contacts=(Contact("Bo", text),)),
-        replace(LARCH, events=(replace(APPLIED, text=text),)),
-    ):
-        with pytest.raises(InvalidRecord):
-            record.create(broken)
-    assert record.stored() == ()
-
-
 def test_a_round_beyond_counting_is_refused(record: Record) -> None:
     with pytest.raises(InvalidRecord):
         record.create(replace(LARCH, events=(replace(INTERVIEW, round=2**40),)))

@@ -81,11 +81,11 @@ def _hello_ends(passage: Passage) -> int:
 
 def read_greeting(case: Case) -> Greeting:
     """Everybody named in the greeting; the employer's own name is nobody."""
-    return _read(greeting_lines(case), case.note.company)
+    return _greeting(greeting_lines(case), case.note.company)
 
 
 @lru_cache(maxsize=1024)
-def _read(passages: tuple[Passage, ...], company: str | None) -> Greeting:
+def _greeting(passages: tuple[Passage, ...], company: str | None) -> Greeting:
     items = [item for passage in passages for item in _items(passage)]
     firm = frozenset(plain(match.group()) for match in name_tokens(company or ""))
     addresses = tuple(address for item in items if (address := _address(item, firm)))

@@ -7,8 +7,8 @@ _SCRIPT = """
 export default function({ data, parentElement }) {
   if (!data || parentElement.dataset?.turn === data.turn) return;
   const find = (left) => {
-    const field = document.querySelector(`.st-key-${data.key} input`);
-    if (field) field.focus({ preventScroll: false });
+    const field = document.querySelector(`.st-key-${data.key} :is([role=spinbutton], input:not([tabindex="-1"]))`);
+    if (field) field.focus();
     else if (left) setTimeout(() => find(left - 1), 50);
   };
   setTimeout(() => find(20), 60);

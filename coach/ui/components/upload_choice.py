@@ -21,6 +21,7 @@ _SAMPLE_FILE = "search.json"
 def choose(settings: Settings) -> None:
     """A file or pasted cells; either is only read, nothing is written."""
     number = session.upload_count()
+    st.html('<h2 class="fc-more">Choose a table</h2>')
     from_file, from_clipboard = st.columns(2, gap="large")
     with from_file:
         # Any kind of file may be dropped: what is no table gets a sentence of the importer's that says what it is.

@@ -9,7 +9,7 @@ from coach.importing.fields import Field
 from coach.importing.formats import UNKNOWN
 from coach.importing.own import is_log
 from coach.importing.results import ImportReading
-from coach.ui.components.literal import literal
+from coach.ui.components.literal import literal, spoken
 from coach.ui.components.upload_tables import shortened
 from coach.ui.upload import session
 from coach.ui.upload.held import Upload, doubled, samples_of
@@ -39,9 +39,8 @@ def _choice(upload: Upload, reading: ImportReading, place: int) -> str:
         f'<div class="fc-upload-column" dir="auto"><strong>{escape(column)}</strong>'
         f'<span class="fc-quiet">{escape(samples)}</span></div>'
     )
-    # The label is hidden, as it would be read as Markdown; what is left of it is the name for screen readers.
     picked = choice.selectbox(
-        column,
+        f"Column {place + 1}: {spoken(column)}",
         _CHOICES,
         index=_CHOICES.index(reading.mapping.get(column, "")),
         format_func=FIELD_NAMES.__getitem__,

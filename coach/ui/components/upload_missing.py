@@ -1,9 +1,12 @@
 """The dates that no tracker exports, asked for one application after another; made for the keyboard."""
 
+from dataclasses import astuple
 from datetime import date
 from html import escape
+from zoneinfo import ZoneInfo
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from coach.bootstrap import clock
 from coach.domain.applications import Application
@@ -20,6 +23,7 @@ from coach.ui.upload import session
 from coach.ui.upload.queue import Queue, Typed, known_day, read_answers
 from coach.ui.upload.words import STAGE_NAMES, count, day_words
 
+_EARLIEST = date(1970, 1, 1)
 FILL = "fill"  # the parameter of the address that names one application
 
 
@@ -71,36 +75,41 @@ def _ask(record: Record, queue: Queue, id_: str, settings: Settings) -> None:
         stored = record.get(id_).stored
     except NotFound as gone:
         st.warning(literal(str(gone)))
-        st.button("Go on", on_click=session.go_on, kwargs={"saved": False}, key=f"fill_gone_{id_}")
+        st.button("Go on", on_click=session.skip, key=f"fill_gone_{id_}")
         return
     with st.container(border=True, key="fill_form"):
-        st.html(_head(queue, stored.application))
-        typed, save = _form(stored, settings)
-        with st.container(horizontal=True):
-            st.button("Skip", on_click=session.go_on, kwargs={"saved": False}, key=f"fill_skip_{id_}")
-            st.button("Stop here", on_click=session.stop_asking, type="tertiary", key=f"fill_stop_{id_}")
-        if save:
-            _save(record, stored, typed, settings)
-    if queue.place:
-        focus_first_field("fill_form", f"{queue.place}")
+        st.html(_head(queue, stored.application, settings.zone))
+        missing = missing_dates(stored.application)
+        if any(astuple(missing)):
+            _form(record, stored, missing, settings)
+        else:
+            st.markdown("Nothing is missing here.")
+            st.button("Go on", on_click=session.skip, key=f"fill_whole_{id_}")
+    if queue.by_hand:
+        focus_first_field("fill_form", f"{queue.place}_{id_}")
 
 
-def _head(queue: Queue, one: Application) -> str:
+def _head(queue: Queue, one: Application, zone: ZoneInfo) -> str:
     applied = f", applied on {day_words(one.applied_on)}" if one.applied_on else ""
     return (
         f'<p class="fc-quiet" role="status">Missing dates, {queue.place + 1:,} of {len(queue.ids):,}</p>'
         f'<h2 class="fc-fill-title" dir="auto">{escape(title_of(one))}</h2>'
-        f'<p class="fc-quiet">{STAGE_NAMES[one.stage]}{applied}. Leave empty what you do not know.</p>'
+        f'<p class="fc-quiet">{STAGE_NAMES[one.stage]}{applied}. Times are those of {escape(zone.key)}. '
+        "Leave empty what you do not know.</p>"
     )
 
 
-def _form(stored: Stored, settings: Settings) -> tuple[Typed, bool]:
+def _form(record: Record, stored: Stored, missing: Missing, settings: Settings) -> None:
     """Asks only for what is missing; Enter in a text field saves."""
-    missing = missing_dates(stored.application)
-    with st.form(f"fill_{stored.id}", border=False):
+    id_ = stored.id
+    with st.form(f"fill_{id_}", border=False):
         typed = _fields(stored, missing, settings)
-        save = st.form_submit_button("Save and next", type="primary", key=f"fill_save_{stored.id}")
-    return typed, save
+        with st.container(horizontal=True):
+            save = st.form_submit_button("Save and next", type="primary", key=f"fill_save_{id_}")
+            st.form_submit_button("Skip", on_click=session.skip, key=f"fill_skip_{id_}")
+            st.form_submit_button("Stop here", on_click=session.stop_asking, type="tertiary", key=f"fill_stop_{id_}")
+    if save:
+        _save(record, stored, typed, settings)
 
 
 def _fields(stored: Stored, missing: Missing, settings: Settings) -> Typed:
@@ -108,12 +117,9 @@ def _fields(stored: Stored, missing: Missing, settings: Settings) -> Typed:
     left, right = st.columns(2)
     day, ended, people, promised, replied = None, "", "", None, None
     if missing.interview:
-        day = _day(
-            left, "Day of the latest interview", f"fill_day_{id_}", known_day(stored.application, settings.zone), today
-        )
-        ended = right.text_input(
-            "It ended at", key=f"fill_clock_{id_}", placeholder="16:30", help=f"On a clock in {settings.zone.key}."
-        )
+        known = known_day(stored.application, settings.zone)
+        day = _day(left, "Day of the latest interview", f"fill_day_{id_}", known, max(today, known or today))
+        ended = right.text_input("It ended at", key=f"fill_clock_{id_}", placeholder="16:30")
     if missing.interviewers:
         people = st.text_input("People you met", key=f"fill_people_{id_}", placeholder="Names, with commas between")
     left, right = st.columns(2)
@@ -124,18 +130,19 @@ def _fields(stored: Stored, missing: Missing, settings: Settings) -> Typed:
     return Typed(day, ended, people, promised, replied)
 
 
-def _day(place, label: str, key: str, value: date | None, latest: date | None) -> date | None:  # type: ignore[no-untyped-def]
+def _day(place: DeltaGenerator, label: str, key: str, value: date | None, latest: date | None) -> date | None:
+    earliest = min(_EARLIEST, value or _EARLIEST)
     picked: date | None = place.date_input(
-        label, value=value, format="DD/MM/YYYY", min_value=date(1970, 1, 1), max_value=latest, key=key
+        label, value=value, format="DD/MM/YYYY", min_value=earliest, max_value=latest or date.max, key=key
     )
     return picked
 
 
 def _save(record: Record, stored: Stored, typed: Typed, settings: Settings) -> None:
     try:
-        save_answers(record, stored, read_answers(typed, settings.zone))
+        after = save_answers(record, stored, read_answers(typed, settings.zone))
     except CoachError as error:
         st.error(literal(str(error)))
         return
-    session.go_on(saved=True)
+    session.go_on(saved=after is not stored)
     st.rerun()

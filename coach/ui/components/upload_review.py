@@ -60,7 +60,7 @@ def _apply(record: Record, preview: Preview) -> None:
         st.error(literal(str(error)))
         return
     else:
-        session.ask_about(session.lacking(record))
+        session.ask_about(session.lacking(record), by_hand=False)
     st.rerun()
 
 

@@ -8,11 +8,13 @@ import streamlit as st
 
 from coach.storage.imports import ImportRun
 from coach.storage.record import Record
-from coach.ui.components.literal import literal
+from coach.ui.components.literal import literal, spoken
+from coach.ui.components.upload_tables import shortened
 from coach.ui.upload import session
 from coach.ui.upload.words import instant_words, run_words
 
 _SHOWN = 10
+_LONGEST_NAME = 40  # characters on a button
 
 
 def outcome(record: Record) -> None:
@@ -51,7 +53,10 @@ def _rows(record: Record, runs: Sequence[ImportRun], zone: ZoneInfo) -> None:
         )
         if not run.undone_at:
             way_back.button(
-                f"Undo the one of {when}", on_click=session.undo, args=(record, run), key=f"upload_undo_{run.id}"
+                f"Undo {shortened(spoken(run.label), _LONGEST_NAME)}",
+                on_click=session.undo,
+                args=(record, run),
+                key=f"upload_back_{run.id}",
             )
 
 

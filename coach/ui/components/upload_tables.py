@@ -10,7 +10,7 @@ from coach.importing.results import Problem
 from coach.ui.upload.differences import differences
 from coach.ui.upload.words import PROBLEM_NAMES, STAGE_NAMES, count, day_words
 
-_LONGEST_CELL = 160
+_LONGEST_CELL, _LONGEST_MESSAGE = 160, 600  # characters
 
 
 def recognised_list(parts: Iterable[tuple[str, str]]) -> str:
@@ -37,15 +37,13 @@ def changed_list(merges: Sequence[Merge], zone: ZoneInfo) -> str:
 def problems_table(problems: Sequence[Problem]) -> str:
     """Where, what, why, and what to do."""
     header = ("Row", "Column", "Value", "What is wrong", "What to do")
-    return table(header, [_problem_cells(one) for one in problems])
+    return table(header, [_problem_cells(one) for one in problems], _LONGEST_MESSAGE)
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Every cell is text."""
+def table(header: Sequence[str], rows: Iterable[Sequence[str]], longest: int = _LONGEST_CELL) -> str:
+    """Every cell is text, of at most `longest` characters."""
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in header)
-    body = "".join(
-        f"<tr>{''.join(_cell(cell, name) for cell, name in zip(row, header, strict=True))}</tr>" for row in rows
-    )
+    body = "".join(f"<tr>{''.join(_cell(cell, longest) for cell in row)}</tr>" for row in rows)
     return (
         '<div class="fc-upload-rows"><table class="fc-table">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
@@ -57,14 +55,14 @@ def title_of(application: Application) -> str:
     return f"{application.company}, {application.role}" if application.role else application.company
 
 
-def _cell(text: str, name: str) -> str:
-    return f'<td data-name="{escape(name)}" dir="auto">{escape(shortened(text))}</td>'
+def _cell(text: str, longest: int) -> str:
+    return f'<td dir="auto">{escape(shortened(text, longest))}</td>'
 
 
-def shortened(text: str) -> str:
-    """A cell's text as one line that does not fill the page."""
+def shortened(text: str, longest: int = _LONGEST_CELL) -> str:
+    """A text as one line that does not fill the page."""
     line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_CELL else f"{line[:_LONGEST_CELL].rstrip()} …"
+    return line if len(line) <= longest else f"{line[:longest].rstrip()} …"
 
 
 def _cells(one: Application) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The applications that are asked about one after another, and what is typed about one."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -9,15 +10,18 @@ from coach.domain.missing import Answers
 from coach.errors import InvalidRecord
 from coach.ui.draft import split_names
 
+_CLOCK = re.compile(r"(?P<hour>\d{1,2}?)(?:[:.]?(?P<minute>\d{2}))?(?:(?P<half>[ap])\.?m\.?)?", re.ASCII)
+
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """`ids` of applications; `place` of the one that is asked about now, from 0."""
+    """`ids` of applications; `place` of the one that is asked about now, from 0; `by_hand`: the user asked for it."""
 
     ids: tuple[str, ...]
     place: int = 0
     saved: int = 0
     skipped: tuple[str, ...] = ()
+    by_hand: bool = False
 
     @property
     def current(self) -> str | None:
@@ -27,7 +31,7 @@ class Queue:
     def next(self, *, saved: bool) -> "Queue":
         """One further."""
         skipped = self.skipped if saved or self.current is None else (*self.skipped, self.current)
-        return Queue(self.ids, self.place + 1, self.saved + saved, skipped)
+        return Queue(self.ids, self.place + 1, self.saved + saved, skipped, by_hand=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,6 @@ class Typed:
     people: str = ""
     promised_on: date | None = None
     reply_on: date | None = None
-
-    @property
-    def is_blank(self) -> bool:
-        """Nothing in any field."""
-        return not (self.day or self.clock.strip() or self.people.strip() or self.promised_on or self.reply_on)
 
 
 def read_answers(typed: Typed, zone: ZoneInfo) -> Answers:
@@ -63,24 +62,24 @@ def read_answers(typed: Typed, zone: ZoneInfo) -> Answers:
 
 def read_clock(typed: str) -> time | None:
     """A time such as 16:30, 16.30, 1630, 9 or 4:30 pm; None where nothing was typed."""
-    text = typed.strip().casefold().replace(" ", "").replace(".", ":")
+    text = "".join(typed.casefold().split())
     if not text:
         return None
-    half = text[-2:] if text.endswith(("am", "pm")) else ""
-    digits = text.removesuffix(half)
-    hour, _, minute = digits.partition(":") if ":" in digits or len(digits) <= 2 else (digits[:-2], "", digits[-2:])
+    found = _CLOCK.fullmatch(text)
     try:
-        return _of_clock(int(hour), int(minute or 0), half)
+        if found:
+            return _of_clock(int(found["hour"]), int(found["minute"] or 0), found["half"])
     except ValueError:
-        raise InvalidRecord("The time could not be read. Type it as 16:30 or 4:30 pm.") from None
+        pass  # such as 25:00: told like what is no time at all
+    raise InvalidRecord("The time could not be read. Type it as 16:30 or 4:30 pm.")
 
 
-def _of_clock(hour: int, minute: int, half: str) -> time:
-    if not half:
+def _of_clock(hour: int, minute: int, half: str | None) -> time:
+    if half is None:
         return time(hour, minute)
     if not 1 <= hour <= 12:
         raise ValueError(hour)
-    return time(hour % 12 + (12 if half == "pm" else 0), minute)
+    return time(hour % 12 + (12 if half == "p" else 0), minute)
 
 
 def _ended(day: date, clock: time, zone: ZoneInfo) -> datetime:

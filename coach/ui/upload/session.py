@@ -35,10 +35,10 @@ def upload_count() -> int:
 
 
 def hold(data: bytes, name: str, zone: ZoneInfo) -> None:
-    """Look at another upload; what was said about earlier ones goes."""
+    """Look at another upload; what was said and asked about earlier ones goes."""
     st.session_state[_COUNT] = upload_count() + 1
     st.session_state[_HELD] = Upload(number=upload_count(), data=data, name=name, zone=zone)
-    for name_ in (_DONE, _NOTICE, _CONFLICT):
+    for name_ in (_DONE, _NOTICE, _CONFLICT, _QUEUE):
         st.session_state.pop(name_, None)
 
 
@@ -130,15 +130,20 @@ def queue() -> Queue | None:
     return found
 
 
-def ask_about(ids: tuple[str, ...]) -> None:
+def ask_about(ids: tuple[str, ...], *, by_hand: bool = True) -> None:
     """Ask about these, one after another; none: ask nothing."""
-    st.session_state[_QUEUE] = Queue(ids) if ids else None
+    st.session_state[_QUEUE] = Queue(ids, by_hand=by_hand) if ids else None
 
 
 def go_on(*, saved: bool) -> None:
     """To the next in the queue."""
     if current := queue():
         st.session_state[_QUEUE] = current.next(saved=saved)
+
+
+def skip() -> None:
+    """To the next; this one comes back later."""
+    go_on(saved=False)
 
 
 def stop_asking() -> None:

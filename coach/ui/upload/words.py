@@ -75,10 +75,10 @@ def instant_words(instant: datetime, zone: ZoneInfo) -> str:
 def format_words(reading: ImportReading) -> str:
     """Whose file it is."""
     if reading.format == UNKNOWN:
-        return "A table of its own kind, not one of the trackers known here"
+        return "A table of its own kind: none of the trackers known here"
     if reading.format == OWN:
         return "Follow-Up Coach's own export" if reading.columns else "A record of Follow-Up Coach (JSON)"
-    return load_formats()[reading.format].name
+    return f"An export of {load_formats()[reading.format].name}"
 
 
 def recognised(reading: ImportReading) -> tuple[tuple[str, str], ...]:

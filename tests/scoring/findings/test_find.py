@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from coach.domain.messages import Finding, Kind, Label, Note, Part
 from coach.scoring.document import Document, Sentence
-from coach.scoring.findings import find, frame
+from coach.scoring.findings import Case, Frame, find, frame
 from coach.scoring.segmentation import read
 
 RECORD = Note(
@@ -20,16 +22,17 @@ RECORD = Note(
 def found(text: str, *, suspect: Sequence[float] | None = None, note: Note = RECORD) -> tuple[Finding, ...]:
     document = read(text)
     red_flag = suspect or [0.0] * len(document.sentences)
-    note = Note(
-        text=text,
-        company=note.company,
-        role=note.role,
-        interviewers=note.interviewers,
-        sender=note.sender,
-        subject=None,
-    )
+    note = replace(note, text=text)
     labels = [frozenset({Label.RED_FLAG} if one >= 0.5 else set[Label]()) for one in red_flag]
-    return find(note, document, kind=Kind.THANK_YOU, labels=labels, red_flag=red_flag)
+    return find(Case(note=note, document=document, kind=Kind.THANK_YOU, labels=labels, red_flag=red_flag))
+
+
+def framed(note: Note) -> Frame:
+    document = read(note.text)
+    many = len(document.sentences)
+    return frame(
+        Case(note=note, document=document, kind=Kind.THANK_YOU, labels=[frozenset()] * many, red_flag=[0.0] * many)
+    )
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "!!!", "🎉", "\x00", "İ", "[", "> quoted only"])
@@ -57,6 +60,38 @@ def test_a_finding_covers_the_words_at_fault_and_knows_the_right_ones(
 
     assert text[one.start : one.end] == words
     assert one.replacements == replacements
+
+
+# What is read once in a sentence is kept; these texts are judged by what stands around the sentence as well.
+@pytest.mark.parametrize(
+    ("text", "id_", "at_fault", "fine"),
+    [
+        ("Hi all,\n\nI told Ms. Osie about it.", "wrong_name", {}, {"interviewers": ("Akua Osie",)}),
+        ("Hi all,\n\nI told Ms. Osie about it.", "wrong_name", {}, {"sender": "Ada Osie"}),
+        ("Dear Anna,\n\nHello.", "wrong_name", {}, {"interviewers": ("Anna Roy",)}),
+        ("Dear Larch,\n\nHello.", "wrong_name", {"company": "Elm"}, {"company": "Larch"}),
+        ("Hi all,\n\nI like Larsh Foods.", "wrong_company", {}, {"company": "Larsh Foods"}),
+        ("Hi all,\n\nI look forward to joining Elm.", "wrong_company", {}, {"company": "Elm"}),
+        ("Hi all,\n\nHello.\n\nBest,\nAda Roy", "missing_close", {}, {"sender": "Ada Roy"}),
+        ("Hi all,\n\nWhat is the salary?", "pay", {}, {"request": "What pay do you hope for?"}),
+    ],
+)
+def test_the_same_sentence_is_judged_by_each_record_anew(
+    text: str, id_: str, at_fault: dict[str, Any], fine: dict[str, Any]
+) -> None:
+    for _ in range(2):
+        assert id_ in {one.id for one in found(text, note=replace(RECORD, **at_fault))}
+        assert id_ not in {one.id for one in found(text, note=replace(RECORD, **fine))}
+
+
+def test_a_kept_sentence_is_found_wherever_it_stands() -> None:
+    body = "I told Ms. Osie at Larsh Foods to call [Name], or else I'll walk."
+    (near, far) = (found(f"Hi all,\n\n{lead}{body}") for lead in ("", "A word before.\n\n"))
+
+    assert [(one.id, one.start + len("A word before.\n\n")) for one in near if one.start] == [
+        (one.id, one.start) for one in far if one.start
+    ]
+    assert {"wrong_name", "wrong_company", "placeholder", "threat"} <= {one.id for one in near}
 
 
 def test_findings_come_in_the_order_of_the_text() -> None:
@@ -94,7 +129,7 @@ def test_quoted_words_are_not_the_writers() -> None:
     ],
 )
 def test_the_frame_knows_names_from_none(text: str, by_name: bool, signed: bool) -> None:
-    seen = frame(Note(text=text), read(text))
+    seen = framed(Note(text=text))
 
     assert (seen.greeting_by_name, seen.close_with_name) == (by_name, signed)
 
@@ -107,7 +142,7 @@ def test_the_frame_knows_names_from_none(text: str, by_name: bool, signed: bool)
     ],
 )  # fmt: skip
 def test_a_subject_has_two_to_eight_words(subject: str | None, ok: bool | None) -> None:
-    assert frame(Note(text="Hello.", subject=subject), read("Hello.")).subject_ok is ok
+    assert framed(Note(text="Hello.", subject=subject)).subject_ok is ok
 
 
 HOSTILE = [
@@ -125,8 +160,9 @@ def test_fifty_thousand_hostile_characters_take_no_time(piece: str, part: Part) 
     document = Document(text, (Sentence(0, len(text), part),))
 
     start = time.process_time()
-    find(note, document, kind=Kind.THANK_YOU, labels=[frozenset()], red_flag=[0.9])
-    frame(note, document)
+    case = Case(note=note, document=document, kind=Kind.THANK_YOU, labels=[frozenset()], red_flag=[0.9])
+    find(case)
+    frame(case)
 
     # Far above what it takes (0.4 s at most), far below what a pattern of quadratic time would.
     assert time.process_time() - start < 3

@@ -1,0 +1,135 @@
+"""What is filled in after an upload: one step, nothing taken out; and the ways back from an upload that was worked on."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from coach.domain.applications import Contact, Event, EventKind, Stage
+from coach.domain.merging import plan_merges
+from coach.domain.missing import missing_dates
+from coach.errors import Conflict, InvalidRecord, NotFound
+from coach.storage import loading
+from coach.storage.imports import ImportRun
+from coach.storage.record import Record
+from coach.storage.store import Store
+from tests.storage.test_record import APPLIED, INTERVIEW, LARCH, NINE
+
+REPLY = Event(EventKind.EMPLOYER_REPLY, on=date(2026, 5, 7))
+VAGUE = Event(EventKind.INTERVIEW, on=date(2026, 5, 4))
+CY = Contact("Cy")
+
+
+def upload(record: Record, *, label: str = "file.csv") -> ImportRun:
+    incoming = [replace(LARCH, events=(APPLIED, VAGUE), stage=Stage.INTERVIEWING)]
+    return record.apply_import(plan_merges(record.stored(), incoming), label, "digest")
+
+
+def test_people_and_events_are_filled_in_at_once_and_move_the_stage(record: Record) -> None:
+    larch = record.create(LARCH)
+    filled = record.fill(larch.id, larch.version, (*LARCH.contacts, CY), (APPLIED, INTERVIEW, REPLY))
+    assert filled == record.get(larch.id).stored
+    assert filled.version == larch.version + 1
+    one = filled.application
+    assert (one.contacts[-1], one.events, one.stage) == (CY, (APPLIED, INTERVIEW, REPLY), Stage.INTERVIEWING)
+
+
+def test_an_event_that_was_completed_is_the_users_own_and_the_others_stay_the_imports(record: Record) -> None:
+    run = upload(record)
+    stored = record.stored()[0]
+    record.fill(stored.id, stored.version, LARCH.contacts, (APPLIED, replace(INTERVIEW, contact="Bo")))
+    log = record.get(stored.id).log
+    assert [(one.event.kind, one.import_id) for one in log] == [("applied", run.id), ("interview", None)]
+    assert log[1].event.at == NINE
+
+
+def test_a_log_cannot_lose_events_by_being_filled_in(record: Record) -> None:
+    larch = record.create(replace(LARCH, events=(APPLIED, INTERVIEW)))
+    with pytest.raises(InvalidRecord):
+        record.fill(larch.id, larch.version, LARCH.contacts, (APPLIED,))
+    assert record.get(larch.id).stored.application.events == (APPLIED, INTERVIEW)
+
+
+def test_what_changed_in_the_meantime_is_not_filled_in(record: Record) -> None:
+    larch = record.create(LARCH)
+    record.add_event(larch.id, REPLY)
+    with pytest.raises(Conflict):
+        record.fill(larch.id, larch.version, LARCH.contacts, (APPLIED, INTERVIEW))
+    assert record.get(larch.id).stored.application.events == (APPLIED, REPLY)
+
+
+def test_nobody_fills_in_for_somebody_else(store: Store, record: Record) -> None:
+    larch = record.create(LARCH)
+    with pytest.raises(NotFound):
+        store.record("bo").fill(larch.id, larch.version, (), (APPLIED,))
+
+
+@pytest.mark.parametrize("existing", [False, True])
+def test_an_upload_that_was_worked_on_is_undone_only_where_the_work_may_go(record: Record, existing: bool) -> None:
+    if existing:
+        record.create(LARCH)
+    before = [one.application for one in record.stored()]
+    run = upload(record)
+    stored = record.stored()[0]
+    record.fill(stored.id, stored.version, (*stored.application.contacts, CY), stored.application.events)
+    with pytest.raises(Conflict):
+        record.undo_import(run.id)
+    assert CY in record.stored()[0].application.contacts
+    undone = record.undo_import(run.id, discard_changes=True)
+    assert [one.application for one in record.stored()] == before
+    assert undone == record.imports()[0]
+    with pytest.raises(Conflict):
+        record.undo_import(run.id, discard_changes=True)
+
+
+def test_giving_up_changes_leaves_other_uploads_alone(record: Record) -> None:
+    run = upload(record)
+    apex = record.create(replace(LARCH, company="Apex"))
+    record.undo_import(run.id, discard_changes=True)
+    assert record.stored() == (apex,)
+
+
+def test_every_change_moves_the_time_of_the_last_change(store: Store, record: Record) -> None:
+    seen = [record.changed_at()]
+    larch = record.create(LARCH)
+    seen.append(record.changed_at())
+    larch = record.update(larch.id, larch.version, replace(LARCH, notes="other"))
+    seen.append(record.changed_at())
+    record.add_event(larch.id, REPLY)
+    seen.append(record.changed_at())
+    run = upload(record)
+    seen.append(record.changed_at())
+    record.undo_import(run.id)
+    seen.append(record.changed_at())
+    record.delete(larch.id, record.get(larch.id).stored.version)
+    seen.append(record.changed_at())
+    record.restore(larch.id)
+    seen.append(record.changed_at())
+    assert seen[0] is None
+    assert sorted(set(seen[1:])) == seen[1:]  # type: ignore[type-var]
+    assert store.record("bo").changed_at() is None
+
+
+def test_those_who_were_interviewed_are_found_by_stage_and_by_log(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "_CHUNK", 2)
+    reached = [
+        record.create(replace(LARCH, company="a", stage=Stage.OFFER)),
+        record.create(replace(LARCH, company="b", stage=Stage.REJECTED, events=(INTERVIEW,))),
+        record.create(replace(LARCH, company="c", events=(VAGUE,))),
+    ]
+    record.create(LARCH)
+    record.create(replace(LARCH, company="d", stage=Stage.REJECTED))
+    taken_back = record.create(replace(LARCH, company="e", stage=Stage.REJECTED, events=(INTERVIEW,)))
+    record.retract_event(taken_back.id, record.get(taken_back.id).log[0].id)
+    gone = record.create(replace(LARCH, company="f", stage=Stage.INTERVIEWING))
+    record.delete(gone.id, gone.version)
+    assert record.interviewed() == tuple(record.get(one.id).stored for one in reached)
+    asked = [one.id for one in record.stored() if missing_dates(one.application)]
+    assert set(asked) <= {one.id for one in record.interviewed()}
+
+
+def test_nobody_else_is_found(store: Store, record: Record) -> None:
+    record.create(replace(LARCH, stage=Stage.OFFER))
+    assert store.record("bo").interviewed() == ()

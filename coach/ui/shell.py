@@ -19,6 +19,7 @@ def run() -> None:
     st.html(f"<style>{palette_css()}</style>")
     pages = [
         st.Page(HERE / "pages" / "draft.py", title="Draft", default=True),
+        st.Page(HERE / "pages" / "applications.py", title="Applications"),
         st.Page(HERE / "pages" / "upload.py", title="Upload"),
         st.Page(HERE / "pages" / "rubric.py", title="How it scores"),
     ]

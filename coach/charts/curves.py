@@ -6,11 +6,11 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from coach.charts.figure import Figure, rows
+from coach.charts.figure import CHART_HEIGHT, Figure, layered, rows
 from coach.charts.scales import UNITS, in_unit, of_waits
 from coach.charts.strips import strip
 from coach.charts.theme import DASHED, DASHES
-from coach.charts.words import MEASURES, job, several
+from coach.charts.words import MEASURES, jobs, several
 from coach.metrics.groups import curves_by_group
 from coach.metrics.survival import FEWEST_FOR_A_CURVE, quantile
 from coach.metrics.waits import Measure
@@ -27,7 +27,8 @@ _SHORTEST_AXIS = 10.0
 
 def waiting_curve(waits: pd.DataFrame, measure: Measure, unit: str, groups: Sequence[str] = ()) -> Figure:
     """The waits of one measure, a curve for each of at most `MOST_GROUPS` groups named in the column `group`; all in
-    one where none is named. Groups of fewer than `FEWEST_FOR_A_CURVE` have none: `few_waits` shows them. `unit`: days or business_days."""
+    one where none is named. Groups of fewer than `FEWEST_FOR_A_CURVE` have none: `few_waits` shows them. `unit` is days
+    or business_days."""
     of = _chosen(waits, measure, unit, groups)
     named = list(groups[:MOST_GROUPS]) or [ALL]
     curves = curves_by_group(of, ["group"], duration=unit)
@@ -52,7 +53,7 @@ def few_waits(waits: pd.DataFrame, measure: Measure, unit: str, groups: Sequence
     drawn = pd.DataFrame(
         {
             "group": few["group"],
-            "label": [job(company, role) for company, role in zip(few["company"], few["role"], strict=True)],
+            "label": jobs(few),
             "days": few[unit].astype("float64").round(1),
             "state": few["running"].map({True: "Still open", False: "Broken off"}).mask(few["observed"], "Word came"),
         }
@@ -61,8 +62,10 @@ def few_waits(waits: pd.DataFrame, measure: Measure, unit: str, groups: Sequence
     return Figure(
         name=f"single_waits_{measure}_{unit}",
         title=f"{MEASURES[measure]}: too few for a curve",
-        says=f"{of_waits(len(few), still_open)}, each as a point: under {FEWEST_FOR_A_CURVE} of a kind there is no curve.",
-        chart=strip(drawn, _FEW_SHAPES, UNITS[unit], {"label": "Job", "group": "Group", "state": "State", "days": UNITS[unit]}),
+        says=f"{of_waits(len(few), still_open)}, as points: under {FEWEST_FOR_A_CURVE} there is no curve.",
+        chart=strip(
+            drawn, _FEW_SHAPES, UNITS[unit], {"label": "Job", "group": "Group", "state": "State", "days": UNITS[unit]}
+        ),
         data=drawn.rename(columns={"days": unit, "label": "application"}),
     )
 
@@ -76,7 +79,9 @@ def _stepped(of: pd.DataFrame, curves: pd.DataFrame, unit: str) -> pd.DataFrame:
     """The curves from 1 at the start to the longest wait, thinned where more steps than can be seen are known."""
     parts = []
     for group, curve in curves.groupby("group"):
-        start = pd.DataFrame({"days": [0.0], "survival": 1.0, "low": 1.0, "high": 1.0, "at_risk": curve["at_risk"].max()})
+        start = pd.DataFrame(
+            {"days": [0.0], "survival": 1.0, "low": 1.0, "high": 1.0, "at_risk": curve["at_risk"].max()}
+        )
         end = curve.tail(1).assign(days=float(of.loc[of["group"] == group, unit].max()))
         whole = pd.concat([start, curve, end], ignore_index=True).assign(group=group)
         kept = np.unique(np.linspace(0, len(whole) - 1, min(len(whole), _MOST_STEPS)).round().astype(int))
@@ -96,11 +101,14 @@ def _ticks(of: pd.DataFrame, curves: pd.DataFrame, unit: str) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=["group", "days", "survival"])
 
 
-def _chart(
-    stepped: pd.DataFrame, ticks: pd.DataFrame, named: list[str], unit: str, until: float
-) -> alt.LayerChart:
+def _chart(stepped: pd.DataFrame, ticks: pd.DataFrame, named: list[str], unit: str, until: float) -> alt.LayerChart:
     x = alt.X("days:Q", title=UNITS[unit], scale=alt.Scale(domain=[0, until], nice=False), axis=alt.Axis(tickCount=8))
-    y = alt.Y("survival:Q", title=None, scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1]))
+    y = alt.Y(
+        "survival:Q",
+        title=None,
+        scale=alt.Scale(domain=[0, 1]),
+        axis=alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1]),
+    )
     legend = alt.Legend(symbolType="stroke", symbolSize=500) if len(named) > 1 else None
     colour = alt.Color("group:N", title=None, scale=alt.Scale(domain=named), legend=legend)
     dash = alt.StrokeDash("group:N", title=None, scale=alt.Scale(domain=named, range=list(DASHES)), legend=legend)
@@ -111,8 +119,9 @@ def _chart(
             alt.Tooltip("at_risk:Q", title="At risk")]  # fmt: skip
     band = curve.mark_area(interpolate="step-after", opacity=1, fillOpacity=0.16, clip=True)
     line = curve.mark_line(interpolate="step-after", strokeWidth=2.5, clip=True)
-    cut = alt.Chart(rows(ticks, ["group", "days", "survival"])).mark_tick(style="cut", size=11, thickness=1.5, clip=True,
-                                                                         orient="vertical")  # fmt: skip
+    cut = alt.Chart(rows(ticks, ["group", "days", "survival"])).mark_tick(
+        style="cut", size=11, thickness=1.5, clip=True, orient="vertical"
+    )
     half = alt.Chart(alt.InlineData(values=[{"survival": 0.5}])).mark_rule(style="rule", strokeDash=DASHED)
     layers = [
         band.encode(x=x, y=alt.Y("low:Q", title=None), y2="high:Q", color=colour),
@@ -120,7 +129,7 @@ def _chart(
         line.encode(x=x, y=y, color=colour, strokeDash=dash, tooltip=tips),
         cut.encode(x=x, y=y),
     ]
-    return alt.layer(*layers).properties(width="container", height=340)
+    return layered(*layers, height=CHART_HEIGHT)
 
 
 def _says(of: pd.DataFrame, curves: pd.DataFrame, measure: Measure, unit: str, named: list[str]) -> str:

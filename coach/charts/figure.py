@@ -9,6 +9,10 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from coach.exporting.own_csv import safe_cell
+
+CHART_HEIGHT = 340
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -24,11 +28,27 @@ class Figure:
     data: pd.DataFrame
 
 
+def layered(*layers: alt.Chart | alt.LayerChart, height: int | alt.Step) -> alt.LayerChart:
+    """One above the other, as wide as the page."""
+    return alt.LayerChart(layer=list(layers)).properties(width="container", height=height)
+
+
+def to_csv(figure: Figure) -> bytes:
+    """The rows behind the chart for a spreadsheet: UTF-8 with a byte order mark, no text taken for a formula."""
+    texts = figure.data.select_dtypes(include=["object", "str"]).columns
+    safe = figure.data.assign(**{name: figure.data[name].map(_safe) for name in texts})
+    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig", errors="replace")
+
+
+def _safe(value: Any) -> Any:
+    return safe_cell(value) if isinstance(value, str) else value
+
+
 def rows(frame: pd.DataFrame, columns: Sequence[str]) -> alt.InlineData:
     """The values as they stand in the chart. Times are written without a zone, so that every browser and the picture
     maker show the clock of the user and not one of their own."""
     records = frame[list(columns)].to_dict("records")
-    return alt.InlineData(values=[{name: _plain(value) for name, value in record.items()} for record in records])
+    return alt.InlineData(values=[{str(name): _plain(value) for name, value in one.items()} for one in records])
 
 
 def _plain(value: Any) -> Any:

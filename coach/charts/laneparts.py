@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 
 import pandas as pd
 
-from coach.charts.words import clock, day, job
+from coach.charts.words import clock, day, jobs
 from coach.domain.applications import EventKind, InterviewType
 from coach.metrics.running import awaited, owed
 
@@ -38,11 +38,25 @@ _KIND_OF: Mapping[str, MarkKind] = {
 }
 # Rows of four: what I do, what they do, where we met, how it ended. The theme colours them in this order.
 KINDS = tuple(_KIND_OF.values())
+_NAMES = {code: one.name for code, one in _KIND_OF.items()}
 THEM, ME = "Waiting for them", "Waiting for me"
 WAITING = (THEM, ME)
 _TESTS = (InterviewType.SKILLS_TEST, InterviewType.PERSONALITY_TEST)
 _MARKS = ["application", "name", "lane", "at", "kind", "what", "when", "who"]
 _SPANS = ["application", "lane", "at", "until", "what"]
+
+
+def latest_first(events: pd.DataFrame, *, zone: tzinfo) -> list[int]:
+    """The applications by their latest event, the newest one first."""
+    latest = events.assign(happened=_local(events, zone)).groupby("application")["happened"].max()
+    ordered = latest.reset_index().sort_values(["happened", "application"], ascending=[False, True])
+    return [int(number) for number in ordered["application"]]
+
+
+def _local(events: pd.DataFrame, zone: tzinfo) -> pd.Series:
+    """By the user's clock; a plain date as its midnight, for drawing only."""
+    local: pd.Series = events["at"].dt.tz_convert(zone).dt.tz_localize(None)
+    return local.fillna(events["on"])
 
 
 def lane_marks(events: pd.DataFrame, *, zone: tzinfo) -> pd.DataFrame:
@@ -51,21 +65,18 @@ def lane_marks(events: pd.DataFrame, *, zone: tzinfo) -> pd.DataFrame:
     Columns: application, name, lane (as text), at (clock of `zone`, without zone), kind (a name of `KINDS`), what,
     when, who. The people of a panel make one mark; a promise stands at the date promised.
     """
-    kind = events["kind"].mask(events["type"].isin(_TESTS), "test")
-    local = events["at"].dt.tz_convert(zone).dt.tz_localize(None)
+    local = _local(events, zone)
+    place = {number: place for place, number in enumerate(latest_first(events, zone=zone))}
     marks = events.assign(
-        kind=kind.map({code: one.name for code, one in _KIND_OF.items()}),
-        when=[day(on) if pd.isna(at) else clock(at) for at, on in zip(local, events["on"], strict=True)],
-        at=events["promised_on"].fillna(local).fillna(events["on"]),
-        happened=local.fillna(events["on"]),
+        kind=events["kind"].mask(events["type"].isin(_TESTS), "test").map(_NAMES),
+        when=[day(at) if pd.isna(exact) else clock(at) for at, exact in zip(local, events["at"], strict=True)],
+        at=events["promised_on"].fillna(local),
         lane=events["application"].astype("str"),
-        name=[job(company, role) for company, role in zip(events["company"], events["role"], strict=True)],
-    ).assign(what=lambda all_: [_what(one) for one in all_.itertuples()])
-    joined = _meetings_joined(marks)
-    latest = joined.groupby("application")["happened"].transform("max")
-    ordered = joined.assign(latest=latest).sort_values(
-        ["latest", "application", "at"], ascending=[False, True, True], kind="stable"
+        name=jobs(events),
+        place=events["application"].map(place),
     )
+    marks = marks.assign(what=[_what(one) for one in marks.itertuples()])
+    ordered = _meetings_joined(marks).sort_values(["place", "at"], kind="stable")
     return ordered[_MARKS].reset_index(drop=True)
 
 
@@ -75,7 +86,9 @@ def _meetings_joined(marks: pd.DataFrame) -> pd.DataFrame:
     alone = pd.Series(range(len(marks)), index=marks.index).mask(marks["kind"].isin(["Interview", "Test"]), -1)
     keys = ["application", "kind", "at", "round", "alone"]
     marks = marks.assign(who=people, alone=alone)
-    who = marks.groupby(keys, dropna=False)["who"].transform(lambda names: ", ".join(dict.fromkeys(filter(None, names))))
+    who = marks.groupby(keys, dropna=False)["who"].transform(
+        lambda names: ", ".join(dict.fromkeys(filter(None, names)))
+    )
     return marks.assign(who=who).drop_duplicates(keys)
 
 

@@ -5,14 +5,15 @@ from datetime import datetime, tzinfo
 import altair as alt
 import pandas as pd
 
-from coach.charts.figure import Figure, rows
+from coach.charts.figure import Figure, layered, rows
 from coach.charts.laneparts import KINDS, WAITING, lane_marks, lane_spans
+from coach.charts.scales import time_axis
 from coach.charts.theme import DASHED, DOTTED
 from coach.charts.words import day, several
 
 OPEN = "open"  # the selection that a click on a lane makes; its field is `application`
-_STEP = 48
-_LABEL_ABOVE = -20
+_STEP = 44
+_LABEL_ABOVE = -15
 _ROOM = 0.03
 _POINT = ["lane", "application", "at", "kind", "what", "when", "who", "name", "shift"]
 # Theirs above the line and mine below, so that a note of the same day does not hide the interview.
@@ -36,7 +37,7 @@ def lanes(events: pd.DataFrame, waits: pd.DataFrame, *, now: datetime, zone: tzi
 def _chart(marks: pd.DataFrame, spans: pd.DataFrame, today: pd.Timestamp) -> alt.LayerChart:
     order = marks["lane"].drop_duplicates().tolist()
     y = alt.Y("lane:N", sort=order, axis=None)
-    x = alt.X("at:T", title=None, scale=alt.Scale(domain=_period(marks, today)), axis=alt.Axis(labelOverlap=True))
+    x = alt.X("at:T", title=None, scale=alt.Scale(domain=_period(marks, today)), axis=time_axis())
     # Plain scrolling must scroll the page: the chart takes the wheel only with Ctrl, which is also what pinching sends.
     zoom = alt.selection_interval(bind="scales", encodings=["x"], zoom="wheel![event.ctrlKey || event.metaKey]")
     picked = alt.selection_point(name=OPEN, fields=["application"], on="click", empty=False)
@@ -50,7 +51,7 @@ def _chart(marks: pd.DataFrame, spans: pd.DataFrame, today: pd.Timestamp) -> alt
         filled=True, size=100, opacity=1, clip=True, cursor="pointer", yOffset={"expr": "datum.shift"}
     )
     now_rule = alt.Chart(rows(pd.DataFrame({"at": [today]}), ["at"])).mark_rule(style="rule", strokeDash=DOTTED)
-    return alt.layer(
+    return layered(
         now_rule.encode(x=x),
         whole.encode(x=x, x2="until:T", y=y),
         waiting.encode(x=x, x2="until:T", y=y, strokeDash=_dashes()),
@@ -59,7 +60,8 @@ def _chart(marks: pd.DataFrame, spans: pd.DataFrame, today: pd.Timestamp) -> alt
             x=x, y=y, shape=_shapes(), color=_colours(), tooltip=[_tip("name", "Job"), _tip("what", "What"),
             _tip("when", "When"), _tip("who", "Who")],
         ).add_params(zoom, picked),
-    ).properties(width="container", height=alt.Step(_STEP))  # fmt: skip
+        height=alt.Step(_STEP),
+    )  # fmt: skip
 
 
 def _tip(field: str, title: str) -> alt.Tooltip:

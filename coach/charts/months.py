@@ -5,7 +5,8 @@ from datetime import tzinfo
 import altair as alt
 import pandas as pd
 
-from coach.charts.figure import Figure, rows
+from coach.charts.figure import CHART_HEIGHT, Figure, layered, rows
+from coach.charts.scales import time_axis
 from coach.charts.words import several
 from coach.domain.applications import EventKind
 
@@ -37,20 +38,22 @@ def monthly_counts(events: pd.DataFrame, *, zone: tzinfo) -> pd.DataFrame:
     """Columns: month (as 2026-05), at (its first day), what (a line of the chart), events."""
     line_of = {kind: line for line, kinds in _LINES.items() for kind in kinds}
     day = events["at"].dt.tz_convert(zone).dt.tz_localize(None).fillna(events["on"])
-    dated = events.assign(month=day.dt.to_period("M"), what=events["kind"].map(line_of)).dropna(subset=["month", "what"])
+    dated = events.assign(month=day.dt.to_period("M"), what=events["kind"].map(line_of))
+    dated = dated.dropna(subset=["month", "what"])
     # A panel is one interview, however many people were there.
     panels = dated["what"].eq(_INTERVIEWS) & dated.duplicated(["application", "kind", "at", "on", "round"])
     table = dated[~panels].groupby(["month", "what"]).size().unstack(fill_value=0)
     if len(table):
-        table = table.reindex(pd.period_range(table.index.min(), table.index.max(), freq="M", name="month"), fill_value=0)
-    counted = table.stack().rename("events").reset_index()
+        whole = pd.period_range(table.index.min(), table.index.max(), freq="M", name="month")
+        table = table.reindex(whole, fill_value=0)
+    counted = table.stack().to_frame("events").reset_index()
     return counted.assign(at=counted["month"].dt.to_timestamp(), month=counted["month"].astype("str"))
 
 
 def _chart(counted: pd.DataFrame) -> alt.LayerChart:
     lines = list(_LINES)
     base = alt.Chart(rows(counted, _SHOWN)).encode(
-        x=alt.X("at:T", title=None, axis=alt.Axis(labelOverlap=True)),
+        x=alt.X("at:T", title=None, axis=time_axis()),
         y=alt.Y("events:Q", title=None),
         color=alt.Color("what:N", title=None, scale=alt.Scale(domain=lines), legend=alt.Legend(columns=2)),
         shape=alt.Shape("what:N", title=None, scale=alt.Scale(domain=lines, range=_SHAPES)),
@@ -60,9 +63,8 @@ def _chart(counted: pd.DataFrame) -> alt.LayerChart:
             alt.Tooltip("events:Q", title="Events", format=","),
         ],
     )
-    return alt.layer(
-        base.mark_line(strokeWidth=1.5), base.mark_point(size=70, filled=True, opacity=1)
-    ).properties(width="container", height=340)  # fmt: skip
+    points = base.mark_point(size=70, filled=True, opacity=1)
+    return layered(base.mark_line(strokeWidth=1.5), points, height=CHART_HEIGHT)
 
 
 def _says(events: pd.DataFrame, counted: pd.DataFrame) -> str:

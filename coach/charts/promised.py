@@ -5,7 +5,7 @@ import pandas as pd
 
 from coach.charts.figure import Figure
 from coach.charts.strips import strip
-from coach.charts.words import day, job, several
+from coach.charts.words import day, jobs, several
 from coach.metrics.promises import promises
 
 MOST_SHOWN = 40
@@ -29,7 +29,7 @@ def _rows(waits: pd.DataFrame) -> pd.DataFrame:
     made = promises(waits).sort_values("promised_on", ascending=False, ignore_index=True)
     state = pd.Series("Late", index=made.index).mask(made["kept"].fillna(False).astype(bool), "Kept")
     state = state.mask(~made["observed"], "Late, no word yet").mask(made["kept"].isna(), "Not due yet")
-    names = [job(company, role) for company, role in zip(made["company"], made["role"], strict=True)]
+    names = jobs(made)
     days = (made["end_day"] - made["promised_on"]).dt.days
     return pd.DataFrame(
         {
@@ -42,7 +42,9 @@ def _rows(waits: pd.DataFrame) -> pd.DataFrame:
             "days": days,
             "label": names,
             "due": made["promised_on"].map(day),
-            "came": [day(end) if seen else "not yet" for end, seen in zip(made["end_day"], made["observed"], strict=True)],
+            "came": [
+                day(end) if seen else "not yet" for end, seen in zip(made["end_day"], made["observed"], strict=True)
+            ],
         }
     ).astype({"days_after_promised": "Int64"})
 
@@ -58,5 +60,7 @@ def _says(all_: pd.DataFrame) -> str:
     counted = all_["state"].value_counts()
     states = ", ".join(f"{state.lower()} {counted[state]:,}" for state in _SHAPES if state in counted)
     late = all_.loc[all_["state"] == "Late", "days_after_promised"]
-    how_late = f" Where word came late, it was by {late.median():.0f} days (median of {len(late):,})." if len(late) else ""
+    how_late = (
+        f" Where word came late, it was by {late.median():.0f} days (median of {len(late):,})." if len(late) else ""
+    )
     return f"{several(len(all_), 'promised date')}: {states}.{how_late}"

@@ -1,18 +1,18 @@
 """Response times over the months: every wait as a point, those still open marked as open, and the medians."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 
 import altair as alt
 import pandas as pd
 
-from coach.charts.figure import Figure, rows
-from coach.charts.scales import UNITS, duration_axis, in_unit, of_waits
+from coach.charts.figure import CHART_HEIGHT, Figure, layered, rows
+from coach.charts.scales import UNITS, duration_axis, in_unit, of_waits, time_axis
 from coach.charts.theme import DASHED, DOTTED
-from coach.charts.words import MEASURES, day, job, several
+from coach.charts.words import MEASURES, day, jobs, several
 from coach.metrics.groups import by_group
-from coach.metrics.survival import FEWEST_FOR_A_CURVE, kaplan_meier, quantile
 from coach.metrics.summary import within_24h
+from coach.metrics.survival import FEWEST_FOR_A_CURVE, kaplan_meier, quantile
 from coach.metrics.waits import Measure
 
 MOST_POINTS = 1_000
@@ -32,7 +32,8 @@ _ONE_DAY = 24.0
 
 def response_times(waits: pd.DataFrame, measure: Measure, unit: str) -> Figure:
     """The waits of one measure by the day they began; `unit` is hours, days or business_days. Waits that lack it (a
-    plain date has no hours) are counted in the words only. Over `MOST_POINTS` waits months with their quartiles stand for them."""
+    plain date has no hours) are counted in the words only. Over `MOST_POINTS` waits, months with their quartiles stand
+    for them."""
     of = waits[(waits["measure"] == measure) & waits[unit].notna()]
     lacking = int((waits["measure"] == measure).sum()) - len(of)
     median = quantile(kaplan_meier(of, duration=unit), 0.5)
@@ -58,7 +59,7 @@ def _points(of: pd.DataFrame, unit: str) -> pd.DataFrame:
             "at": of["start_day"],
             "took": of[unit].astype("float64").round(2),
             "state": state,
-            "name": [job(company, role) for company, role in zip(of["company"], of["role"], strict=True)],
+            "name": jobs(of),
             "contact": of["contact"],
             "since": of["start_day"].map(day),
             "length": [in_unit(float(took), unit) for took in of[unit]],
@@ -74,11 +75,13 @@ def _months(of: pd.DataFrame, unit: str) -> pd.DataFrame:
     return groups.assign(at=at, until=at + pd.offsets.MonthEnd(1))
 
 
-def _chart(months: pd.DataFrame, points: pd.DataFrame, levels: dict[str, float], y: _Axis, *, many: bool) -> alt.LayerChart:
-    x = alt.X("at:T", title=None, axis=alt.Axis(labelOverlap=True))
-    drawn = [*_quartiles(months, x, y)] if many else [_marks(points, x, y)]
-    drawn += [_medians(months, x, y), *(_level(at, says, y) for says, at in levels.items())]
-    return alt.layer(*drawn).properties(width="container", height=340)
+def _chart(
+    months: pd.DataFrame, points: pd.DataFrame, levels: dict[str, float], y: _Axis, *, many: bool
+) -> alt.LayerChart:
+    x = alt.X("at:T", title=None, axis=time_axis())
+    drawn = _quartiles(months, x, y) if many else [_marks(points, x, y)]
+    lines = [_level(at, says, y) for says, at in levels.items()]
+    return layered(*drawn, _medians(months, x, y), *lines, height=CHART_HEIGHT)
 
 
 def _marks(points: pd.DataFrame, x: alt.X, y: _Axis) -> alt.Chart:
@@ -94,24 +97,21 @@ def _marks(points: pd.DataFrame, x: alt.X, y: _Axis) -> alt.Chart:
 
 
 def _medians(months: pd.DataFrame, x: alt.X, y: _Axis) -> alt.Chart:
-    return _months_chart(months).mark_rule(style="median").encode(x=x, x2="until:T", y=y("median"), tooltip=_MONTH_TIPS)
+    base = alt.Chart(rows(months, _MONTH)).encode(x=x, x2="until:T", tooltip=_MONTH_TIPS)
+    return base.mark_rule(style="median").encode(y=y("median"))
 
 
-def _quartiles(months: pd.DataFrame, x: alt.X, y: _Axis) -> Iterator[alt.Chart]:
-    for quartile in ("lower_quartile", "upper_quartile"):
-        rule = _months_chart(months).mark_rule(style="rule", strokeDash=DOTTED, strokeWidth=2)
-        yield rule.encode(x=x, x2="until:T", y=y(quartile), tooltip=_MONTH_TIPS)
-
-
-def _months_chart(months: pd.DataFrame) -> alt.Chart:
-    return alt.Chart(rows(months, _MONTH))
+def _quartiles(months: pd.DataFrame, x: alt.X, y: _Axis) -> list[alt.Chart]:
+    base = alt.Chart(rows(months, _MONTH)).encode(x=x, x2="until:T", tooltip=_MONTH_TIPS)
+    rule = base.mark_rule(style="rule", strokeDash=DOTTED, strokeWidth=2)
+    return [rule.encode(y=y("lower_quartile")), rule.encode(y=y("upper_quartile"))]
 
 
 def _level(at: float, says: str, y: _Axis) -> alt.LayerChart:
     data = alt.InlineData(values=[{"level": at, "says": says}])
     rule = alt.Chart(data).mark_rule(style="rule", strokeDash=DASHED).encode(y=y("level"))
     words = alt.Chart(data).mark_text(style="note", align="right", dy=-8)
-    return alt.layer(rule, words.encode(y=y("level"), x=alt.value("width"), text="says:N"))
+    return alt.LayerChart(layer=[rule, words.encode(y=y("level"), x=alt.value("width"), text="says:N")])
 
 
 def _says(of: pd.DataFrame, measure: Measure, unit: str, median: float | None, lacking: int) -> str:

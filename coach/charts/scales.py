@@ -4,9 +4,17 @@ import altair as alt
 
 from coach.charts.words import several
 
-_HOURS = {0: "0", 1: "1 h", 4: "4 h", 12: "12 h", 24: "24 h", 72: "3 days", 168: "1 week", 720: "30 days", 2160: "90 days", 8760: "1 year"}  # fmt: skip
+_HOURS = {
+    0: "0", 1: "1 h", 4: "4 h", 12: "12 h", 24: "24 h", 72: "3 days", 168: "1 week", 720: "30 days", 2160: "90 days",
+    8760: "1 year",
+}  # fmt: skip
 _DAYS = {0: "0", 1: "1", 3: "3", 7: "7", 14: "14", 30: "30", 60: "60", 120: "120", 240: "240", 480: "480", 960: "960"}
 UNITS = {"hours": "hours", "days": "calendar days", "business_days": "business days"}
+
+
+def time_axis() -> alt.Axis:
+    """With as many ticks as there is room for, also on a narrow screen and after zooming."""
+    return alt.Axis(labelOverlap=True, tickCount=alt.ExprRef("ceil(width / 90)"))
 
 
 def duration_axis(field: str, *, unit: str, longest: float) -> alt.Y:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import altair as alt
 import pandas as pd
 
-from coach.charts.figure import rows
+from coach.charts.figure import layered, rows
 from coach.charts.theme import DASHED
 
 _STEP = 38
@@ -23,18 +23,20 @@ def strip(frame: pd.DataFrame, shapes: Mapping[str, str], x_title: str, tips: Ma
     x = _axis(drawn["days"], x_title)
     states = list(shapes)
     base = alt.Chart(data)
+    names = base.mark_text(style="label", align="left", dy=_LABEL_ABOVE, limit=700)
     zero = alt.Chart(alt.InlineData(values=[{"days": 0}])).mark_rule(style="rule", strokeDash=DASHED)
-    return alt.layer(
+    return layered(
         zero.encode(x=x),
         base.mark_rule(style="lane").encode(x=x, x2=alt.datum(0), y=y),
-        base.mark_text(style="label", align="left", dy=_LABEL_ABOVE, limit=700).encode(x=alt.value(0), y=y, text="label:N"),
+        names.encode(x=alt.value(0), y=y, text="label:N"),
         base.mark_point(size=100, filled=True, opacity=1).encode(
             x=x, y=y,
             shape=alt.Shape("state:N", title=None, scale=alt.Scale(domain=states, range=list(shapes.values()))),
             color=alt.Color("state:N", title=None, scale=alt.Scale(domain=states)),
             tooltip=[alt.Tooltip(f"{field}:N", title=title) for field, title in tips.items()],
         ),
-    ).properties(width="container", height=alt.Step(_STEP))  # fmt: skip
+        height=alt.Step(_STEP),
+    )  # fmt: skip
 
 
 def _axis(days: pd.Series, title: str) -> alt.X:

@@ -1,6 +1,7 @@
 """What the charts call things."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 
 import pandas as pd
 
@@ -17,19 +18,24 @@ MINE = (Measure.THANK_YOU, Measure.REQUEST)
 THEIRS = (Measure.APPLICATION_TO_REPLY, Measure.INTERVIEW_TO_REPLY, Measure.CHECK_IN_TO_REPLY)
 
 
-def day(instant: pd.Timestamp) -> str:
+def day(instant: date) -> str:
     """Such as 4 May 2026."""
     return f"{instant.day} {instant:%b %Y}"
 
 
-def clock(instant: pd.Timestamp) -> str:
+def clock(instant: datetime) -> str:
     """Such as 4 May 2026, 14:30."""
     return f"{day(instant)}, {instant:%H:%M}"
 
 
-def job(company: str, role: str | None) -> str:
+def jobs(frame: pd.DataFrame) -> list[str]:
+    """Company and role of each row, as far as known."""
+    return [job(company, role) for company, role in frame[["company", "role"]].astype(object).fillna("").to_numpy()]
+
+
+def job(company: str, role: str) -> str:
     """Company and role, as far as known."""
-    return ", ".join(name for name in (company, role) if isinstance(name, str) and name)
+    return ", ".join(name for name in (company, role) if name)
 
 
 def several(n: int, one: str, many: str | None = None) -> str:

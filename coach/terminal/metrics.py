@@ -1,5 +1,6 @@
 """How long each side took to answer, as it reads well in a terminal."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -7,14 +8,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from coach.metrics.running import awaited, owed
+from coach.metrics.running import OpenWait, awaited, open_waits, owed
 from coach.metrics.summary import Mine, Theirs
 from coach.metrics.survival import FEWEST_FOR_A_CURVE
 from coach.metrics.waits import Measure
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from coach.services.metrics import Measured
 
 _OPEN_SHOWN = 10
@@ -44,8 +43,8 @@ def show_metrics(measured: "Measured", zone: ZoneInfo, console: Console | None =
     out.print(_mine_table(mine), _theirs_table(theirs), sep="\n")
     says = f"Medians count open waits as open. Under {FEWEST_FOR_A_CURVE} waits they say little."
     out.print(says, style="dim")
-    _show_open("Open on your side, where the application is not over", owed(measured.waits), out)
-    _show_open("Open on their side", awaited(measured.waits), out)
+    _show_open("Open on your side, where the application is not over", open_waits(owed(measured.waits)), out)
+    _show_open("Open on their side", open_waits(awaited(measured.waits)), out)
 
 
 def _mine_table(rows: dict[Measure, Mine]) -> Table:
@@ -73,17 +72,17 @@ def _table(title: str, *more: str) -> Table:
     return table
 
 
-def _show_open(title: str, waits: "pd.DataFrame", out: Console) -> None:
-    if waits.empty:
+def _show_open(title: str, waits: Sequence[OpenWait], out: Console) -> None:
+    if not waits:
         return
     table = Table(box=None, pad_edge=False, title=f"\n{title} ({len(waits)})", title_justify="left", title_style="bold")
     for name in ("since", "day", "business day"):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("what for")
-    for wait in waits.head(_OPEN_SHOWN).itertuples():
+    for wait in waits[:_OPEN_SHOWN]:
         job = ", ".join(name for name in (wait.company, wait.role) if name)
-        what = Text(f"{job}: {_NAMES[Measure(wait.measure)].lower()}")
-        table.add_row(f"{wait.start_day:%Y-%m-%d}", str(int(wait.days)), str(wait.business_days), what)
+        what = Text(f"{job}: {_NAMES[wait.measure].lower()}")
+        table.add_row(wait.start_day.isoformat(), str(int(wait.days)), str(wait.business_days), what)
     out.print(table)
     if len(waits) > _OPEN_SHOWN:
         out.print(f"… and {len(waits) - _OPEN_SHOWN} that began earlier.")

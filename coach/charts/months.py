@@ -46,7 +46,7 @@ def monthly_counts(events: pd.DataFrame, *, zone: tzinfo) -> pd.DataFrame:
     if len(table):
         whole = pd.period_range(table.index.min(), table.index.max(), freq="M", name="month")
         table = table.reindex(whole, fill_value=0)
-    counted = table.stack().to_frame("events").reset_index()
+    counted = table.melt(ignore_index=False, value_name="events").reset_index()
     return counted.assign(at=counted["month"].dt.to_timestamp(), month=counted["month"].astype("str"))
 
 

@@ -93,18 +93,22 @@ def _marks(points: pd.DataFrame, x: alt.X, y: _Axis) -> alt.Chart:
     tips = {"name": "Job", "contact": "With", "since": "Began", "state": "State", "length": "Took so far"}
     tooltip = [alt.Tooltip(f"{field}:N", title=title) for field, title in tips.items()]
     marks = alt.Chart(rows(points, _POINT)).mark_point(size=70, strokeWidth=2, opacity=1)
-    return marks.encode(x=x, y=y("took"), shape=shape, stroke=colour, fill=fill, fillOpacity=inside, tooltip=tooltip)
+    drawn: alt.Chart = marks.encode(
+        x=x, y=y("took"), shape=shape, stroke=colour, fill=fill, fillOpacity=inside, tooltip=tooltip
+    )
+    return drawn
 
 
 def _medians(months: pd.DataFrame, x: alt.X, y: _Axis) -> alt.Chart:
-    base = alt.Chart(rows(months, _MONTH)).encode(x=x, x2="until:T", tooltip=_MONTH_TIPS)
-    return base.mark_rule(style="median").encode(y=y("median"))
+    base = alt.Chart(rows(months, _MONTH)).mark_rule(style="median")
+    drawn: alt.Chart = base.encode(x=x, x2="until:T", y=y("median"), tooltip=_MONTH_TIPS)
+    return drawn
 
 
 def _quartiles(months: pd.DataFrame, x: alt.X, y: _Axis) -> list[alt.Chart]:
-    base = alt.Chart(rows(months, _MONTH)).encode(x=x, x2="until:T", tooltip=_MONTH_TIPS)
-    rule = base.mark_rule(style="rule", strokeDash=DOTTED, strokeWidth=2)
-    return [rule.encode(y=y("lower_quartile")), rule.encode(y=y("upper_quartile"))]
+    base = alt.Chart(rows(months, _MONTH)).mark_rule(style="rule", strokeDash=DOTTED, strokeWidth=2)
+    quartiles = ("lower_quartile", "upper_quartile")
+    return [base.encode(x=x, x2="until:T", y=y(quartile), tooltip=_MONTH_TIPS) for quartile in quartiles]
 
 
 def _level(at: float, says: str, y: _Axis) -> alt.LayerChart:

@@ -1,12 +1,14 @@
-"""The command that says how long each side took to answer."""
+"""The commands that say how long each side took to answer."""
 
 import json
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from coach.cli.opening import opened_record
 from coach.cli.times import now_of
+from coach.cli.writing import write_whole
 
 Now = Annotated[str | None, typer.Option(help="As of this instant, such as 2026-05-04T14:00. [default: now]")]
 
@@ -28,3 +30,18 @@ def metrics(
         typer.echo(json.dumps(to_json_object(measured.summary()), ensure_ascii=False))
     else:
         show_metrics(measured, zone)
+
+
+def report(
+    output: Annotated[Path, typer.Argument(help="The page to write, such as report.html.")],
+    now: Now = None,
+) -> None:
+    """Write a page with the charts and the log, to keep, send or print. It loads nothing and runs nothing."""
+    from coach.services.report import report_page
+    from coach.settings import default_settings
+
+    instant = now_of(now)
+    with opened_record() as record:
+        page = report_page(record, instant, default_settings().zone)
+    write_whole(output, page)
+    typer.echo(f"Written to {output}.", err=True)

@@ -1,6 +1,6 @@
 """The record as the metrics see it: its events, and how long each side waited."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 
@@ -8,6 +8,7 @@ import pandas as pd
 
 from coach.domain.applications import Stage
 from coach.domain.matching import level_name
+from coach.domain.merging import Stored
 from coach.metrics.frames import events_frame
 from coach.metrics.running import awaited, owed
 from coach.metrics.summary import MetricsSummary, summary
@@ -43,7 +44,11 @@ class Narrowing:
 
 def measure(record: Record, now: datetime, zone: tzinfo, holidays: Collection[date] = ()) -> Measured:
     """Reads the whole record; `holidays` are no business days."""
-    stored = record.stored()
+    return measured_from(record.stored(), now, zone, holidays)
+
+
+def measured_from(stored: Sequence[Stored], now: datetime, zone: tzinfo, holidays: Collection[date] = ()) -> Measured:
+    """The same for applications already read."""
     events = events_frame(one.application for one in stored)
     waits = waits_frame(events, now=now, zone=zone, holidays=holidays)
     return Measured(now, tuple(one.id for one in stored), events, waits)

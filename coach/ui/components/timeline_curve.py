@@ -83,6 +83,6 @@ def _days(group: object, name: str) -> str:
 def _how_to_read(measure: Measure) -> str:
     about = " A wait ends with the first reply, offer or rejection." if measure in THEIRS else ""
     return (
-        "The line is the share still waiting (Kaplan–Meier), the shade its 95% band (Greenwood), a small upright stroke "
+        "The line is the share still waiting (Kaplan–Meier), the shade its 95% band (Greenwood), an upright stroke "
         f"a wait that was still open when last seen.{about} Business days are Mondays to Fridays."
     )

@@ -1,8 +1,10 @@
 """The waits that still run, and how they stand among the others."""
 
+from datetime import date
+
 import pytest
 
-from coach.metrics.running import awaited, owed, standing
+from coach.metrics.running import awaited, open_waits, owed, standings
 from coach.metrics.survival import kaplan_meier, replied_by
 from coach.metrics.waits import Measure
 from tests.metrics.logs import described, instant, log, waits
@@ -43,25 +45,31 @@ def test_each_wait_stands_where_the_curve_puts_it() -> None:
         *(log(f"{day} 12:00 applied") for day in (1, 13, 20)),
     ]
     all_waits = waits(record, now=instant(20, "18:00"))
-    running = awaited(all_waits)
-    found = standing(running, all_waits)
+    found = standings(awaited(all_waits), all_waits)
     curve = kaplan_meier(all_waits[all_waits["measure"] == Measure.APPLICATION_TO_REPLY])
-    assert (found["n"].tolist(), found["still_open"].tolist()) == ([6] * 3, [3] * 3)
-    assert found["last_reply"].tolist() == [8.0] * 3
-    for stands, days in zip(found.itertuples(), (0.25, 7.25, 19.25), strict=True):
-        expected = replied_by(curve, days)
-        assert stands.days == days
+    assert [one.wait.days for one in found] == [0.25, 7.25, 19.25]
+    for stands in found:
+        expected = replied_by(curve, stands.wait.days)
         assert (stands.replied, stands.low, stands.high) == pytest.approx((expected.share, expected.low, expected.high))
+        assert (stands.n, stands.still_open, stands.last_reply) == (6, 3, 8.0)
 
 
 def test_before_any_reply_the_share_is_none_and_no_last_one_is_known() -> None:
     all_waits = waits([log("1 12:00 applied")])
-    found = standing(awaited(all_waits), all_waits)
-    assert found[["replied", "low", "high"]].values.tolist() == [[0, 0, 0]]
-    assert found["last_reply"].isna().all()
-    assert found["median_days"].isna().all()
+    (stands,) = standings(awaited(all_waits), all_waits)
+    assert (stands.replied, stands.low, stands.high) == (0, 0, 0)
+    assert stands.last_reply is None
+    assert stands.median_days is None
 
 
-def test_nothing_running_has_the_same_columns() -> None:
+def test_a_wait_knows_its_job_its_day_and_its_business_days() -> None:
+    (wait,) = open_waits(awaited(waits([log("16 12:00 applied")], now=instant(19))))  # a Saturday to a Tuesday
+    assert (wait.company, wait.role, wait.start_day, wait.days, wait.business_days) == (
+        "Larch Foods", "Buyer", date(2026, 5, 16), 3.0, 2,
+    )  # fmt: skip
+
+
+def test_nothing_running_stands_nowhere() -> None:
     empty = waits([])
-    assert {"replied", "low", "high", "n", "last_reply"} <= set(standing(awaited(empty), empty).columns)
+    assert standings(awaited(empty), empty) == ()
+    assert open_waits(owed(empty)) == ()

@@ -16,11 +16,11 @@ _FRESH_SECONDS = 600
 def measured(record: Record, now: datetime, zone: ZoneInfo) -> Measured:
     """What is shared by the process must not be changed: take copies."""
     tick = int(now.timestamp() // _FRESH_SECONDS)
-    return _measured(LOCAL_OWNER, record.changed_at(), zone.key, tick, record, now, zone)
+    return read_measured(LOCAL_OWNER, record.changed_at(), zone.key, tick, record, now, zone)
 
 
 @st.cache_resource(max_entries=4, show_spinner="Reading your record …")
-def _measured(
+def read_measured(
     owner: str,  # noqa: ARG001 - with the next three it tells one reading from another
     changed_at: datetime | None,  # noqa: ARG001
     zone_key: str,  # noqa: ARG001
@@ -29,4 +29,5 @@ def _measured(
     _now: datetime,
     _zone: ZoneInfo,
 ) -> Measured:
+    """Behind `measured`."""
     return measure(_record, _now, _zone)

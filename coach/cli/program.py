@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from coach import __version__
-from coach.cli import dashboard, importing, keeping, record, scoring
+from coach.cli import dashboard, importing, keeping, metrics, record, scoring, today
 from coach.errors import CoachError, InvalidOptions
 
 app = typer.Typer(
@@ -27,6 +27,10 @@ app.command("list")(record.list_)
 app.command()(record.show)
 app.command()(record.add_event)
 app.command()(record.export)
+app.command()(today.today)
+app.command()(today.calendar)
+app.command("metrics")(metrics.metrics)
+app.command("report")(metrics.report)
 app.command()(keeping.backup)
 app.command()(keeping.restore)
 app.command()(keeping.check)

@@ -38,7 +38,7 @@ def test_a_changed_threshold_is_marked_changes_the_day_and_goes_back(app: AppTes
     press(app, "Save thresholds")
     assert "Changed by you: 1" in said(app)
     assert "changed" in number(app, "check_in_from_business_days").label
-    assert "Ask Larch how things stand" in go(app).text
+    assert "Nothing to do today" not in go(app).text
     go(app, "settings")
     press(app, "Back to 5")
     assert record().preferences() == {}

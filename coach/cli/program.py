@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from coach import __version__
-from coach.cli import dashboard, importing, keeping, record, scoring, today
+from coach.cli import dashboard, importing, keeping, metrics, record, scoring, today
 from coach.errors import CoachError
 
 app = typer.Typer(
@@ -29,6 +29,8 @@ app.command()(record.add_event)
 app.command()(record.export)
 app.command()(today.today)
 app.command()(today.calendar)
+app.command("metrics")(metrics.metrics)
+app.command("report")(metrics.report)
 app.command()(keeping.backup)
 app.command()(keeping.restore)
 app.command()(keeping.check)

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from coach.domain.clocks import read_off
 from coach.errors import InvalidOptions
 
 
@@ -24,7 +25,7 @@ def instant_of(option: str, text: str | None) -> datetime | None:
         raise InvalidOptions(f"{option} {text!r}: write it as 2026-05-04T14:00 or 2026-05-04T14:00+01:00.") from None
     if "T" not in text and " " not in text.strip():
         raise InvalidOptions(f"{option} {text!r} has no hour: write it as 2026-05-04T14:00.")
-    return instant if instant.tzinfo else instant.replace(tzinfo=default_settings().zone)
+    return instant if instant.tzinfo else read_off(instant, default_settings().zone)
 
 
 def day_of(option: str, text: str | None) -> date | None:

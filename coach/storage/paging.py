@@ -8,10 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from coach.domain.applications import EventKind, Stage
+from coach.domain.missing import INTERVIEWED
 from coach.errors import InvalidOptions
 from coach.storage.rows import fold
 from coach.storage.scope import Scope
-from coach.storage.tables import applications
+from coach.storage.tables import applications, events
 
 
 class SortBy(StrEnum):
@@ -88,6 +89,20 @@ def read_page(scope: Scope, query: Query) -> Page:
     rows = scope.select(applications, *_SHOWN).where(*wanted).order_by(order, _table.position, _table.id)
     sliced = rows.offset(query.offset).limit(query.limit)
     return Page(tuple(_row(row) for row in scope.rows(sliced)), total[0] if total else 0)
+
+
+def has_undated_interviews(scope: Scope) -> bool:
+    """Whether some application came to an interview whose hour is not known; stops at the first."""
+    told = sa.and_(
+        events.c.owner == _table.owner,
+        events.c.application_id == _table.id,
+        events.c.kind == EventKind.INTERVIEW.value,
+        events.c.closed_at.is_(None),
+    )
+    came = sa.or_(_table.stage.in_([stage.value for stage in INTERVIEWED]), sa.exists().where(told))
+    dated = sa.exists().where(told, events.c.at.is_not(None))
+    query = scope.select(applications, _table.id).where(_table.deleted_at.is_(None), came, ~dated)
+    return scope.row(query.limit(1)) is not None
 
 
 def _wanted(query: Query) -> list[sa.ColumnElement[bool]]:

@@ -26,7 +26,7 @@ from coach.storage.imports import (
     undo_import,
 )
 from coach.storage.loading import Kept, StoredEvent, load, load_all, load_interviewed, load_since
-from coach.storage.paging import Page, Query, read_page
+from coach.storage.paging import Page, Query, has_undated_interviews, read_page
 from coach.storage.preferences import read_preferences, read_put_offs, remove_put_off, write_preference, write_put_off
 from coach.storage.scope import Scope
 from coach.storage.tables import applications, mappings
@@ -83,6 +83,11 @@ class Record:
         """Light rows for a table."""
         with self._reading() as scope:
             return read_page(scope, query)
+
+    def has_undated_interviews(self) -> bool:
+        """Whether some application came to an interview whose hour is not known, without loading the record."""
+        with self._reading() as scope:
+            return has_undated_interviews(scope)
 
     def get(self, application_id: str) -> StoredDetail:
         """One application with all that is known of it."""

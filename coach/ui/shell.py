@@ -20,6 +20,8 @@ def run() -> None:
     pages = [
         st.Page(HERE / "pages" / "today.py", title="Today"),
         st.Page(HERE / "pages" / "draft.py", title="Draft", default=True),
+        st.Page(HERE / "pages" / "applications.py", title="Applications"),
+        st.Page(HERE / "pages" / "timeline.py", title="Timeline"),
         st.Page(HERE / "pages" / "upload.py", title="Upload"),
         st.Page(HERE / "pages" / "rubric.py", title="How it scores"),
         st.Page(HERE / "pages" / "settings.py", title="Settings"),

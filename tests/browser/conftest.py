@@ -55,8 +55,14 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def server(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:  # noqa: ARG001 - skips first
-    with serving(tmp_path_factory.mktemp("server")) as url:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server keeps everything; the record is in `coach`."""
+    return tmp_path_factory.mktemp("server")
+
+
+@pytest.fixture(scope="session")
+def server(chromium: Browser, folder: Path) -> Iterator[str]:  # noqa: ARG001 - skips first
+    with serving(folder) as url:
         yield url
 
 

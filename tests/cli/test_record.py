@@ -75,6 +75,17 @@ def test_an_import_can_be_taken_back(home: Path) -> None:
     assert run("undo-import", home=home).returncode == 1
 
 
+def test_an_import_is_named_by_its_id_and_never_guessed(home: Path) -> None:
+    report(home, "-", stdin=SIMPLE)
+    report(home, "-", stdin=SIMPLE.replace("Larch Foods", "Apex"))
+    for wanted in ("", "zzz"):
+        refused = run("undo-import", wanted, home=home)
+        assert (refused.returncode, len(listed(home))) == (1, 2)
+    first = refused.stderr.split("; ")[1][:8]
+    assert run("undo-import", first, home=home).returncode == 0
+    assert [one["company"] for one in listed(home)] == ["Apex"]
+
+
 @pytest.mark.parametrize("ending", ["--json", "--csv"])
 def test_what_is_exported_comes_back_whole(home: Path, tmp_path: Path, ending: str) -> None:
     run("import", str(SAMPLE / "search.json"), home=home)
@@ -138,3 +149,21 @@ def test_a_bad_call_says_so_without_a_traceback(home: Path, words: list[str], co
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
     assert done.stderr or done.stdout
+
+
+@pytest.mark.parametrize("at", ["9999-12-31T23:59-12:00", "0001-01-01T00:00+14:00", "2026-03-29T01:30"])
+def test_an_event_at_a_time_that_never_was_is_refused_in_one_line(
+    home: Path, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    monkeypatch.setenv("COACH_ZONE", "Europe/London")
+    report(home, "-", stdin=SIMPLE)
+    done = run("add-event", "Larch Foods", "interview", "--at", at, home=home)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert listed(home)[0]["last_event_on"] == "2026-05-11"
+
+
+def test_a_round_that_no_search_has_stops_no_import(home: Path) -> None:
+    event = {"kind": "interview", "on": "2026-05-11", "round": 10**14}
+    applications = [{"company": "Apex", "role": "Baker", "events": [event]}, {"company": "Larch Foods", "role": "Cook"}]
+    found = report(home, "-", stdin=json.dumps({"schema": 1, "applications": applications}))
+    assert (found["new"], [one["code"] for one in found["problems"]]) == (2, ["invalid_record"])

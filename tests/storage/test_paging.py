@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from coach.domain.applications import Application, Contact, Event, EventKind, Stage
+from coach.domain.missing import missing_dates
 from coach.errors import InvalidOptions
 from coach.storage.paging import Query, Row, SortBy
 from coach.storage.record import Record
@@ -125,3 +126,36 @@ def test_a_row_shows_the_latest_event_and_follows_changes(filled: Record) -> Non
     filled.update(one.id, 3, Application("Birke", "Lead", contacts=(Contact("Şule"),)))
     assert filled.page(Query(search="analyst")).total == 0
     assert [row.id for row in filled.page(Query(search="BIRKE sule")).rows] == [one.id]
+
+
+def interview(**when: object) -> Event:
+    return Event(EventKind.INTERVIEW, **when)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("stage", "events", "undated"),
+    [
+        (Stage.APPLIED, (), False),
+        (Stage.REJECTED, (replied(3),), False),
+        (Stage.OFFER, (), True),
+        (Stage.ACCEPTED, (interview(at=datetime(2026, 5, 4, tzinfo=UTC)), interview(on=day(5))), False),
+        (Stage.INTERVIEWING, (interview(on=day(4)),), True),
+        (Stage.REJECTED, (interview(on=day(4)),), True),
+    ],
+)
+def test_interviews_without_an_hour_are_noticed(
+    record: Record, stage: Stage, events: tuple[Event, ...], undated: bool
+) -> None:
+    stored = record.create(Application("Larch Foods", stage=stage, events=events))
+    assert record.has_undated_interviews() is undated
+    assert missing_dates(stored.application).interview is undated
+    record.delete(stored.id, stored.version)
+    assert record.has_undated_interviews() is False
+
+
+def test_an_interview_that_was_taken_back_is_no_date(record: Record) -> None:
+    dated = interview(at=datetime(2026, 5, 4, tzinfo=UTC))
+    stored = record.create(Application("Larch Foods", stage=Stage.OFFER, events=(dated,)))
+    assert record.has_undated_interviews() is False
+    record.retract_event(stored.id, record.get(stored.id).log[0].id)
+    assert record.has_undated_interviews() is True

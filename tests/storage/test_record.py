@@ -189,6 +189,8 @@ def test_an_owner_never_meets_anothers_rows(store: Store) -> None:
     assert bo.imports() == ()
     assert bo.page(Query(search="larch")).total == 0
     assert bo.changed_at() is None
+    assert not bo.has_undated_interviews()
+    assert bo.interviewed() == ()
     assert bo.mapping_for("f") is None
     ada.set_preference("region", "GB-ENG")
     ada.put_off("an action", None)
@@ -207,6 +209,7 @@ def test_an_owner_never_meets_anothers_rows(store: Store) -> None:
     assert (ada.stored(), ada.get(one.id).log, ada.mapping_for("f")) == (before, log, {"a": "company"})
     covered = {"stored", "page", "create", "remember_mapping", "mapping_for", "imports", "apply_import"}
     covered |= {"changed_at", "get", "update", "add_event", "fill", "retract_event", "delete", "restore", "undo_import"}
+    covered |= {"has_undated_interviews"}
     covered |= {"interviewed", "stored_since", "preferences", "set_preference", "put_offs", "put_off", "take_up"}
     assert {name for name in vars(Record) if not name.startswith("_")} == covered
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from coach.domain.applications import Application, EventKind, Stage
+from coach.domain.applications import Application, Event, EventKind, Stage
 from coach.errors import StoreFault
 from coach.storage.record import Record
 from coach.ui import record as held_record
+from coach.ui.components import upload_choice
 from coach.ui.components.upload_choice import SAMPLE_LABEL
 from coach.ui.components.upload_paging import PAGE_ROWS
 from tests.ui.reading import Seen, seen_in
@@ -252,6 +253,24 @@ def test_a_long_list_comes_in_pages(app: AppTest) -> None:
     assert f"Firm {PAGE_ROWS:03}" not in seen(app).text
 
 
+def test_a_list_that_got_shorter_shows_what_is_left(app: AppTest) -> None:
+    rows = "".join(f"Firm {number:03},Baker\n" for number in range(3 * PAGE_ROWS))
+    upload(app, f"Company,Role\n{rows}".encode())
+    app.get("pagination")[0].set_value(3).run()
+    assert f"Firm {2 * PAGE_ROWS:03}" in seen(app).text
+    for number in range(2 * PAGE_ROWS, 3 * PAGE_ROWS):
+        record().create(Application(f"Firm {number:03}", "Baker", stage=Stage.APPLIED))
+    app.run()
+    assert "Firm 0" in seen(app).text
+
+
+def test_a_missing_sample_is_told(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(upload_choice, "_SAMPLE_FILE", "none.json")
+    press(app, "upload_sample_in")
+    assert len(app.error) == 1
+    assert record().imports() == ()
+
+
 def test_an_upload_is_undone_also_after_a_visit_to_another_page(app: AppTest) -> None:
     bring_in(app, TWO)
     app.switch_page(str(DRAFT)).run()
@@ -393,8 +412,6 @@ def test_a_time_that_cannot_be_read_is_told_and_nothing_is_lost(app: AppTest) ->
 
 @pytest.mark.parametrize("day", [date(2030, 1, 1), date(1, 1, 1)])
 def test_an_interview_on_any_day_can_be_completed(app: AppTest, day: date) -> None:
-    from coach.domain.applications import Event
-
     stored = record().create(Application("Larch", events=(Event(EventKind.INTERVIEW, on=day),)))
     app.query_params["fill"] = stored.id
     app.run()

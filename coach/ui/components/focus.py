@@ -1,22 +1,39 @@
-"""Puts the keyboard into a form that took the place of another, so that it can be filled in without the mouse."""
+"""Brings the keyboard to a form that took the place of another, so that it can be filled in without the mouse."""
 
 import streamlit as st
 
-# Fixed code: what is passed in is the key of a container and a number, never a user's text.
+# Fixed code: what is passed in is the key of a container, the name of a turn and a selector below, never a user's text.
 _SCRIPT = """
-export default function({ data, parentElement }) {
-  if (!data || parentElement.dataset?.turn === data.turn) return;
+let last = null;
+export default function({ data }) {
+  if (!data || data.turn === last) return;
+  last = data.turn;
   const find = (left) => {
-    const field = document.querySelector(`.st-key-${data.key} :is([role=spinbutton], input:not([tabindex="-1"]))`);
-    if (field) field.focus();
-    else if (left) setTimeout(() => find(left - 1), 50);
+    const target = document.querySelector(`.st-key-${data.key} ${data.selector}`);
+    if (!target) { if (left) setTimeout(() => find(left - 1), 50); return; }
+    if (data.selector === "h2") target.tabIndex = -1;
+    target.focus();
   };
   setTimeout(() => find(20), 60);
 }
 """
-_into = st.components.v2.component("focus_first_field", html="<span></span>", js=_SCRIPT)
+_HEADING = "h2"
+_FIRST_FIELD = ':is([role=spinbutton], input:not([tabindex="-1"]))'
+_to = st.components.v2.component("bring_focus", html="<span></span>", js=_SCRIPT)
+
+
+def focus_heading(key: str, turn: str) -> None:
+    """Once for each `turn`: focus on the heading in the container of that key; Tab leads on to its first field.
+
+    A screen reader then says whose turn it is, and no calendar unfolds over the form.
+    """
+    _bring(key, turn, _HEADING)
 
 
 def focus_first_field(key: str, turn: str) -> None:
-    """Once for each `turn`: focus on the first field of the container of that key."""
-    _into(key=f"{key}_focus_{turn}", data={"key": key, "turn": turn})
+    """Once for each `turn`: focus on the first field of the container of that key, where no heading names the form."""
+    _bring(key, turn, _FIRST_FIELD)
+
+
+def _bring(key: str, turn: str, selector: str) -> None:
+    _to(key=f"{key}_focus_{turn}", data={"key": key, "turn": turn, "selector": selector})

@@ -76,7 +76,11 @@ def _hold_pasted(pasted: str, settings: Settings) -> None:
 
 
 def _load_sample(record: Record, settings: Settings) -> None:
-    data = (settings.sample_data / _SAMPLE_FILE).read_bytes()
+    try:
+        data = (settings.sample_data / _SAMPLE_FILE).read_bytes()
+    except OSError:
+        st.error("The sample data is missing from this installation. Install the program again to try it.")
+        return
     preview = preview_import(record, data, SAMPLE_LABEL, ImportOptions(zone=settings.zone))
     if preview.count(Change.NEW):
         session.came_in(apply_import(record, preview))

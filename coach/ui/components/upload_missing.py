@@ -16,7 +16,7 @@ from coach.errors import CoachError, NotFound
 from coach.services.missing import save_answers
 from coach.settings import Settings
 from coach.storage.record import Record
-from coach.ui.components.focus import focus_first_field
+from coach.ui.components.focus import focus_heading
 from coach.ui.components.literal import literal
 from coach.ui.components.upload_tables import title_of
 from coach.ui.upload import session
@@ -86,7 +86,7 @@ def _ask(record: Record, queue: Queue, id_: str, settings: Settings) -> None:
             st.markdown("Nothing is missing here.")
             st.button("Go on", on_click=session.skip, key=f"fill_whole_{id_}")
     if queue.by_hand:
-        focus_first_field("fill_form", f"{queue.place}_{id_}")
+        focus_heading("fill_form", f"{queue.place}_{id_}")
 
 
 def _head(queue: Queue, one: Application, zone: ZoneInfo) -> str:

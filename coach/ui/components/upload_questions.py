@@ -22,7 +22,7 @@ def questions(upload: Upload, reading: ImportReading) -> None:
     years = [one for one in upload.asked if one.code is Code.YEAR_MISSING]
     if not (orders or years or upload.tells_time):
         return
-    st.html(f'<h2 class="fc-more">{"Please say" if reading.questions else "As you said"}</h2>')
+    st.html(f'<h2 class="fc-more">{"Please say" if reading.questions else "Dates and times"}</h2>')
     if orders:
         _order(upload, orders)
     if years:

@@ -41,12 +41,13 @@ def problems_table(problems: Sequence[Problem]) -> str:
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]], longest: int = _LONGEST_CELL) -> str:
-    """Every cell is text, of at most `longest` characters."""
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in header)
-    body = "".join(f"<tr>{''.join(_cell(cell, longest) for cell in row)}</tr>" for row in rows)
+    """Every cell is text, of at most `longest` characters. On narrow screens each row becomes a block whose cells bear
+    the names of their columns; the roles keep it a table for screen readers all the same."""
+    head = "".join(f'<th scope="col" role="columnheader">{escape(name)}</th>' for name in header)
+    body = "".join(_row(header, row, longest) for row in rows)
     return (
-        '<div class="fc-upload-rows"><table class="fc-table">'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        '<div class="fc-upload-rows"><table class="fc-table fc-upload-blocks" role="table">'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table></div>'
     )
 
 
@@ -55,8 +56,14 @@ def title_of(application: Application) -> str:
     return f"{application.company}, {application.role}" if application.role else application.company
 
 
-def _cell(text: str, longest: int) -> str:
-    return f'<td dir="auto">{escape(shortened(text, longest))}</td>'
+def _row(header: Sequence[str], row: Sequence[str], longest: int) -> str:
+    cells = "".join(_cell(name, cell, longest) for name, cell in zip(header, row, strict=True))
+    return f'<tr role="row">{cells}</tr>'
+
+
+def _cell(name: str, text: str, longest: int) -> str:
+    empty = "" if text else ' class="fc-upload-empty"'
+    return f'<td role="cell" data-name="{escape(name)}" dir="auto"{empty}>{escape(shortened(text, longest))}</td>'
 
 
 def shortened(text: str, longest: int = _LONGEST_CELL) -> str:

@@ -38,8 +38,8 @@ def hold(data: bytes, name: str, zone: ZoneInfo) -> None:
     """Look at another upload; what was said and asked about earlier ones goes."""
     st.session_state[_COUNT] = upload_count() + 1
     st.session_state[_HELD] = Upload(number=upload_count(), data=data, name=name, zone=zone)
-    for name_ in (_DONE, _NOTICE, _CONFLICT, _QUEUE):
-        st.session_state.pop(name_, None)
+    for told in (_DONE, _NOTICE, _CONFLICT, _QUEUE):
+        st.session_state.pop(told, None)
 
 
 def held() -> Upload | None:

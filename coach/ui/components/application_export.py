@@ -1,0 +1,41 @@
+"""The record to take away. A file is made when its button is pressed, not on every rerun."""
+
+from collections.abc import Mapping
+from functools import partial
+
+import streamlit as st
+
+from coach.bootstrap import clock
+from coach.services.exporting import Form, exported
+from coach.ui.record import get_record, get_settings
+
+_LABELS: Mapping[Form, tuple[str, str]] = {
+    Form.CSV: ("Spreadsheet (CSV)", "text/csv"),
+    Form.JSON: ("Everything (JSON)", "application/json"),
+    Form.LOG: ("Printable log (HTML)", "text/html"),
+}
+
+
+def export_buttons() -> None:
+    """One for each form, with what each is for."""
+    zone = get_settings().zone
+    today = clock().astimezone(zone).date()
+    with st.expander("Take your record with you", key="applications_export"):
+        st.caption(
+            "The spreadsheet and the JSON file hold everything and can be uploaded again. The log is for printing: "
+            "stages with their dates, as a job centre asks for, without notes and messages."
+        )
+        with st.container(horizontal=True):
+            for form, (label, mime) in _LABELS.items():
+                st.download_button(
+                    label,
+                    data=partial(_made, form),
+                    file_name=f"applications-{today.isoformat()}.{form}",
+                    mime=mime,
+                    on_click="ignore",
+                    key=f"applications_export_{form}",
+                )
+
+
+def _made(form: Form) -> bytes:
+    return exported(get_record(), form, clock(), get_settings().zone)

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from coach.domain.timing import load_timing
 from coach.ui.components.settings_place import MACHINE
+from coach.ui.record import get_settings
 from tests.domain.planning.planning import met, thanked
 from tests.ui import test_today_page
 from tests.ui.test_today_page import add, field, go, labels, press, record, said, titles
@@ -100,3 +101,11 @@ def test_numbers_kept_that_no_longer_fit_together_are_told_and_can_be_reset(app:
     press(app, "Reset all")
     go(app)
     assert not app.error
+
+
+def test_the_chosen_zone_is_the_clock_of_every_page(app: AppTest) -> None:
+    add("Larch", met("2026-06-12T13:00"))
+    assert "Friday 12 June at 14:00" in go(app).text
+    record().set_preference("zone", "Asia/Tokyo")
+    assert "Friday 12 June at 22:00" in go(app).text
+    assert get_settings().zone.key == "Asia/Tokyo"

@@ -16,7 +16,7 @@ _HELD = "today_held"
 def look(record: Record, settings: Settings, now: datetime) -> Today:
     """As of this minute; raises what the record and the preferences raise."""
     minute = now.replace(second=0, microsecond=0)
-    state = (minute, settings.zone.key, record.changed_at(), record.preferences(), record.put_offs())
+    state = (minute, settings.zone.key, record.state(), record.preferences(), record.put_offs())
     held = st.session_state.get(_HELD)
     if held is None or held[0] != state:
         held = (state, today(record, now, time_rules(record, settings)))

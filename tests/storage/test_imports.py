@@ -182,7 +182,9 @@ def test_a_fault_in_the_last_row_leaves_nothing_of_the_first(
     monkeypatch.setattr(module, "_CHUNK", chunk)
     one = record.create(LARCH)
     with pytest.raises(InvalidRecord):
-        upload(record, MORE, APEX, Application("Mill", notes="\0"))
+        upload(
+            record, MORE, APEX, Application("Mill", events=(Event(EventKind.OFFER, on=date(2026, 5, 4), round=2**40),))
+        )
     assert record.stored() == (one,)
     assert record.imports() == ()
 

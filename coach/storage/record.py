@@ -77,7 +77,7 @@ class Record:
             return tuple(kept.stored for kept in load_interviewed(scope))
 
     def state(self) -> State:
-        """Another one after every change, deletions too, also where the clock was set back. Cheap, whatever its size."""
+        """Another after every change, deletions too, also where the clock was set back. Cheap, whatever its size."""
         row = applications.c
         query = sa.func.sum(row.version).label("changes"), sa.func.max(row.updated_at).label("last")
         with self._reading() as scope:

@@ -54,7 +54,7 @@ def _first_steps() -> None:
 
 def _missing_dates(record: Record) -> None:
     """Looked up again only where the record has changed."""
-    stamp = record.changed_at()
+    stamp = record.state()
     kept = st.session_state.get(UNDATED)
     if kept is None or kept[0] != stamp:
         kept = st.session_state[UNDATED] = (stamp, record.has_undated_interviews())

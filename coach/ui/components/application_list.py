@@ -60,7 +60,7 @@ def _missing_dates(record: Record) -> None:
         kept = st.session_state[UNDATED] = (stamp, record.has_undated_interviews())
     if kept[1]:
         with st.container(key="applications_undated"):
-            upload_link("Some interviews have no date yet. Fill in the missing dates")
+            upload_link("Of some interviews the end is not known. Fill in the missing dates")
 
 
 def _filters() -> None:

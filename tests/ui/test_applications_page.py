@@ -15,7 +15,6 @@ from coach.storage.paging import Query
 from coach.storage.record import Record
 from coach.ui import record as ui_record
 from coach.ui.applications.listing import ROWS
-from coach.ui.applications.words import HAPPENED
 from tests.ui.reading import Seen, seen_in
 
 ROOT = Path(__file__).parents[2]
@@ -143,6 +142,8 @@ def test_an_application_is_added_by_hand_and_opens(app: AppTest, record: Record)
     assert (row.company, row.stage) == ("Apex", Stage.APPLIED)
     assert app.query_params["application"] == row.id
     assert "Added" in app.success[0].value
+    app.query_params["application"] = "new"
+    assert app.run().text_input(key="application_new_company").value == ""
 
 
 def test_without_a_company_nothing_is_added_and_nothing_typed_is_lost(app: AppTest, record: Record) -> None:
@@ -238,6 +239,29 @@ def test_an_answer_is_joined_to_the_request(app: AppTest, record: Record) -> Non
     _, asked, answered = record.get(stored.id).stored.application.events
     assert asked.request is answered.request is RequestKind.AVAILABILITY
     assert asked.request_id == answered.request_id is not None
+
+
+def test_an_answer_can_still_be_told_where_its_request_is_taken_back(app: AppTest, record: Record) -> None:
+    stored = record.create(LARCH)
+    asked = Event(EventKind.REQUEST_RECEIVED, on=date(2026, 5, 1), request=RequestKind.TEST, request_id="test-1")
+    record.add_event(stored.id, asked)
+    opened(app, stored)
+    click(app, "application_tell_request_answered")
+    click(app, f"application_take_back_{record.get(stored.id).log[1].id}")
+    click(app, "application_event_save")
+    assert record.get(stored.id).stored.application.events[-1].kind is EventKind.REQUEST_ANSWERED
+
+
+def test_words_typed_into_the_form_of_the_wrong_kind_are_not_lost(app: AppTest, record: Record) -> None:
+    opened(app, record.create(LARCH))
+    click(app, "application_tell_offer")
+    app.text_area(key="application_event_text").set_value("Thirty days' notice.").run()
+    for kind in ("rejection", "rejection"):
+        click(app, f"application_tell_{kind}")
+        assert app.text_area(key="application_event_text").value == "Thirty days' notice."
+    click(app, "application_event_cancel")
+    click(app, "application_tell_offer")
+    assert app.text_area(key="application_event_text").value == ""
 
 
 def test_a_new_name_in_an_event_is_added_to_the_people(app: AppTest, record: Record) -> None:
@@ -402,6 +426,22 @@ def test_a_deleted_application_comes_back_by_undo_and_the_offer_stays_until_then
     assert record.get(stored.id).stored.application == LARCH
 
 
+def test_an_undo_that_fails_says_why_and_stays(app: AppTest, record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    stored = record.create(LARCH)
+    opened(app, stored)
+    click(app, "application_delete")
+
+    def broken(*_: object) -> None:
+        raise StoreFault("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Record, "restore", broken)
+        click(app, "application_undo_go")
+    assert "disk is full" in app.error[0].value
+    click(app, "application_undo_go")
+    assert record.get(stored.id).stored.application == LARCH
+
+
 def test_the_offer_to_undo_can_be_dismissed(app: AppTest, record: Record) -> None:
     stored = record.create(LARCH)
     opened(app, stored)
@@ -454,7 +494,3 @@ def test_an_export_is_made_only_when_it_is_asked_for(
     assert {button.label for button in app.get("download_button")} == {
         "Spreadsheet (CSV)", "Everything (JSON)", "Printable log (HTML)",
     }  # fmt: skip
-
-
-def test_every_button_of_an_event_says_what_happened() -> None:
-    assert all(HAPPENED[kind].strip() for kind in EventKind)

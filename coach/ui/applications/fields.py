@@ -8,6 +8,7 @@ from typing import Any
 from coach.domain.applications import Application, Stage
 from coach.errors import InvalidRecord
 
+_NOBODYS = Application("?")
 _TEXTS = ("company", "role", "location", "source", "link", "notes")
 
 
@@ -28,19 +29,21 @@ class Fields:
         """The application with these fields; raises InvalidRecord where the company is blank."""
         if not self.company.strip():
             raise InvalidRecord("Which company is it? An application needs that at least.")
-        texts = {name: getattr(self, name).strip() or None for name in ("location", "source", "link", "notes")}
         return replace(
             one,
             company=self.company.strip(),
             role=self.role.strip(),
+            location=self.location.strip() or None,
+            source=self.source.strip() or None,
+            link=self.link.strip() or None,
             applied_on=self.applied_on,
             stage=self.stage,
-            **texts,
+            notes=self.notes.strip() or None,
         )
 
     def application(self) -> Application:
-        """A new one."""
-        return self.over(Application(self.company.strip() or "?"))
+        """A new one; raises InvalidRecord where the company is blank."""
+        return self.over(_NOBODYS)
 
     def values(self) -> dict[str, Any]:
         """By name, as they stand in the form."""

@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from coach.bootstrap import clock
-from coach.domain.applications import Application, Channel, EventKind, InterviewType, RequestKind
+from coach.domain.applications import Application, EventKind
 from coach.domain.merging import Stored
-from coach.domain.messages import Kind
 from coach.services.editing import write_down
 from coach.storage.record import Record
 from coach.ui.applications import session
@@ -42,7 +41,14 @@ def event_buttons(record: Record, stored: Stored, zone: ZoneInfo) -> None:
 
 
 def _open(stored: Stored, kind: EventKind, zone: ZoneInfo) -> None:
-    for name, value in asdict(prefilled(kind, stored.application, clock(), zone)).items():
+    """Fills the form; words typed into one of another kind are taken along."""
+    before = session.telling(stored.id)
+    if before is kind:
+        return
+    values = asdict(prefilled(kind, stored.application, clock(), zone))
+    if before:
+        values["text"] = st.session_state.get(_key(Field.TEXT)) or ""
+    for name, value in values.items():
         st.session_state[_key(name)] = list(value) if isinstance(value, tuple) else value
     session.set_telling(stored.id, kind)
 
@@ -179,7 +185,9 @@ def _names(one: Application, typed: Sequence[str]) -> list[str]:
 
 
 def _answers(_kind: EventKind, one: Application, zone: ZoneInfo) -> None:
-    labels = answerable(one, zone)
+    labels, key = list(answerable(one, zone)), _key(Field.ANSWERS)
+    if st.session_state.get(key) not in labels:  # the request was taken back, or answered in another window
+        st.session_state[key] = labels[0]
     _choice(Field.ANSWERS, "Which request", {label: label for label in labels}, needed=True)
 
 
@@ -194,12 +202,12 @@ def _text(_kind: EventKind, _one: Application, _zone: ZoneInfo) -> None:
 
 
 _NEEDED = (Field.REQUEST,)
-_CHOICES: Mapping[Field, tuple[str, Mapping[InterviewType | Kind | RequestKind | Channel, str]]] = {
+_CHOICES: Mapping[Field, tuple[str, Mapping[Any, str]]] = {
     Field.TYPE: ("How", INTERVIEW_TYPES),
     Field.NOTE: ("What", NOTES),
     Field.REQUEST: ("What for", REQUESTS),
     Field.CHANNEL: ("By", CHANNELS),
-}  # type: ignore[dict-item]
+}
 _DRAWN = {
     Field.DAY: _day,
     Field.PROMISED_ON: _promised,

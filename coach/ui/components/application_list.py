@@ -19,15 +19,18 @@ SEARCH, STAGES, ORDER, TURN, UNDATED = (
     f"applications_{name}" for name in ("search", "stages", "order", "turn", "undated")
 )
 
+_ALL: tuple[str, tuple[Stage, ...]] = ("", ())
+
 
 def application_list(record: Record) -> None:
     """Draws it, or what to do first where there is nothing yet."""
-    if not record.page(query_of("", (), next(iter(ORDERS)), 1)).total:
+    asked = _asked()
+    page, chosen = _page(record, asked)
+    if not page.total and asked == _ALL:
         _first_steps()
         return
     _missing_dates(record)
     _filters()
-    page, chosen = _page(record)
     if page.total:
         _rows(page, chosen)
     else:
@@ -51,7 +54,7 @@ def _first_steps() -> None:
 
 def _missing_dates(record: Record) -> None:
     """Looked up again only where the record has changed."""
-    stamp = record.changed_at()
+    stamp = record.state()
     kept = st.session_state.get(UNDATED)
     if kept is None or kept[0] != stamp:
         kept = st.session_state[UNDATED] = (stamp, record.has_undated_interviews())
@@ -88,16 +91,20 @@ def page_key() -> str:
     return f"applications_page_{st.session_state.get(TURN, 0)}"
 
 
-def _page(record: Record) -> tuple[Page, int]:
+def _asked() -> tuple[str, tuple[Stage, ...]]:
+    """What to look for; as good as drawn, since widgets tell the session before the page runs."""
+    return (st.session_state.get(SEARCH) or "").strip(), tuple(st.session_state.get(STAGES) or ())
+
+
+def _page(record: Record, asked: tuple[str, tuple[Stage, ...]]) -> tuple[Page, int]:
     """The rows of the page chosen and its number; those of the last one where rows have gone since."""
-    state = st.session_state
-    search, stages, order = state[SEARCH] or "", state[STAGES], state[ORDER]
-    chosen = state.get(page_key(), 1)
-    page = record.page(query_of(search, stages, order, chosen))
+    order = st.session_state.get(ORDER) or next(iter(ORDERS))
+    chosen = st.session_state.get(page_key(), 1)
+    page = record.page(query_of(*asked, order, chosen))
     if page.total and not page.rows:
         _to_first_page()
         chosen = pages_of(page.total)
-        page = record.page(query_of(search, stages, order, chosen))
+        page = record.page(query_of(*asked, order, chosen))
     return page, chosen
 
 

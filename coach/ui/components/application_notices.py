@@ -27,7 +27,13 @@ def _offer(record: Record, done: Undoable) -> None:
 
 
 def _undo(record: Record) -> None:
+    """Where it fails, the offer stays."""
     done = session.undoable()
-    if done is not None:
-        session.attempt(lambda: done.undo(record))
+    if done is None:
+        return
+
+    def undone() -> None:
+        done.undo(record)
         session.undone()
+
+    session.attempt(undone)

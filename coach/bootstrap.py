@@ -1,20 +1,25 @@
 """The composition root: the one place where the parts are put together."""
 
+import os
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from functools import lru_cache
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from coach.domain.findings import load_findings
 from coach.domain.messages import Kind, Note, ScoreResult
 from coach.domain.rubric import load_rubric
+from coach.errors import InvalidOptions
+from coach.regions import calendar_of
 from coach.scoring.engine import Engine
 from coach.scoring.labelling.classifier import Classifier
 from coach.scoring.store import load_model
 from coach.scoring.wire import parse_kind
-from coach.settings import Settings, default_settings
+from coach.services.preferences import TimeRules, load_preferences
+from coach.settings import Settings, default_settings, find_zone
 
 if TYPE_CHECKING:
+    from coach.storage.record import Record
     from coach.storage.store import Store
 
 # On a machine of one's own there is one owner.
@@ -67,8 +72,31 @@ def coach() -> Coach:
 
 
 def clock() -> datetime:
-    """The instant, in UTC: the one place where the program looks at the clock."""
-    return datetime.now(UTC)
+    """The instant, in UTC: the one place where the program looks at the clock.
+
+    For a demonstration COACH_NOW names another, as 2026-11-25T18:00:00+00:00, from which the clock then goes on. Raises
+    InvalidOptions where it is none.
+    """
+    named = os.environ.get("COACH_NOW")
+    lead = _lead(named) if named else timedelta()
+    return datetime.now(UTC) + lead
+
+
+@lru_cache(maxsize=1)
+def _lead(named: str) -> timedelta:
+    try:
+        return datetime.fromisoformat(named) - datetime.now(UTC)
+    except (ValueError, TypeError):
+        raise InvalidOptions(
+            f"COACH_NOW {named!r} is no instant. Write it as 2026-11-25T18:00:00+00:00, or leave it out."
+        ) from None
+
+
+def time_rules(record: "Record", settings: Settings) -> TimeRules:
+    """How time is counted for one user: their zone, their region's holidays and their thresholds."""
+    preferences = load_preferences(record)
+    zone = find_zone(preferences.zone_name) if preferences.zone_name else settings.zone
+    return TimeRules(zone, partial(calendar_of, preferences.region), preferences.thresholds)
 
 
 def build_store(settings: Settings) -> "Store":

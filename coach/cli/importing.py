@@ -53,15 +53,13 @@ def import_(
 
 
 def undo_import(
-    run: Annotated[str | None, typer.Argument(help="The import's id. [default: the latest]")] = None,
+    run: Annotated[str | None, typer.Argument(help="The import's id or its beginning. [default: the latest]")] = None,
 ) -> None:
     """Take an import back: everything as it was before, or a word on what stands in the way."""
+    from coach.services.finding import find_import
+
     with opened_record() as record:
-        imports = [one for one in record.imports() if one.undone_at is None]
-        wanted = [one for one in imports if run is None or one.id.startswith(run)]
-        if not wanted:
-            raise CoachError(f"There is no import {run} to undo." if run else "There is no import to undo.")
-        done = record.undo_import(wanted[0].id)
+        done = record.undo_import(find_import(record, run).id)
     typer.echo(f"Undone: {done.label} ({done.new} new, {done.changed} changed).")
 
 

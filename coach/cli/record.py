@@ -1,18 +1,16 @@
 """The commands that read the record and write in it by hand."""
 
 import json
-import sys
-from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from coach.cli.opening import opened_record
+from coach.cli.times import day_of, instant_of
 from coach.cli.writing import write_whole
 from coach.domain.applications import Channel, Event, EventKind, InterviewType, RequestKind, Stage
 from coach.domain.messages import Kind
-from coach.errors import InvalidOptions
 
 
 def list_(
@@ -73,9 +71,9 @@ def add_event(
     from coach.services.finding import find_application
 
     event = Event(
-        kind, at=_instant("--at", at) if at else (None if on else clock()), on=_day("--on", on),
-        ended_at=_instant("--ended-at", ended_at), round=round_, type=type_, contact=contact, note=note,
-        request=request, request_id=request_id, promised_on=_day("--promised-on", promised_on), channel=channel,
+        kind, at=instant_of("--at", at) if at else (None if on else clock()), on=day_of("--on", on),
+        ended_at=instant_of("--ended-at", ended_at), round=round_, type=type_, contact=contact, note=note,
+        request=request, request_id=request_id, promised_on=day_of("--promised-on", promised_on), channel=channel,
         text=text,
     )  # fmt: skip
     with opened_record() as record:
@@ -101,31 +99,7 @@ def export(
     with opened_record() as record:
         content = exported(record, form, clock(), default_settings().zone)
     if output is None or str(output) == "-":
-        sys.stdout.buffer.write(content)
+        typer.echo(content, nl=False)
         return
     write_whole(output, content)
     typer.echo(f"Written to {output}.", err=True)
-
-
-def _instant(option: str, text: str | None) -> datetime | None:
-    """What has no offset was read off the user's clock."""
-    if text is None:
-        return None
-    from coach.settings import default_settings
-
-    try:
-        instant = datetime.fromisoformat(text)
-    except ValueError:
-        raise InvalidOptions(f"{option} {text!r}: write it as 2026-05-04T14:00 or 2026-05-04T14:00+01:00.") from None
-    if "T" not in text and " " not in text.strip():
-        raise InvalidOptions(f"{option} {text!r} has no hour. Give one, or the day alone with --on.")
-    return instant if instant.tzinfo else instant.replace(tzinfo=default_settings().zone)
-
-
-def _day(option: str, text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InvalidOptions(f"{option} {text!r}: write the day as 2026-05-04.") from None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
+from coach.domain.clocks import in_utc
 from coach.domain.messages import Kind
 from coach.errors import InvalidRecord
 
@@ -73,6 +74,9 @@ class Channel(StrEnum):
     PORTAL = "portal"
 
 
+_MOST_ROUNDS = 1_000
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
     """Somebody on the employer's side."""
@@ -111,15 +115,13 @@ class Event:
         for field in ("at", "ended_at"):
             instant = getattr(self, field)
             if instant is not None:
-                if instant.tzinfo is None:
-                    raise InvalidRecord(f"{self.kind}: {field} {instant} has no offset from UTC.")
-                object.__setattr__(self, field, instant.astimezone(UTC))
+                object.__setattr__(self, field, in_utc(instant))
         if self.at and self.ended_at and self.ended_at < self.at:
             raise InvalidRecord(f"{self.kind}: it ends ({self.ended_at}) before it starts ({self.at}).")
         if self.kind is EventKind.DATE_PROMISED and self.promised_on is None:
             raise InvalidRecord("date_promised: needs the promised date (promised_on).")
-        if self.round is not None and self.round < 1:
-            raise InvalidRecord(f"{self.kind}: rounds are counted from 1, not {self.round}.")
+        if self.round is not None and not 1 <= self.round <= _MOST_ROUNDS:
+            raise InvalidRecord(f"{self.kind}: rounds are counted from 1 to {_MOST_ROUNDS:,}, not {self.round}.")
         _settle_texts(self, "contact", "request_id", "text")
 
     @property

@@ -7,7 +7,7 @@ from coach.domain.actions import Action, Due, Rule, What
 from coach.domain.applications import Application, Event
 from coach.domain.calendars import BusinessCalendar
 from coach.domain.planning.answers import request_actions
-from coach.domain.planning.case import Case, case_of, end_of, key_of, name_key, start_of
+from coach.domain.planning.case import Case, case_of, end_of, keyed, start_of
 from coach.domain.planning.clock import Clock, Window
 from coach.domain.planning.deadlines import Deadline, open_deadlines, other_deadline, own_deadlines
 from coach.domain.planning.thanks import thank_yous
@@ -15,6 +15,7 @@ from coach.domain.planning.waits import waits
 from coach.domain.timing import Thresholds
 
 _URGENCY = tuple(Due)
+_HOLIDAYS = 21  # days
 
 
 def plan(
@@ -34,7 +35,32 @@ def plan(
     cases = [case_of(id_, one, clock, thresholds) for id_, one in applications if one.events]
     deadlines = open_deadlines(cases)
     found = (action for case in cases for action in _actions(case, deadlines))
-    return tuple(sorted((one for one in found if _is_shown(one, clock, put_off)), key=lambda one: _order(one, clock)))
+    shown = (one for one in found if not is_put_off(one, now, put_off))
+    return tuple(sorted(shown, key=lambda one: _order(one, clock)))
+
+
+def is_put_off(action: Action, now: datetime, put_off: Mapping[str, datetime | None]) -> bool:
+    """Whether it is snoozed or not needed; at the instant itself a snoozed one is back."""
+    if action.id not in put_off:
+        return False
+    until = put_off[action.id]
+    return until is None or now < until
+
+
+def reach(thresholds: Thresholds) -> timedelta:
+    """No rule speaks of an application whose last event, and last date promised, lie farther back than this."""
+    one = thresholds
+    # Business days are at most half of all days but for a run of holidays, which no country makes longer than this.
+    asks = max(
+        one.check_in_until_business_days, one.promise_until_business_days, one.second_check_in_until_business_days
+    )
+    waits = max(
+        one.waiting_shown_days,
+        2 * asks + _HOLIDAYS,
+        max(one.closing_note_days, 2 * one.second_check_in_from_business_days + _HOLIDAYS) + one.closing_note_open_days,
+    )
+    # A day more, since days are counted in the user's zone and the record is read by those of UTC.
+    return timedelta(days=1 + max(one.thank_you_shown_days, one.request_shown_days, waits + one.parked_shown_days))
 
 
 def _actions(case: Case, deadlines: Sequence[Deadline]) -> Iterator[Action]:
@@ -52,13 +78,7 @@ def _actions(case: Case, deadlines: Sequence[Deadline]) -> Iterator[Action]:
 
 
 def _preparations(case: Case) -> Iterator[Action]:
-    keys: set[str] = set()
-    for interview in case.upcoming:
-        key = f"{key_of(interview)}:{name_key(interview.contact)}"
-        while key in keys:
-            key += "+"
-        keys.add(key)
-        yield _preparation(case, interview, key)
+    return (_preparation(case, interview, key) for key, interview in keyed(case.upcoming))
 
 
 def _preparation(case: Case, interview: Event, key: str) -> Action:
@@ -66,13 +86,6 @@ def _preparation(case: Case, interview: Event, key: str) -> Action:
     why = "Right afterwards, write down who was there and what you spoke about: the note will need both."
     due = Window(from_, end_of(interview), None).due(case.clock)
     return case.action(What.PREPARE, key, Rule.UPCOMING_INTERVIEW, why, from_, due, interview.contact)
-
-
-def _is_shown(action: Action, clock: Clock, put_off: Mapping[str, datetime | None]) -> bool:
-    if action.id not in put_off:
-        return True
-    until = put_off[action.id]
-    return until is not None and clock.reached(until)
 
 
 def _order(action: Action, clock: Clock) -> tuple[int, date, bool, datetime, str, str]:

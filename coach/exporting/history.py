@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from coach.domain import clocks
 from coach.domain.applications import Application, Event, EventKind, InterviewType, RequestKind, Stage
 from coach.domain.messages import Kind
 
@@ -107,12 +108,12 @@ def first_day(application: Application, zone: ZoneInfo) -> date | None:
 
 def is_ahead(event: Event, now: datetime, zone: ZoneInfo) -> bool:
     """Whether it is still to come; a plain date is over when its day begins."""
-    return event.at > now if event.at else local_day(event, zone) > now.astimezone(zone).date()
+    return event.at > now if event.at else event.day > clocks.local_day(now, zone)
 
 
 def local_day(event: Event, zone: ZoneInfo) -> date:
     """The plain date, or that of the instant in the zone."""
-    return event.at.astimezone(zone).date() if event.at else event.day
+    return clocks.local_day(event.at or event.day, zone)
 
 
 def day_text(day: date) -> str:

@@ -33,12 +33,13 @@ def to_csv(applications: Iterable[Application]) -> bytes:
     for application in applications:
         shared = _application_cells(application)
         for cells in [_event_cells(event) for event in application.events] or [_NO_EVENT]:
-            writer.writerow([_safe(cell) for cell in (*shared, *cells)])
+            writer.writerow([safe_cell(cell) for cell in (*shared, *cells)])
     # Half a surrogate pair is no character: UTF-8 can't hold it, and no database does.
     return table.getvalue().encode("utf-8-sig", errors="replace")
 
 
-def _safe(cell: str) -> str:
+def safe_cell(cell: str) -> str:
+    """The text so that no spreadsheet takes it for a formula."""
     return f"'{cell}" if cell.startswith(_RISKY) else cell
 
 

@@ -27,20 +27,26 @@ _COUNTED = {
 
 def search_log(applications: Iterable[Application], now: datetime, zone: ZoneInfo) -> str:
     """A whole HTML page, applications by their first day and those without any date last; `now` needs an offset."""
+    parts = log_parts(applications, now, zone)
+    return Template(read_part("search_log.html")).substitute(parts, style=read_part("search_log.css"))
+
+
+def log_parts(applications: Iterable[Application], now: datetime, zone: ZoneInfo) -> dict[str, str]:
+    """The pieces of the page as HTML: `period`, `made`, `zone`, `sums` (items of a list of terms) and `table`."""
     ordered = sorted(applications, key=lambda one: (first_day(one, zone) or date.max, one.company, one.role))
     local_now = now.astimezone(zone)
-    return Template(_read("search_log.html")).substitute(
-        style=_read("search_log.css"),
-        period=escape(_period(ordered, local_now.date(), zone)),
-        made=escape(f"{day_text(local_now.date())}, {local_now:%H:%M}"),
-        zone=escape(zone.key or str(local_now.tzinfo)),
-        sums=_sums(ordered, now, zone),
-        table=_table(ordered, now, zone) if ordered else "<p>No applications are recorded yet.</p>",
-    )
+    return {
+        "period": escape(_period(ordered, local_now.date(), zone)),
+        "made": escape(f"{day_text(local_now.date())}, {local_now:%H:%M}"),
+        "zone": escape(zone.key or str(local_now.tzinfo)),
+        "sums": _sums(ordered, now, zone),
+        "table": _table(ordered, now, zone) if ordered else "<p>No applications are recorded yet.</p>",
+    }
 
 
 @cache
-def _read(name: str) -> str:
+def read_part(name: str) -> str:
+    """A template or style sheet of this folder."""
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 

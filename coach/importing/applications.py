@@ -8,8 +8,9 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from coach.domain.applications import Application, Contact, Event, EventKind, Stage, stage_of
+from coach.domain.clocks import local_day
 from coach.domain.messages import Kind
-from coach.importing.dates import When, local_day
+from coach.importing.dates import When
 from coach.importing.fields import Field
 from coach.importing.problems import bad_date, missing_company, missing_role
 from coach.importing.results import Problem

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from coach.errors import InvalidRecord
 from coach.importing.dates import (
     DMY,
     FORMS,
@@ -13,7 +14,6 @@ from coach.importing.dates import (
     MDY,
     YMD,
     DateForm,
-    NoSuchTime,
     When,
     day_in,
     has_year,
@@ -159,8 +159,8 @@ def _read(texts: Iterable[str], form: DateForm, settings: DateSettings) -> Colum
     for text in texts:
         try:
             when = read_when(text, form, settings.zone, settings.year)
-        except NoSuchTime as skipped:
-            faults[text] = str(skipped)
+        except InvalidRecord as fault:
+            faults[text] = str(fault).rstrip(".")
         except (ValueError, OverflowError):
             faults[text] = _unfit(form)
         else:

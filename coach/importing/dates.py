@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
+from coach.domain.clocks import in_utc, read_off
+
 When = datetime | date
 """An aware instant in UTC, or a plain date. A datetime is a date to isinstance: ask for the datetime first."""
 
@@ -71,10 +73,6 @@ _SERIALS = range(32874, 73051)  # 1990 to 2099: other five-digit numbers are no 
 _LEAP_YEAR = 2024  # stands in while a year is unknown, so that 29 February can be recognised
 
 
-class NoSuchTime(ValueError):
-    """A local time that the clocks skipped."""
-
-
 def has_year(text: str, form: DateForm) -> bool:
     """Whether a value that fits the form says its year."""
     found = form.pattern.fullmatch(text.strip())
@@ -105,7 +103,7 @@ def read_when(text: str, form: DateForm, zone: ZoneInfo, year: int | None = None
     """A value that fits the form, None where it has no year and none is given.
 
     A time without an offset is read off a clock in `zone`; where clocks were put back, the first of the two.
-    Raises NoSuchTime for a time that the clocks skipped, ValueError for what is no date after all.
+    Raises InvalidRecord for a time that the clocks skipped, ValueError for what is no date after all.
     """
     found = form.pattern.fullmatch(text.strip())
     if not found:
@@ -165,24 +163,9 @@ def _of_serial(found: re.Match[str], zone: ZoneInfo) -> When:
 
 
 def _instant(moment: datetime, zone: ZoneInfo) -> datetime:
-    if moment.tzinfo is not None:
-        return moment.astimezone(UTC)
-    instant = moment.replace(tzinfo=zone).astimezone(UTC)
-    if instant.astimezone(zone).replace(tzinfo=None) != moment:
-        raise NoSuchTime(f"the clocks in {zone.key} were put forward and skipped {moment:%H:%M} that day")
-    return instant
+    return in_utc(moment) if moment.tzinfo else read_off(moment, zone)
 
 
 def in_words(day: date, *, with_year: bool) -> str:
     """A day as nobody can misread it: 4 March 2026."""
     return f"{day.day} {_FULL[day.month - 1].capitalize()}" + (f" {day.year}" if with_year else "")
-
-
-def local_day(when: When, zone: ZoneInfo) -> date:
-    """The day on which something happened, on a calendar in `zone`."""
-    if not isinstance(when, datetime):
-        return when
-    try:
-        return when.astimezone(zone).date()
-    except OverflowError:  # within a day of the first or last year there is
-        return when.date()

@@ -1,10 +1,12 @@
-"""Our JSON, read strictly: what one application has wrong costs that application and no other."""
+"""Our JSON, read strictly: what is wrong with a date, a stage, a contact or an event costs that alone, any other fault
+its application, and never another one."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 from typing import Any, TypeVar
 
 from coach.domain.applications import (
@@ -18,12 +20,14 @@ from coach.domain.applications import (
     Stage,
     stage_of,
 )
+from coach.domain.clocks import in_utc
 from coach.domain.messages import Kind
 from coach.errors import InvalidRecord
 from coach.importing.results import Code, ImportedApplication, Problem, shown
 
 SCHEMA = 1
 Word = TypeVar("Word", bound=StrEnum)
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,13 @@ def parse_record(source: str) -> RecordReading:
     problems: list[Problem] = []
     for number, entry in enumerate(entries, start=1):
         path = f"applications[{number - 1}]"
+        faults: list[_Fault] = []
         try:
-            application = _application(entry, path)
+            application = _application(entry, path, faults)
         except _Fault as fault:
-            problems.append(
-                Problem(number, fault.path, shown(_as_text(fault.value)), fault.problem, f"{fault}. {_FIX}")
-            )
+            problems.append(_problem(number, fault, "Nothing of this application was read"))
             continue
+        problems += [_problem(number, fault, "It was left out") for fault in faults]
         if not application.role:
             message = f"{path}: names no role. It was read; fill the role in so that it can be told from others."
             problems.append(Problem(number, f"{path}.role", None, Code.MISSING_ROLE, message))
@@ -87,18 +91,29 @@ def parse_contacts(source: str) -> tuple[Contact, ...]:
     return tuple(_contact(one, f"contacts[{i}]") for i, one in enumerate(_list({"contacts": entries}, "contacts", "")))
 
 
-_FIX = "Nothing of this application was read; correct it in the file and import again."
-
-
 def _refused(why: str) -> RecordReading:
     message = f"This is not a record of Follow-Up Coach: {why}. Export it again with `coach export --json`."
     return RecordReading(problems=(Problem(None, None, None, Code.NOT_A_TABLE, message),))
 
 
-def _as_text(value: object) -> str:
-    if isinstance(value, dict | list):
-        return "[…]" if isinstance(value, list) else "{…}"
-    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else json.dumps(value)
+def _problem(number: int, fault: _Fault, cost: str) -> Problem:
+    message = f"{fault}. {cost}; correct it in the file and import again."
+    return Problem(number, fault.path, _as_text(fault.value), fault.problem, message)
+
+
+def _spared(read: Callable[[], Part], faults: list[_Fault]) -> Part | None:
+    """A part of an application, None where it is faulty."""
+    try:
+        return read()
+    except _Fault as fault:
+        faults.append(fault)
+        return None
+
+
+def _as_text(value: object) -> str | None:
+    if value is None or isinstance(value, dict | list):
+        return None if value is None else "[…]" if isinstance(value, list) else "{…}"
+    return shown(value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else json.dumps(value))
 
 
 _APPLICATION = frozenset("company role link location source applied_on stage notes contacts events".split())
@@ -106,13 +121,14 @@ _CONTACT = frozenset("name email role".split())
 _EVENT = frozenset("kind at on ended_at round type contact note request id promised_on channel text".split())
 
 
-def _application(entry: object, path: str) -> Application:
+def _application(entry: object, path: str, faults: list[_Fault]) -> Application:
     table = _table(entry, path, _APPLICATION)
     company = _text(table, "company", path)
     if not company or not company.strip():
         raise _Fault(f"{path}.company", company, Code.MISSING_COMPANY, "names no company")
-    events = tuple(_event(one, f"{path}.events[{i}]") for i, one in enumerate(_list(table, "events", path)))
-    applied_on = _date(table, "applied_on", path)
+    events = _parts(table, "events", path, _event, faults)
+    applied_on = _spared(lambda: _date(table, "applied_on", path), faults)
+    stage = _spared(lambda: _word(table, "stage", path, Stage, Code.UNKNOWN_STATUS), faults)
     return Application(
         company=company,
         role=_text(table, "role", path) or "",
@@ -120,11 +136,21 @@ def _application(entry: object, path: str) -> Application:
         location=_text(table, "location", path),
         source=_text(table, "source", path),
         applied_on=applied_on,
-        stage=_word(table, "stage", path, Stage, Code.UNKNOWN_STATUS) or stage_of(None, events, applied_on),
+        stage=stage or stage_of(None, events, applied_on),
         notes=_text(table, "notes", path),
-        contacts=tuple(_contact(one, f"{path}.contacts[{i}]") for i, one in enumerate(_list(table, "contacts", path))),
+        contacts=_parts(table, "contacts", path, _contact, faults),
         events=events,
     )
+
+
+def _parts(
+    table: Mapping[str, object], key: str, path: str, read: Callable[[object, str], Part], faults: list[_Fault]
+) -> tuple[Part, ...]:
+    parts = [
+        _spared(partial(read, one, f"{path}.{key}[{place}]"), faults)
+        for place, one in enumerate(_list(table, key, path))
+    ]
+    return tuple(part for part in parts if part is not None)
 
 
 def _contact(entry: object, path: str) -> Contact:
@@ -223,10 +249,7 @@ def _instant(table: Mapping[str, object], key: str, path: str) -> datetime | Non
     if value is None:
         return None
     try:
-        instant = datetime.fromisoformat(value)
-        if instant.tzinfo:
-            return instant.astimezone(UTC)
-    except (ValueError, OverflowError):
-        pass
-    what = "must be an instant with its offset, as 2026-05-04T12:00:00+01:00"
-    raise _Fault(f"{path}.{key}", value, Code.BAD_DATE, what)
+        return in_utc(datetime.fromisoformat(value))
+    except (ValueError, InvalidRecord):
+        what = "must be an instant with its offset, as 2026-05-04T12:00:00+01:00"
+        raise _Fault(f"{path}.{key}", value, Code.BAD_DATE, what) from None

@@ -87,9 +87,15 @@ def summary(waits: pd.DataFrame, now: datetime) -> MetricsSummary:
 
 def share_within_24h(waits: pd.DataFrame) -> float | None:
     """Within 24.0 hours, among the waits that are over or have been open for longer; None where there is none."""
+    within, known = within_24h(waits)
+    return within / known if known else None
+
+
+def within_24h(waits: pd.DataFrame) -> tuple[int, int]:
+    """How many were within 24.0 hours, and how many are known to be so or not: over, or open for longer."""
     within = waits["hours"] <= _ONE_DAY
     known = waits["hours"].notna() & (waits["observed"] | ~within)
-    return float(within[known].mean()) if known.any() else None
+    return int(within[known].sum()), int(known.sum())
 
 
 def to_json_object(summary: MetricsSummary) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -59,24 +59,35 @@ def load_all(scope: Scope) -> list[Kept]:
     return _joined(scope, query.order_by(applications.c.position, applications.c.id), None)
 
 
+def load_since(scope: Scope, day: date) -> list[Kept]:
+    """What has an event or a promised date on that day or later, in order of arrival; the others are not read."""
+    promised = scope.select(events, events.c.application_id)
+    promised = promised.where(events.c.promised_on >= day, events.c.closed_at.is_(None))
+    return _load_where(scope, sa.or_(applications.c.last_event_on >= day, applications.c.id.in_(promised)))
+
+
 def load_interviewed(scope: Scope) -> list[Kept]:
     """Those that came to an interview by their stage or their log, in order of arrival; the others are not read."""
     met = scope.select(events, events.c.application_id)
     met = met.where(events.c.kind == EventKind.INTERVIEW.value, events.c.closed_at.is_(None))
-    row = applications.c
-    shown = sa.or_(row.stage.in_([stage.value for stage in INTERVIEWED]), row.id.in_(met))
-    query = scope.select(applications, row.id).where(row.deleted_at.is_(None), shown)
-    ids = [one.id for one in scope.rows(query.order_by(row.position, row.id))]
-    found: dict[str, Kept] = {}
-    for start in range(0, len(ids), _CHUNK):
-        found |= load(scope, ids[start : start + _CHUNK])
-    return [found[one] for one in ids]
+    told = applications.c.stage.in_([stage.value for stage in INTERVIEWED])
+    return _load_where(scope, sa.or_(told, applications.c.id.in_(met)))
 
 
 def load(scope: Scope, ids: Collection[str]) -> dict[str, Kept]:
     """By id, deleted ones too; what isn't the owner's isn't there."""
     query = scope.select(applications).where(applications.c.id.in_(ids))
     return {kept.id: kept for kept in _joined(scope, query, ids)}
+
+
+def _load_where(scope: Scope, shown: sa.ColumnElement[bool]) -> list[Kept]:
+    row = applications.c
+    query = scope.select(applications, row.id).where(row.deleted_at.is_(None), shown)
+    ids = [one.id for one in scope.rows(query.order_by(row.position, row.id))]
+    found: dict[str, Kept] = {}
+    for start in range(0, len(ids), _CHUNK):
+        found |= load(scope, ids[start : start + _CHUNK])
+    return [found[one] for one in ids]
 
 
 def _joined(scope: Scope, query: sa.Select[Any], ids: Collection[str] | None) -> list[Kept]:

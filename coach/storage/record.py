@@ -4,7 +4,8 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 from uuid import uuid4
 
 import sqlalchemy as sa
@@ -24,10 +25,14 @@ from coach.storage.imports import (
     next_position,
     undo_import,
 )
-from coach.storage.loading import Kept, StoredEvent, load, load_all, load_interviewed
+from coach.storage.loading import Kept, StoredEvent, load, load_all, load_interviewed, load_since
 from coach.storage.paging import Page, Query, has_undated_interviews, read_page
+from coach.storage.preferences import read_preferences, read_put_offs, remove_put_off, write_preference, write_put_off
 from coach.storage.scope import Scope
 from coach.storage.tables import applications, mappings
+
+# How many changes there were, and the latest time at which there was one; None while there was none.
+State = tuple[int, datetime | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +66,23 @@ class Record:
         with self._reading() as scope:
             return tuple(kept.stored for kept in load_all(scope))
 
+    def stored_since(self, day: date) -> tuple[Stored, ...]:
+        """Of the whole record what has an event, or a date promised, on that day (in UTC) or later."""
+        with self._reading() as scope:
+            return tuple(kept.stored for kept in load_since(scope, day))
+
     def interviewed(self) -> tuple[Stored, ...]:
         """Those that came to an interview by their stage or their log, in order of arrival."""
         with self._reading() as scope:
             return tuple(kept.stored for kept in load_interviewed(scope))
 
-    def changed_at(self) -> datetime | None:
-        """When anything in it last changed, deletions too; None while it is empty. Cheap, whatever its size."""
+    def state(self) -> State:
+        """Another after every change, deletions too, also where the clock was set back. Cheap, whatever its size."""
+        row = applications.c
+        query = sa.func.sum(row.version).label("changes"), sa.func.max(row.updated_at).label("last")
         with self._reading() as scope:
-            row = scope.row(scope.select(applications, sa.func.max(applications.c.updated_at)))
-            return row[0] if row else None
+            found = scope.row(scope.select(applications, *query))
+            return (int(found.changes or 0), found.last) if found else (0, None)
 
     def page(self, query: Query) -> Page:
         """Light rows for a table."""
@@ -179,6 +191,31 @@ class Record:
             scope.run(scope.delete(mappings).where(mappings.c.fingerprint == fingerprint))
             row = {"fingerprint": fingerprint, "mapping": text, "remembered_at": self._now()}
             scope.insert(mappings, [row])
+
+    def preferences(self) -> dict[str, Any]:
+        """What was set by name; empty for a new user."""
+        with self._reading() as scope:
+            return read_preferences(scope)
+
+    def set_preference(self, key: str, value: Any) -> None:
+        """Anything that JSON can hold; None takes it out."""
+        with self._writing() as scope:
+            write_preference(scope, key, value, self._now())
+
+    def put_offs(self) -> dict[str, datetime | None]:
+        """By id of an action, the instant until which it is not shown; None: ever."""
+        with self._reading() as scope:
+            return read_put_offs(scope)
+
+    def put_off(self, action_id: str, until: datetime | None) -> None:
+        """Until an instant, or for good."""
+        with self._writing() as scope:
+            write_put_off(scope, action_id, until)
+
+    def take_up(self, action_id: str) -> None:
+        """The action is shown again; does nothing where it was not put off."""
+        with self._writing() as scope:
+            remove_put_off(scope, action_id)
 
     def _mark_deleted(self, scope: Scope, application_id: str, at: datetime | None) -> None:
         row = applications.c

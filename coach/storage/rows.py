@@ -19,7 +19,6 @@ from coach.domain.applications import (
 from coach.domain.messages import Kind
 from coach.errors import InvalidRecord, StoreFault
 
-_LARGEST = 2**31 - 1
 _ACCENTS = dict.fromkeys(range(0x300, 0x370))
 
 
@@ -66,7 +65,7 @@ def contact_values(application_id: str, contacts: Iterable[Contact]) -> list[dic
 
 def event_values(event: Event) -> dict[str, Any]:
     """The columns that an event decides."""
-    values = {
+    return {
         "kind": event.kind.value,
         "at": event.at,
         "on": event.on,
@@ -81,9 +80,6 @@ def event_values(event: Event) -> dict[str, Any]:
         "channel": event.channel and event.channel.value,
         "text": event.text,
     }
-    if event.round is not None and event.round > _LARGEST:
-        raise InvalidRecord(f"{event.kind}: there is no round {event.round}.")
-    return values
 
 
 def to_application(row: sa.Row[Any], contacts: Sequence[Contact], events: Sequence[Event]) -> Application:

@@ -148,3 +148,22 @@ mappings = sa.Table(
     sa.Column("mapping", sa.Text, nullable=False),
     sa.Column("remembered_at", Instant, nullable=False),
 )
+
+# JSON texts, each under a name of its own.
+preferences = sa.Table(
+    "preferences",
+    metadata,
+    sa.Column("owner", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+    sa.Column("updated_at", Instant, nullable=False),
+)
+
+# Actions that the user does not want to see until an instant, or, without one, ever again.
+put_offs = sa.Table(
+    "put_offs",
+    metadata,
+    sa.Column("owner", sa.Text, primary_key=True),
+    sa.Column("action_id", sa.Text, primary_key=True),
+    sa.Column("until", Instant),
+)

@@ -18,10 +18,13 @@ def run() -> None:
     st.html(HERE / "style.css")
     st.html(f"<style>{palette_css()}</style>")
     pages = [
+        st.Page(HERE / "pages" / "today.py", title="Today"),
         st.Page(HERE / "pages" / "draft.py", title="Draft", default=True),
         st.Page(HERE / "pages" / "applications.py", title="Applications"),
+        st.Page(HERE / "pages" / "timeline.py", title="Timeline"),
         st.Page(HERE / "pages" / "upload.py", title="Upload"),
         st.Page(HERE / "pages" / "rubric.py", title="How it scores"),
+        st.Page(HERE / "pages" / "settings.py", title="Settings"),
     ]
     page = st.navigation(pages, position="top")
     try:

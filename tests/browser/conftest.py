@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -53,9 +54,21 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def server(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:  # noqa: ARG001 - skips first
-    folder = tmp_path_factory.mktemp("server")
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server of a file's journeys keeps everything; the record is in `coach`."""
+    return tmp_path_factory.mktemp("server")
+
+
+@pytest.fixture(scope="module")
+def server(chromium: Browser, folder: Path) -> Iterator[str]:  # noqa: ARG001 - skips first
+    with serving(folder) as url:
+        yield url
+
+
+@contextmanager
+def serving(folder: Path, **more: str) -> Iterator[str]:
+    """The address of a server that keeps its record in `folder`; `more` are variables of its environment."""
     log = folder / "log"
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -68,7 +81,8 @@ def server(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
         "PYTHONPATH": str(ROOT),
     }
     with log.open("wb") as out:
-        process = subprocess.Popen(command, cwd=ROOT, env=os.environ | home, stdout=out, stderr=subprocess.STDOUT)
+        environment = os.environ | home | more
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
         try:
             url = f"http://127.0.0.1:{port}"
             wait_for(f"{url}/_stcore/health", process, log)
@@ -91,9 +105,9 @@ def wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
     pytest.fail(f"the server did not start:\n{log.read_text(encoding='utf-8')}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def context(chromium: Browser, server: str) -> Iterator[BrowserContext]:
-    """One for all journeys, as a cold cache costs a second each; every page is a session of its own all the same."""
+    """One for the journeys of a file, as a cold cache costs a second each; every page is a session of its own all the same."""
     context = chromium.new_context(locale="en-GB", timezone_id="Europe/Berlin", base_url=server)
     context.set_default_timeout(15_000)
     yield context
@@ -102,13 +116,20 @@ def context(chromium: Browser, server: str) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext, server: str) -> Iterator[Page]:
+    with watched_page(context, server) as page:
+        visit(page)
+        yield page
+
+
+@contextmanager
+def watched_page(context: BrowserContext, server: str) -> Iterator[Page]:
+    """A page on which nothing may go wrong and from which nothing may leave for elsewhere."""
     page = context.new_page()
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(f"page error: {error}"))
     page.on("dialog", lambda dialog: (troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
     page.on("request", lambda request: leaves_home(request.url, server, troubles))
     page.on("websocket", lambda socket: leaves_home(socket.url.replace("ws://", "http://"), server, troubles))
-    visit(page)
     yield page
     page.close()
     assert not troubles

@@ -14,12 +14,14 @@ from coach.domain.applications import Application, Contact, Event, EventKind, In
 from coach.domain.calendars import BusinessCalendar
 from coach.domain.facts import OWN_CHOICE, load_facts
 from coach.domain.messages import Kind
-from coach.domain.planner import plan
-from coach.domain.timing import default_thresholds
+from coach.domain.planner import plan, reach
+from coach.domain.timing import default_thresholds, load_timing
 from coach.errors import InvalidOptions
 from tests.domain.planning.planning import LONDON, TOKYO, asked, at, event, larch, met, of, plan_all, plan_one, promised
 
 NOW = "2026-06-10T09:00"
+# The longest run of days off that any law knows, a week and the weekends around it, and then another.
+JAPAN = BusinessCalendar(frozenset(date(2025, 6, 11) + timedelta(days=i) for i in range(16)))
 SEARCH = {
     "upcoming": larch(met("2026-06-15T09:00", contact="Ada")),
     "fresh": larch(met("2026-06-10T07:00", contact="Bo")),
@@ -135,7 +137,7 @@ def test_a_present_without_an_offset_is_refused() -> None:
 )
 def test_a_year_typed_wrongly_neither_breaks_the_plan_nor_shows_in_it(year: str, kind: EventKind) -> None:
     sound = larch(met("2026-06-10T07:00", contact="Bo"))
-    for when in (f"{year}-12-31", f"{year}-01-01T00:00"):
+    for when in (f"{year}-12-31", f"{year}-01-02T00:00"):
         odd = event(kind, when, promised_on="2026-06-12")
         late = event(kind, "2026-06-10T08:00", promised_on=f"{year}-12-31")
         assert plan_one(larch(*sound.events, odd), NOW, TOKYO) == plan_one(sound, NOW, TOKYO)
@@ -220,3 +222,64 @@ def test_every_rule_and_every_sort_of_action_can_come_up() -> None:
     assert {one.what for one in actions} == set(What)
     assert {one.rule for one in actions} == set(Rule)
     assert {one.due for one in actions} == set(Due)
+
+
+def quiet_logs() -> st.SearchStrategy[tuple[Event, ...]]:
+    """Of every kind, the last of it and the last date promised on 10 June 2025 at the latest."""
+    days = st.dates(date(2025, 1, 1), date(2025, 6, 10))
+    kinds = st.sampled_from(EventKind)
+    notes = st.sampled_from([Kind.THANK_YOU, Kind.CHECK_IN, Kind.FEEDBACK_REPLY])
+    events = st.builds(
+        lambda kind, on, note, promised, request: Event(kind, on=on, note=note, promised_on=promised, request=request),
+        kinds, days, notes, days, st.sampled_from(RequestKind),
+    )  # fmt: skip
+    return st.lists(events, max_size=6).map(tuple)
+
+
+@given(
+    events=quiet_logs(),
+    overrides=st.fixed_dictionaries(
+        {},
+        optional={id_: st.integers(*one.bounds) for id_, one in load_timing().items() if one.at_least is None},
+    ),
+    later=st.integers(0, 400),
+)
+def test_beyond_its_reach_no_rule_speaks(events: tuple[Event, ...], overrides: dict[str, int], later: int) -> None:
+    try:
+        thresholds = default_thresholds().with_overrides(overrides)
+    except InvalidOptions:
+        return
+    now = datetime(2025, 6, 10, 23, 59, tzinfo=UTC) + reach(thresholds) + timedelta(days=later)
+    assert plan({"a": larch(*events)}.items(), now, TOKYO, JAPAN, thresholds, {}) == ()
+
+
+def test_the_reach_is_no_farther_than_needed() -> None:
+    """Two months of silence, a week for which it is shown as parked, and no month beyond that."""
+    assert timedelta(days=67) <= reach(default_thresholds()) < timedelta(days=90)
+    last = "2026-06-10"
+    parked = [
+        days
+        for days in range(40, 100)
+        if plan_one(larch(met(last)), f"{date(2026, 6, 10) + timedelta(days=days)}T12:00")
+    ]
+    assert max(parked) <= reach(default_thresholds()).days
+
+
+@pytest.mark.parametrize(
+    ("log", "overrides", "days"),
+    [
+        ((met("2026-01-10"),), {"thank_you_shown_days": 90}, 90),
+        ((event(EventKind.REQUEST_RECEIVED, "2026-01-10"),), {"request_shown_days": 180}, 180),
+        (
+            (event(EventKind.REQUEST_RECEIVED, "2026-01-01", promised_on="2026-01-10"),),
+            {"request_shown_days": 180},
+            180,
+        ),
+        ((met("2026-01-10"),), {"waiting_shown_days": 365, "parked_shown_days": 60}, 425),
+        ((met("2026-01-01"), promised("2026-01-01", "2026-01-10")), {"promise_until_business_days": 60}, 91),
+        ((met("2026-01-01"), asked("2026-01-05"), asked("2026-01-10")), {"closing_note_open_days": 60}, 86),
+    ],
+)
+def test_the_reach_goes_with_the_thresholds(log: tuple[Event, ...], overrides: dict[str, int], days: int) -> None:
+    assert plan_one(larch(*log), f"{date(2026, 1, 10) + timedelta(days=days)}T00:00", **overrides)
+    assert reach(default_thresholds().with_overrides(overrides)).days >= days

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.errors import InvalidRecord
 from coach.importing.date_columns import ColumnDates, DateSettings, read_dates
-from coach.importing.dates import DMY, MDY, NoSuchTime, read_when
+from coach.importing.dates import DMY, MDY, read_when
 
 LONDON = ZoneInfo("Europe/London")
 MAY_4 = date(2026, 5, 4)
@@ -146,7 +147,7 @@ def test_a_time_that_the_clocks_skipped_is_a_fault_and_one_they_repeated_is_the_
     read = column("2026-03-29 01:30", "2026-10-25 01:30")
     assert read.values == {"2026-10-25 01:30": utc(2026, 10, 25, 0, 30)}
     assert "skipped" in read.faults["2026-03-29 01:30"]
-    with pytest.raises(NoSuchTime):
+    with pytest.raises(InvalidRecord):
         read_when("29/03/2026 01:30", DMY, LONDON)
 
 

@@ -80,3 +80,28 @@ def test_what_is_missing_or_wrong_is_reported_by_row() -> None:
 def test_an_open_order_of_dates_leaves_the_events_out() -> None:
     reading = read(HEADER + mail("Rejection", "03/04/2026"))
     assert ([one.column for one in reading.questions], only(reading).events) == (["Received At"], ())
+
+
+@pytest.mark.parametrize("days", [("2026-05-04", "2026-05-06"), ("2026-05-06", "2026-05-04")])
+def test_of_two_confirmations_the_first_is_the_day_of_applying(days: tuple[str, str]) -> None:
+    one = only(read(HEADER + "".join(mail("Application confirmation", f"{day}T10:00:00+00:00") for day in days)))
+    assert (one.applied_on, len(one.events)) == (date(2026, 5, 4), 2)
+
+
+def test_a_date_column_that_holds_a_field_is_read_here_too() -> None:
+    rows = HEADER.replace("Sender", "Interview Date") + "Larch Foods,Interview invitation,,Analyst,Hello,2026-05-12\n"
+    reading = read(rows + "Apex,Interview invitation,,Baker,Hello,soon\n")
+    assert [(event.kind, event.on) for event in reading.applications[0].application.events] == [
+        (EventKind.INTERVIEW, date(2026, 5, 12))
+    ]
+    assert (codes(reading), reading.date_format) == ([(3, "Interview Date", "bad_date")], {"Interview Date": "iso"})
+
+
+def test_another_sheet_taken_for_this_tracker_loses_no_date() -> None:
+    one = only(read("Company,Role,Status,Date Applied\nLarch Foods,Analyst,Applied,2026-05-04\n", format="justajobapp"))
+    assert (one.applied_on, [event.kind for event in one.events]) == (date(2026, 5, 4), [EventKind.APPLIED])
+
+
+def test_a_column_of_the_mails_that_is_mapped_tells_nothing_twice() -> None:
+    one = only(read(HEADER + mail("Application confirmation"), mapping={"Received At": "applied_on"}))
+    assert [event.kind for event in one.events] == [EventKind.APPLIED]

@@ -114,11 +114,26 @@ EVENT = {"kind": "interview", "on": "2026-05-06"}
         ({"role": "\ud800"}, ".role", "invalid_record"),
         ({"salary": 1}, ".salary", "invalid_record"),
         ({"\ud800": "\ud800"}, ".\\ud800", "invalid_record"),
+        ({"contacts": {}}, ".contacts", "invalid_record"),
+    ],
+)
+def test_a_fault_costs_its_own_application_and_says_where_it_is(change: dict[str, Any], path: str, code: str) -> None:
+    good = {"company": "Apex", "role": "Baker"}
+    reading = read(record(good, {"company": "Larch Foods", "role": "Analyst"} | change, good))
+    assert [one.rows for one in reading.applications] == [(1,), (3,)]
+    assert codes(reading) == [(2, f"applications[1]{path}", code)]
+    assert f"applications[1]{path}" in reading.problems[0].message
+    reading.problems[0].message.encode()
+    (reading.problems[0].value or "").encode()
+
+
+@pytest.mark.parametrize(
+    ("change", "path", "code"),
+    [
         ({"stage": "lost"}, ".stage", "unknown_status"),
         ({"applied_on": "04/05/2026"}, ".applied_on", "bad_date"),
         ({"applied_on": "2026-05-04T10:00:00Z"}, ".applied_on", "bad_date"),
         ({"applied_on": "20260504"}, ".applied_on", "bad_date"),
-        ({"contacts": {}}, ".contacts", "invalid_record"),
         ({"contacts": [{"name": ""}]}, ".contacts[0].name", "invalid_record"),
         ({"contacts": ["Ana"]}, ".contacts[0]", "invalid_record"),
         ({"events": [EVENT, {"on": "2026-05-06"}]}, ".events[1].kind", "invalid_record"),
@@ -132,14 +147,16 @@ EVENT = {"kind": "interview", "on": "2026-05-06"}
         ({"events": [EVENT | {"request_id": "x"}]}, ".events[0].request_id", "invalid_record"),
     ],
 )
-def test_a_fault_costs_its_own_application_and_says_where_it_is(change: dict[str, Any], path: str, code: str) -> None:
-    good = {"company": "Apex", "role": "Baker"}
-    reading = read(record(good, {"company": "Larch Foods", "role": "Analyst"} | change, good))
-    assert [one.rows for one in reading.applications] == [(1,), (3,)]
-    assert codes(reading) == [(2, f"applications[1]{path}", code)]
-    assert f"applications[1]{path}" in reading.problems[0].message
-    reading.problems[0].message.encode()
-    (reading.problems[0].value or "").encode()
+def test_a_fault_of_a_part_costs_that_part_alone(change: dict[str, Any], path: str, code: str) -> None:
+    whole = {"company": "Larch Foods", "role": "Analyst", "notes": "kept"}
+    reading = read(record(whole | change))
+    kept = [EVENT for one in change.get("events", []) if one == EVENT]
+    assert reading.applications == read(record(whole | {"events": kept})).applications
+    assert codes(reading) == [(1, f"applications[0]{path}", code)]
+
+
+def test_what_is_not_there_has_no_value_in_the_report() -> None:
+    assert [one.value for one in read(record({"role": "Analyst"}, {"company": 7})).problems] == [None, "7"]
 
 
 def test_a_missing_role_is_read_and_reported() -> None:

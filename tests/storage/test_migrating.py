@@ -73,6 +73,25 @@ def test_a_record_in_an_older_form_is_backed_up_and_brought_up_to_date(
     assert made == (["before-migration"] if url.startswith("sqlite") else [])
 
 
+def test_a_record_from_before_preferences_gains_them_and_loses_nothing(
+    url: str, open_: Callable[[str], Store], backups: Path
+) -> None:
+    store = open_(url)
+    one = store.record("ada").create(Application("Larch"))
+    with store._database.engine.begin() as connection:
+        for statement in (
+            "DROP TABLE preferences",
+            "DROP TABLE put_offs",
+            "UPDATE alembic_version SET version_num='r0001'",
+        ):
+            connection.exec_driver_sql(statement)
+    record = open_(url).record("ada")
+    record.set_preference("region", "US")
+    assert (record.stored(), record.preferences(), record.put_offs()) == ((one,), {"region": "US"}, {})
+    made = [backup.reason for backup in list_backups(backups)]
+    assert made == (["before-migration"] if url.startswith("sqlite") else [])
+
+
 def test_a_step_that_fails_leaves_the_older_form(
     url: str, open_: Callable[[str], Store], now: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

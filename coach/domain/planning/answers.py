@@ -28,7 +28,7 @@ def open_requests(case: Case) -> tuple[Event, ...]:
 
 def request_actions(case: Case) -> Iterator[Action]:
     """One for each open request; of those that ids cannot tell apart, for the first."""
-    requests = {_key(request): request for request in reversed(open_requests(case))}
+    requests = {request_key(request): request for request in reversed(open_requests(case))}
     return (_action(case, request) for request in requests.values())
 
 
@@ -70,7 +70,7 @@ def _action(case: Case, request: Event) -> Action:
     if due[0] is Due.RED:
         advice = "it is late, so answer now all the same"
     why = f"{case.application.company} asked for {_ASKED_FOR[request.request]}: {advice}."
-    return case.action(what, _key(request), rule, why, start_of(request), due, request.contact)
+    return case.action(what, request_key(request), rule, why, start_of(request), due, request.contact)
 
 
 def _past_their_date(clock: Clock, request: Event) -> bool:
@@ -112,6 +112,6 @@ def _task_window(case: Case, request: Event) -> Window:
     return Window(received, in_time, hours_after(in_time, limits.request_amber_hours - limits.request_green_hours))
 
 
-def _key(request: Event) -> str:
-    """By the employer's id for it where there is one, else by its kind and its day in UTC."""
+def request_key(request: Event) -> str:
+    """What a request is known by in ids: the employer's id for it where there is one, else its kind and day."""
     return f"{request.request or 'any'}:{request.request_id or request.day.isoformat()}"

@@ -1,6 +1,6 @@
 """One application as the rules see it: what has happened until now, and what is still to come."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import quote
@@ -109,6 +109,17 @@ def key_of(interview: Event) -> str:
     """What an interview is known by in ids: its round, so that one put off stays the same; else its day in UTC, so
     that a user who moves zones keeps it."""
     return f"round-{interview.round}" if interview.round else interview.day.isoformat()
+
+
+def keyed(interviews: Iterable[Event]) -> Iterator[tuple[str, Event]]:
+    """Each interview with the key of its own that its ids use; of two alike the later one gets another."""
+    keys: set[str] = set()
+    for interview in interviews:
+        key = f"{key_of(interview)}:{name_key(interview.contact)}"
+        while key in keys:
+            key += "+"
+        keys.add(key)
+        yield key, interview
 
 
 def name_key(name: str | None) -> str:

@@ -2,25 +2,38 @@
 
 import streamlit as st
 
-# Fixed code: what is passed in is the key of a container and the name of a turn, never a user's text. The heading and
-# not the first field: a screen reader then says whose turn it is, and no calendar unfolds over the form.
+# Fixed code: what is passed in is the key of a container, the name of a turn and a selector below, never a user's text.
 _SCRIPT = """
 let last = null;
 export default function({ data }) {
   if (!data || data.turn === last) return;
   last = data.turn;
   const find = (left) => {
-    const heading = document.querySelector(`.st-key-${data.key} h2`);
-    if (!heading) { if (left) setTimeout(() => find(left - 1), 50); return; }
-    heading.tabIndex = -1;
-    heading.focus();
+    const target = document.querySelector(`.st-key-${data.key} ${data.selector}`);
+    if (!target) { if (left) setTimeout(() => find(left - 1), 50); return; }
+    if (data.selector === "h2") target.tabIndex = -1;
+    target.focus();
   };
   setTimeout(() => find(20), 60);
 }
 """
-_to = st.components.v2.component("focus_heading", html="<span></span>", js=_SCRIPT)
+_HEADING = "h2"
+_FIRST_FIELD = ':is([role=spinbutton], input:not([tabindex="-1"]))'
+_to = st.components.v2.component("bring_focus", html="<span></span>", js=_SCRIPT)
 
 
 def focus_heading(key: str, turn: str) -> None:
-    """Once for each `turn`: focus on the heading in the container of that key; Tab leads on to its first field."""
-    _to(key=f"{key}_focus_{turn}", data={"key": key, "turn": turn})
+    """Once for each `turn`: focus on the heading in the container of that key; Tab leads on to its first field.
+
+    A screen reader then says whose turn it is, and no calendar unfolds over the form.
+    """
+    _bring(key, turn, _HEADING)
+
+
+def focus_first_field(key: str, turn: str) -> None:
+    """Once for each `turn`: focus on the first field of the container of that key, where no heading names the form."""
+    _bring(key, turn, _FIRST_FIELD)
+
+
+def _bring(key: str, turn: str, selector: str) -> None:
+    _to(key=f"{key}_focus_{turn}", data={"key": key, "turn": turn, "selector": selector})

@@ -7,12 +7,14 @@ nothing above the button changes its height on a rerun, so a click that also end
 
 import streamlit as st
 
+from coach.services.today import NoteStart
 from coach.ui.draft import FIND_OUT, KINDS, Draft, read_draft
 from coach.ui.examples import EXAMPLES, Example
 from coach.ui.words import KIND_CHOICES
 
 FIELDS = ("note", "kind", "company", "role", "interviewers", "sender", "subject", "request")
 KEPT = "draft_kept"
+STARTED = "draft_started"  # what the note is about, where it was begun on another page
 
 
 def note_form() -> Draft:
@@ -43,6 +45,21 @@ def note_form() -> Draft:
 def key(field: str) -> str:
     """The session's name for a field of the form."""
     return f"draft_{field}"
+
+
+def start_note(start: NoteStart) -> None:
+    """A blank note with everything filled in that is known of it; what was being written can be brought back."""
+    _keep()
+    known = {
+        "kind": start.kind.value,
+        "company": start.company,
+        "role": start.role,
+        "interviewers": "\n".join(start.interviewers),
+        "request": start.request,
+        "sender": st.session_state.get(key("sender")) or "",
+    }
+    _fill(known)
+    st.session_state[STARTED] = start
 
 
 def _details() -> None:
@@ -89,6 +106,7 @@ def _fields() -> dict[str, str]:
 
 
 def _fill(fields: dict[str, str]) -> None:
+    st.session_state.pop(STARTED, None)
     for field in FIELDS:
         st.session_state[key(field)] = fields.get(field, FIND_OUT if field == "kind" else "")
 

@@ -14,12 +14,15 @@ STRENGTHS: Mapping[Strength, str] = {
 }
 
 
-def sources(ids: Iterable[str], facts: Mapping[str, Fact]) -> str:
-    """A folded list; empty where there is nothing to name."""
+def sources(
+    ids: Iterable[str], facts: Mapping[str, Fact], *, title: str = "Where this comes from", lead: str = ""
+) -> str:
+    """A folded list, below `lead` where one is given; empty where there is nothing to name."""
     items = "".join(_item(id_, facts) for id_ in ids)
     if not items:
         return ""
-    return f'<details class="fc-why"><summary>Where this comes from</summary><ul>{items}</ul></details>'
+    first = f"<p>{escape(lead)}</p>" if lead else ""
+    return f'<details class="fc-why"><summary>{escape(title)}</summary>{first}<ul>{items}</ul></details>'
 
 
 def _item(id_: str, facts: Mapping[str, Fact]) -> str:

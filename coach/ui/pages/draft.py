@@ -10,6 +10,7 @@ from coach.ui.components.intro import page_head, what_you_get
 from coach.ui.components.marked_text import marked_note
 from coach.ui.components.note_form import note_form
 from coach.ui.components.remarks import remarks, stops_first
+from coach.ui.components.today_reminder import reminder
 from coach.ui.components.verdict import next_edits, verdict
 from coach.ui.engine import feedback_on
 
@@ -19,6 +20,8 @@ st.html(
 writing, reading = st.columns([7, 5], gap="large")
 with writing:
     draft = note_form()
+with reading:
+    reminder()
 if draft.is_blank:
     reading.html(what_you_get())
     st.stop()

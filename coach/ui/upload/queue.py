@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from coach.domain.applications import Application, EventKind
+from coach.domain.clocks import read_off
 from coach.domain.missing import Answers
 from coach.errors import InvalidRecord
 from coach.ui.draft import split_names
@@ -50,7 +51,7 @@ def read_answers(typed: Typed, zone: ZoneInfo) -> Answers:
     clock = read_clock(typed.clock)
     if clock and not typed.day:
         raise InvalidRecord("On which day did it end? Type the day too, or leave the time empty.")
-    ended = _ended(typed.day, clock, zone) if typed.day and clock else None
+    ended = read_off(datetime.combine(typed.day, clock), zone) if typed.day and clock else None
     return Answers(
         interview_end=ended,
         interview_on=typed.day,
@@ -80,13 +81,6 @@ def _of_clock(hour: int, minute: int, half: str | None) -> time:
     if not 1 <= hour <= 12:
         raise ValueError(hour)
     return time(hour % 12 + (12 if half == "p" else 0), minute)
-
-
-def _ended(day: date, clock: time, zone: ZoneInfo) -> datetime:
-    ended = datetime.combine(day, clock, tzinfo=zone)
-    if ended.astimezone(ZoneInfo("UTC")).astimezone(zone).time() != clock:
-        raise InvalidRecord(f"The clocks were put forward and skipped {clock:%H:%M} that day. Type another time.")
-    return ended
 
 
 def known_day(application: Application, zone: ZoneInfo) -> date | None:

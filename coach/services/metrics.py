@@ -1,0 +1,82 @@
+"""The record as the metrics see it: its events, and how long each side waited."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, tzinfo
+
+import pandas as pd
+
+from coach.domain.applications import Stage
+from coach.domain.matching import level_name
+from coach.domain.merging import Stored
+from coach.metrics.frames import events_frame
+from coach.metrics.running import awaited, owed
+from coach.metrics.summary import MetricsSummary, summary
+from coach.metrics.waits import waits_frame
+from coach.services.preferences import TimeRules
+from coach.storage.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The record as known at `now`; `ids` are those of the applications, by their number in both frames."""
+
+    now: datetime
+    ids: tuple[str, ...]
+    events: pd.DataFrame
+    waits: pd.DataFrame
+
+    def summary(self) -> MetricsSummary:
+        """The figures of both sides."""
+        return summary(self.waits, self.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Which applications to look at: of these stages (none: all), with these letters in the company, with something
+    still open, and with something that happened from `since` to `until`."""
+
+    stages: tuple[Stage, ...] = ()
+    company: str = ""
+    only_open: bool = False
+    since: date | None = None
+    until: date | None = None
+
+
+def measure(record: Record, now: datetime, rules: TimeRules) -> Measured:
+    """Reads the whole record."""
+    return measured_from(record.stored(), now, rules)
+
+
+def measured_from(stored: Sequence[Stored], now: datetime, rules: TimeRules) -> Measured:
+    """The same for applications already read."""
+    events = events_frame(one.application for one in stored)
+    holidays = rules.calendar_of((one.application for one in stored), now).holidays
+    waits = waits_frame(events, now=now, zone=rules.zone, holidays=holidays)
+    return Measured(now, tuple(one.id for one in stored), events, waits)
+
+
+def narrowed(measured: Measured, by: Narrowing, zone: tzinfo) -> Measured:
+    """Only those applications with all their events, and of their waits those that began in the period; numbers and
+    ids stay as they are."""
+    events, waits = measured.events, measured.waits
+    known = pd.Series(True, index=events.index)
+    if by.stages:
+        known &= events["stage"].isin([stage.value for stage in by.stages])
+    if words := level_name(by.company):
+        known &= events["company"].isin([name for name in events["company"].unique() if words in level_name(name)])
+    if by.only_open:
+        running = pd.concat([awaited(waits)["application"], owed(waits)["application"]])
+        known &= events["application"].isin(running)
+    if by.since or by.until:
+        day = events["at"].dt.tz_convert(zone).dt.tz_localize(None).dt.normalize().fillna(events["on"])
+        known &= events["application"].isin(events.loc[_within(day, by), "application"])
+    kept = events.loc[known, "application"].unique()
+    begun = waits["application"].isin(kept) & _within(waits["start_day"], by)
+    return replace(measured, events=events[events["application"].isin(kept)], waits=waits[begun])
+
+
+def _within(day: pd.Series, by: Narrowing) -> pd.Series:
+    first = pd.Timestamp(by.since) if by.since else pd.Timestamp.min
+    last = pd.Timestamp(by.until) if by.until else pd.Timestamp.max
+    return day.between(first, last)

@@ -1,0 +1,64 @@
+"""The interviews to come, and what to write down about each for the notes afterwards."""
+
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from coach.domain.planning.case import start_of
+from coach.domain.whens import moment_words
+from coach.services import acting
+from coach.services.today import Meeting, Today
+from coach.storage.record import Record
+from coach.ui.draft import split_names
+from coach.ui.today import session
+from coach.ui.today.words import about
+
+_SHOWN = 10
+
+
+def meetings(record: Record, found: Today) -> None:
+    """The soonest first; nothing where there is none."""
+    if not found.meetings:
+        return
+    st.html('<h2 class="fc-today-title">Coming up</h2>')
+    for meeting in found.meetings[:_SHOWN]:
+        id_ = f"{meeting.application_id}:{start_of(meeting.interview).isoformat()}"
+        with st.container(border=True, key=session.key_for("meeting", id_)):
+            st.html(_head(meeting, found))
+            with st.expander("Names and topics for your notes", key=session.key_for("jottings", id_)):
+                _form(record, meeting, id_)
+    if len(found.meetings) > _SHOWN:
+        st.caption(f"And {len(found.meetings) - _SHOWN:,} more, later on.")
+
+
+def _head(meeting: Meeting, found: Today) -> str:
+    people = f'<p class="fc-quiet" dir="auto">With {escape(", ".join(meeting.people))}</p>' if meeting.people else ""
+    when = moment_words(start_of(meeting.interview), found.clock)
+    return (
+        f'<article class="fc-do"><p class="fc-state"><strong>{escape(when[0].upper() + when[1:])}</strong></p>'
+        f'<h3 dir="auto">Interview with {escape(about(meeting.company, meeting.role))}</h3>{people}</article>'
+    )
+
+
+def _form(record: Record, meeting: Meeting, id_: str) -> None:
+    # Fields of their own for each state of the record, so that they show what is kept.
+    place = session.key_for("jot", f"{id_}:{meeting.jottings}:{meeting.people}")
+    with st.form(place, border=False):
+        people = st.text_input(
+            "More people you meet" if meeting.people else "People you meet",
+            key=f"{place}_people",
+            placeholder="Names, with commas between",
+            autocomplete="off",
+        )
+        topics = st.text_area(
+            "What you talk about",
+            value=meeting.jottings,
+            height=120,
+            key=f"{place}_topics",
+            placeholder="What they need, what they showed you, what you promised to send.",
+        )
+        if st.form_submit_button("Keep this"):
+            write = partial(acting.jot, record, meeting, split_names(people or ""), topics or "")
+            session.attempt(f"Kept with the interview: {about(meeting.company, meeting.role)}.", write)
+            st.rerun()

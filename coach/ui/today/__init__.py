@@ -1,0 +1,1 @@
+"""The Today page without its widgets: its words, its session, and what is typed into it."""

@@ -1,0 +1,378 @@
+"""The Today page in each of its states and with each of its buttons, over a real record in a folder of its own."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from coach.domain.applications import Application, Channel, Contact, Event, EventKind, RequestKind, Stage, stage_of
+from coach.domain.messages import Kind
+from coach.errors import StoreFault
+from coach.services.acting import Meaning
+from coach.storage.record import Record
+from coach.ui import record as held_record
+from coach.ui.today import session
+from coach.ui.today.words import STATES
+from tests.domain.planning.planning import at, event, larch, met, promised, thanked
+from tests.ui.reading import Seen, seen_in
+
+ROOT = Path(__file__).parents[2]
+PAGES = ROOT / "coach" / "ui" / "pages"
+NOW = "2026-06-10T09:00:00+00:00"
+HOSTILE = '<img src=x onerror="alert(1)">![x](https://elsewhere.example/x.png) :smile: $x$'
+ASKED = event(
+    EventKind.REQUEST_RECEIVED, "2026-06-10T08:00", request=RequestKind.AVAILABILITY, request_id="slots",
+    contact="Ada Osei", channel=Channel.TEXT, text="When are you free?",
+)  # fmt: skip
+TASK = replace(ASKED, request=RequestKind.TEST, text="Three puzzles")
+OFFER = event(EventKind.OFFER, "2026-06-09", promised_on="2026-06-24")
+
+
+@pytest.fixture
+def app(monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+    monkeypatch.setenv("COACH_NOW", NOW)
+    held_record.get_store.clear()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.run()
+    yield app
+    held_record.get_store().close()
+    held_record.get_store.clear()
+
+
+def record() -> Record:
+    return held_record.get_record()
+
+
+def add(company: str, *events: Event, people: tuple[str, ...] = ()) -> str:
+    one = larch(*events, people=people, stage=stage_of(None, events))
+    return record().create(replace(one, company=company)).id
+
+
+def log(application_id: str) -> tuple[Event, ...]:
+    return record().get(application_id).stored.application.events
+
+
+def go(app: AppTest, page: str = "today") -> Seen:
+    app.switch_page(str(PAGES / f"{page}.py")).run()
+    return seen(app)
+
+
+def seen(app: AppTest) -> Seen:
+    assert not app.exception
+    return seen_in("".join(one.proto.body for one in app.get("html") if "<style>" not in one.proto.body))
+
+
+def said(app: AppTest) -> str:
+    lists = (app.error, app.warning, app.info, app.success, app.markdown, app.caption, app.text)
+    return seen(app).text + "\n".join(str(one.value).replace("\\", "") for many in lists for one in many)
+
+
+def press(app: AppTest, label: str, place: int = 0) -> None:
+    [one for one in app.button if one.label == label][place].click().run()
+
+
+def labels(app: AppTest) -> list[str]:
+    return [one.label for one in app.button]
+
+
+def field(app: AppTest, kind: str, end: str):  # type: ignore[no-untyped-def]
+    (found,) = [one for one in app.get(kind) if one.key and one.key.endswith(end)]
+    return found
+
+
+def titles(app: AppTest) -> list[str]:
+    return [words for level, words in seen(app).headings if level == 3]
+
+
+def test_an_empty_record_says_where_to_begin(app: AppTest) -> None:
+    assert "Nothing is written down yet" in go(app).text
+    assert "page_link" in {one.type for one in app.get("page_link")}
+    assert labels(app) == []
+
+
+def test_nothing_to_do_is_a_good_page_too(app: AppTest) -> None:
+    add("Larch", met("2026-06-08"), thanked("2026-06-08"))
+    page = go(app)
+    assert "Nothing to do today" in page.text
+    assert titles(app) == ["Larch, Analyst"]
+    assert "It is still usual to have heard nothing" in page.text
+
+
+def test_actions_stand_in_order_of_urgency_with_state_reason_time_and_rule(app: AppTest) -> None:
+    add("Green", met("2026-06-10T07:00", contact="Bo"))
+    add("Red", met("2026-06-05T09:00", contact="Di"))
+    add("Amber", met("2026-06-08T20:00", contact="Cy"))
+    add("Soon", met("2026-06-10T08:50", contact="Ed"))
+    add("Stop", met("2026-06-01"), promised("2026-06-01", "2026-06-12"), thanked("2026-06-01"))
+    page = go(app)
+    order = ["Thank Di", "Thank Cy", "Thank Bo", "Thank Ed"]
+    assert titles(app)[:4] == order
+    for state in STATES.values():
+        assert state.word in page.text
+    assert "until today at 21:00" in page.text
+    assert "from today at 10:20" in page.text
+    assert "within 24 hours" in page.text.lower() or "24 hours after the end" in page.text
+    assert any(link.startswith("https://") for link in page.links)
+    assert "Stop named a date and it hasn't passed" in page.text
+
+
+def test_thank_yous_show_how_to_send_them_and_the_surveys_with_their_years(app: AppTest) -> None:
+    add("Larch", met("2026-06-10T07:00"), promised("2026-06-10", "2026-07-10"))
+    page = go(app)
+    assert "A card alone would do" in page.text
+    for year in ("2005", "2007", "2011", "2012", "2017"):
+        assert year in page.text
+
+
+def test_sent_writes_down_the_note_as_it_is_filled_in(app: AppTest) -> None:
+    id_ = add("Larch", met("2026-06-10T07:00", contact="Ada Osei"))
+    go(app)
+    press(app, "Sent")
+    assert field(app, "selectbox", "_channel").value is Channel.EMAIL
+    assert field(app, "date_input", "_day").value == date(2026, 6, 10)
+    assert field(app, "time_input", "_hour").value.hour == 10
+    press(app, "Mark as sent")
+    note = log(id_)[-1]
+    assert (note.kind, note.note, note.contact, note.channel) == (
+        EventKind.NOTE_SENT, Kind.THANK_YOU, "Ada Osei", Channel.EMAIL,
+    )  # fmt: skip
+    assert note.at is not None
+    assert abs(note.at - at(NOW)) < timedelta(minutes=30)
+    assert "Thank Ada Osei" not in titles(app)
+    assert "Marked as sent by e-mail" in said(app)
+    press(app, "Undo")
+    assert "Thank Ada Osei" in titles(app)
+    assert log(id_)[-1].kind is EventKind.INTERVIEW
+    assert "Undo" not in labels(app)
+
+
+def test_sent_earlier_on_paper_and_at_an_hour_not_known(app: AppTest) -> None:
+    id_ = add("Larch", met("2026-06-08T07:00"))
+    go(app)
+    press(app, "Sent")
+    field(app, "selectbox", "_channel").set_value(Channel.PAPER)
+    field(app, "date_input", "_day").set_value(date(2026, 6, 9))
+    field(app, "time_input", "_hour").set_value(None)
+    press(app, "Mark as sent")
+    assert (log(id_)[-1].on, log(id_)[-1].at, log(id_)[-1].channel) == (date(2026, 6, 9), None, Channel.PAPER)
+
+
+def test_a_time_to_come_is_refused_in_the_form_and_what_was_typed_stays(app: AppTest) -> None:
+    id_ = add("Larch", met("2026-06-10T07:00"))
+    go(app)
+    press(app, "Sent")
+    field(app, "selectbox", "_channel").set_value(Channel.PAPER)
+    field(app, "time_input", "_hour").set_value(time(23, 0))
+    press(app, "Mark as sent")
+    assert "still to come" in said(app)
+    assert len(log(id_)) == 1
+    assert field(app, "selectbox", "_channel").value is Channel.PAPER
+    press(app, "Cancel")
+    assert "Mark as sent" not in labels(app)
+    assert "still to come" not in said(app)
+
+
+@pytest.mark.parametrize(("answers", "left"), [(False, ["Answer Ada Osei"]), (True, [])])
+def test_a_long_task_is_acknowledged_or_answered(app: AppTest, answers: bool, left: list[str]) -> None:
+    id_ = add("Larch", TASK)
+    go(app)
+    press(app, "Sent")
+    app.checkbox[0].set_value(answers)
+    assert field(app, "selectbox", "_channel").value is Channel.TEXT
+    press(app, "Mark as sent")
+    assert titles(app) == left
+    assert (log(id_)[-1].kind is EventKind.REQUEST_ANSWERED) is answers
+
+
+def test_their_reply_is_written_down_with_a_date(app: AppTest) -> None:
+    id_ = add("Larch", met("2026-06-01"), thanked("2026-06-01"))
+    go(app)
+    press(app, "They replied")
+    field(app, "date_input", "_by").set_value(date(2026, 6, 19))
+    field(app, "text_input", "_text").set_value(HOSTILE)
+    press(app, "Write it down")
+    assert [one.kind for one in log(id_)[-2:]] == [EventKind.EMPLOYER_REPLY, EventKind.DATE_PROMISED]
+    assert (log(id_)[-2].text, log(id_)[-1].promised_on) == (HOSTILE, date(2026, 6, 19))
+    assert "Nothing to do today" in said(app)
+    press(app, "Undo")
+    assert len(log(id_)) == 2
+
+
+def test_a_no_ends_it(app: AppTest) -> None:
+    id_ = add("Larch", met("2026-06-01"), thanked("2026-06-01"))
+    go(app)
+    press(app, "They replied")
+    app.radio[0].set_value(Meaning.REJECTION)
+    press(app, "Write it down")
+    assert record().get(id_).stored.application.stage is Stage.REJECTED
+    assert titles(app) == []
+
+
+def test_a_snooze_hides_it_and_it_can_be_brought_back(app: AppTest) -> None:
+    add("Larch", ASKED)
+    go(app)
+    press(app, "Snooze")
+    # The button of the form, after that of the action.
+    press(app, "Snooze", 1)
+    ((_, until),) = record().put_offs().items()
+    assert until == datetime(2026, 6, 11, 9, tzinfo=UTC)
+    assert "Nothing to do today" in said(app)
+    press(app, "Bring back")
+    assert titles(app) == ["Answer Ada Osei"]
+    press(app, "Undo")
+    assert record().put_offs() != {}
+
+
+def test_another_day_needs_a_day(app: AppTest) -> None:
+    add("Larch", ASKED)
+    go(app)
+    press(app, "Snooze")
+    app.radio[0].set_value("Another day")
+    press(app, "Snooze", 1)
+    assert "Choose the day" in said(app)
+    field(app, "date_input", "_day").set_value(date(2026, 6, 20))
+    press(app, "Snooze", 1)
+    assert list(record().put_offs().values()) == [datetime(2026, 6, 20, 9, tzinfo=UTC)]
+
+
+def test_not_needed_is_one_press_and_so_is_its_undo(app: AppTest) -> None:
+    add("Larch", ASKED)
+    go(app)
+    press(app, "Not needed")
+    assert titles(app) == []
+    press(app, "Undo")
+    assert titles(app) == ["Answer Ada Osei"]
+    assert record().put_offs() == {}
+
+
+@pytest.mark.parametrize(("label", "stage"), [("I accepted", Stage.ACCEPTED), ("I declined", Stage.WITHDRAWN)])
+def test_an_offer_is_answered_with_one_press(app: AppTest, label: str, stage: Stage) -> None:
+    id_ = add("Larch", met("2026-06-01"), OFFER)
+    go(app)
+    assert "Write it" not in labels(app)
+    press(app, label)
+    assert record().get(id_).stored.application.stage is stage
+    press(app, "Undo")
+    assert record().get(id_).stored.application.stage is Stage.OFFER
+
+
+def test_write_it_opens_a_draft_with_everything_filled_in(app: AppTest) -> None:
+    add("Larch", replace(met("2026-06-10T07:00", contact="Ada Osei"), text="The tin roof"))
+    app.text_area(key="draft_note").set_value("A note of mine").run()
+    app.text_input(key="draft_sender").set_value("Niamh Calder").run()
+    go(app)
+    press(app, "Write it")
+    fields = {one.key: one.value for kind in ("text_area", "text_input") for one in app.get(kind)}
+    assert fields == {
+        "draft_note": "", "draft_company": "Larch", "draft_role": "Analyst", "draft_sender": "Niamh Calder",
+        "draft_subject": "", "draft_interviewers": "Ada Osei", "draft_request": "",
+    }  # fmt: skip
+    assert app.get("button_group")[0].value == "thank_you"
+    assert "The tin roof" in said(app)
+    go(app, "draft")  # the test's own browser did not follow
+    assert app.text_area(key="draft_interviewers").value == "Ada Osei"
+    press(app, "Bring back my text")
+    assert app.text_area(key="draft_note").value == "A note of mine"
+    assert "The tin roof" not in said(app)
+
+
+def test_a_reply_to_a_request_brings_what_was_asked(app: AppTest) -> None:
+    add("Larch", ASKED)
+    go(app)
+    press(app, "Write it")
+    assert app.text_area(key="draft_request").value == "When are you free?"
+    assert app.get("button_group")[0].value == "feedback_reply"
+
+
+def test_an_interview_to_come_takes_names_and_topics(app: AppTest) -> None:
+    id_ = add("Larch", met("2026-06-12T13:00", contact="Ada Osei"))
+    page = go(app)
+    assert "Friday 12 June at 14:00" in page.text
+    field(app, "text_input", "_people").set_value("Bo Lin, Cy Adeyemi")
+    field(app, "text_area", "_topics").set_value("The tin roof")
+    press(app, "Keep this")
+    one = record().get(id_).stored.application
+    assert (one.events[0].text, one.contacts) == ("The tin roof", (Contact("Bo Lin"), Contact("Cy Adeyemi")))
+    assert field(app, "text_area", "_topics").value == "The tin roof"
+    press(app, "Undo")
+    assert record().get(id_).stored.application.events[0].text is None
+
+
+def test_what_is_left_alone_may_reply_too(app: AppTest) -> None:
+    id_ = add("Larch", met("2026-06-08"), thanked("2026-06-08"))
+    go(app)
+    press(app, "They replied")
+    press(app, "Write it down")
+    assert log(id_)[-1].kind is EventKind.EMPLOYER_REPLY
+
+
+def test_hostile_names_are_shown_as_text(app: AppTest) -> None:
+    record().create(
+        Application(
+            HOSTILE, HOSTILE, contacts=(Contact(HOSTILE),), stage=Stage.INTERVIEWING,
+            events=(replace(ASKED, contact=HOSTILE, text=HOSTILE), met("2026-06-12", contact=HOSTILE, text=HOSTILE)),
+        )
+    )  # fmt: skip
+    page = go(app)
+    assert HOSTILE in page.text
+    assert page.tags <= {
+        "article",
+        "details",
+        "h1",
+        "h2",
+        "h3",
+        "header",
+        "li",
+        "p",
+        "span",
+        "strong",
+        "summary",
+        "ul",
+        "a",
+    }
+    press(app, "Not needed")
+    assert HOSTILE in said(app)
+    press(app, "Undo")
+    press(app, "Write it")
+    assert HOSTILE in said(app)
+
+
+def test_a_large_search_is_shown_by_the_page(app: AppTest) -> None:
+    for place in range(17):
+        add(f"Larch {place:02}", met("2026-06-10T07:00", contact=f"Person {place:02}"))
+    assert "To do (17)" in go(app).text
+    assert len([one for one in titles(app) if one.startswith("Thank")]) == 15
+
+
+def test_the_calendar_can_be_taken_along(app: AppTest) -> None:
+    add("Larch", ASKED)
+    go(app)
+    assert [one.label for one in app.get("download_button")] == ["Calendar file (.ics)"]
+
+
+def test_a_record_that_cannot_be_read_is_told_in_a_sentence(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise StoreFault("The record is away.")
+
+    monkeypatch.setattr(Record, "stored_since", fail)
+    go(app)
+    assert "The record is away." in said(app)
+
+
+def test_a_form_is_closed_by_the_same_button_and_one_is_open_at_a_time(app: AppTest) -> None:
+    add("Larch", ASKED, met("2026-06-10T07:00"))
+    go(app)
+    press(app, "Sent")
+    press(app, "Sent", 1)
+    assert labels(app).count("Mark as sent") == 1
+    press(app, "Sent", 1)
+    assert "Mark as sent" not in labels(app)
+
+
+def test_keys_hold_nobodys_name() -> None:
+    key = session.key_for("sent", f"a:thank_you:{HOSTILE}\ud800")
+    assert key.replace("_", "").isalnum()
+    assert key != session.key_for("sent", "b")

@@ -18,18 +18,20 @@ def metrics(
     as_json: Annotated[bool, typer.Option("--json", help="As one JSON object, with the curves.")] = False,
 ) -> None:
     """Show how long each side took to answer. Waits without a reply count as still open."""
+    from coach.bootstrap import time_rules
     from coach.metrics.summary import to_json_object
     from coach.services.metrics import measure
     from coach.settings import default_settings
     from coach.terminal.metrics import show_metrics
 
-    instant, zone = now_of(now), default_settings().zone
+    instant = now_of(now)
     with opened_record() as record:
-        measured = measure(record, instant, zone)
+        rules = time_rules(record, default_settings())
+        measured = measure(record, instant, rules)
     if as_json:
         typer.echo(json.dumps(to_json_object(measured.summary()), ensure_ascii=False))
     else:
-        show_metrics(measured, zone)
+        show_metrics(measured, rules.zone)
 
 
 def report(
@@ -37,11 +39,12 @@ def report(
     now: Now = None,
 ) -> None:
     """Write a page with the charts and the log, to keep, send or print. It loads nothing and runs nothing."""
+    from coach.bootstrap import time_rules
     from coach.services.report import report_page
     from coach.settings import default_settings
 
     instant = now_of(now)
     with opened_record() as record:
-        page = report_page(record, instant, default_settings().zone)
+        page = report_page(record, instant, time_rules(record, default_settings()))
     write_whole(output, page)
     typer.echo(f"Written to {output}.", err=True)

@@ -1,6 +1,6 @@
 """The record as the metrics see it: its events, and how long each side waited."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 
@@ -13,7 +13,10 @@ from coach.metrics.frames import events_frame
 from coach.metrics.running import awaited, owed
 from coach.metrics.summary import MetricsSummary, summary
 from coach.metrics.waits import waits_frame
+from coach.services.preferences import TimeRules
 from coach.storage.record import Record
+
+_LIFETIME = 100  # years
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +45,24 @@ class Narrowing:
     until: date | None = None
 
 
-def measure(record: Record, now: datetime, zone: tzinfo, holidays: Collection[date] = ()) -> Measured:
-    """Reads the whole record; `holidays` are no business days."""
-    return measured_from(record.stored(), now, zone, holidays)
+def measure(record: Record, now: datetime, rules: TimeRules) -> Measured:
+    """Reads the whole record; the user's zone and business days count."""
+    return measured_from(record.stored(), now, rules)
 
 
-def measured_from(stored: Sequence[Stored], now: datetime, zone: tzinfo, holidays: Collection[date] = ()) -> Measured:
+def measured_from(stored: Sequence[Stored], now: datetime, rules: TimeRules) -> Measured:
     """The same for applications already read."""
     events = events_frame(one.application for one in stored)
-    waits = waits_frame(events, now=now, zone=zone, holidays=holidays)
+    calendar = rules.calendar_for(_years(events, now))
+    waits = waits_frame(events, now=now, zone=rules.zone, calendar=calendar)
     return Measured(now, tuple(one.id for one in stored), events, waits)
+
+
+def _years(events: pd.DataFrame, now: datetime) -> range:
+    """Those in which a wait can have run; a year typed wrongly is no reason to look up centuries of holidays."""
+    first = events["at"].dt.tz_localize(None).fillna(events["on"]).min()
+    began = now.year if pd.isna(first) else max(first.year, now.year - _LIFETIME)
+    return range(min(began, now.year), now.year + 1)
 
 
 def narrowed(measured: Measured, by: Narrowing, zone: tzinfo) -> Measured:
@@ -75,6 +86,9 @@ def narrowed(measured: Measured, by: Narrowing, zone: tzinfo) -> Measured:
 
 
 def _within(day: pd.Series, by: Narrowing) -> pd.Series:
-    first = pd.Timestamp(by.since) if by.since else pd.Timestamp.min
-    last = pd.Timestamp(by.until) if by.until else pd.Timestamp.max
-    return day.between(first, last)
+    within = pd.Series(True, index=day.index)
+    if by.since:
+        within &= day >= pd.Timestamp(by.since)
+    if by.until:
+        within &= day <= pd.Timestamp(by.until)
+    return within

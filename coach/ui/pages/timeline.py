@@ -14,8 +14,8 @@ from coach.ui.timeline.reading import measured
 
 st.html(page_head("Your timeline", "What happened when, and how long each side took. Silence counts as still open."))
 try:
-    zone, now = get_settings().zone, clock()
-    everything = measured(get_record(), now, zone)
+    settings, now = get_settings(), clock()
+    zone, everything = settings.zone, measured(get_record(), settings, now)
     if everything.events.empty:
         first_steps()
     else:

@@ -1,7 +1,6 @@
 """The waits: what each side was waiting for, since when, and whether it came (conventions in DESIGN)."""
 
-from collections.abc import Collection
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
 from enum import StrEnum
 
 import numpy as np
@@ -9,6 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from coach.domain.applications import EventKind, Stage
+from coach.domain.calendars import BusinessCalendar
 from coach.domain.messages import Kind
 from coach.metrics import pairing
 from coach.metrics.frames import DATE, INSTANT
@@ -38,6 +38,8 @@ _PAIRING = {
     Measure.CHECK_IN_TO_REPLY: pairing.check_in_to_reply,
     Measure.PROMISE: pairing.promise,
 }
+# No region, no holidays.
+WEEKDAYS = BusinessCalendar()
 _COLUMNS = {
     "measure": "str",
     "application": "int64",
@@ -66,14 +68,16 @@ _SECONDS_AN_HOUR = 3600
 _HOURS_A_DAY = 24
 
 
-def waits_frame(events: pd.DataFrame, *, now: datetime, zone: tzinfo, holidays: Collection[date] = ()) -> pd.DataFrame:
+def waits_frame(
+    events: pd.DataFrame, *, now: datetime, zone: tzinfo, calendar: BusinessCalendar = WEEKDAYS
+) -> pd.DataFrame:
     """One row a wait that had begun by `now`, from an `events_frame`; the order of events makes no difference.
 
     - `start`, `end`: instants in UTC, NaT where only the date is known; `start_day`, `end_day`: dates in `zone`.
     - `observed`: what was waited for came. Else the wait is censored: at `now` if `running`, or at a withdrawal.
     - `hours`: elapsed, NaN where a plain date stands at either end. `days`: the same in days; where a plain date
       stands at either end, whole days from date to date. `business_days`: dates after the first up to the last that
-      are neither at the weekend nor in `holidays`.
+      are business days in `calendar`.
     - `channel`: of the event that starts the wait, for a thank-you of the note; `month`: of the start, as 2026-05.
     - `checked_in`: a check-in was sent during the wait.
 
@@ -105,7 +109,7 @@ def waits_frame(events: pd.DataFrame, *, now: datetime, zone: tzinfo, holidays: 
         running=last["running"],
         hours=hours,
         days=(hours / _HOURS_A_DAY).where(hours.notna(), (end_day - start["day"]).dt.days),
-        business_days=_business_days(start["day"], end_day, holidays),
+        business_days=_business_days(start["day"], end_day, calendar),
         checked_in=checked_in & ~measure.isin([*MINE, Measure.CHECK_IN_TO_REPLY]),
     )
     over = waits["running"] & ~measure.isin(list(MINE)) & waits["application"].isin(_decided_undated(events))
@@ -130,10 +134,12 @@ def _first(start: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     return _rows(events.reset_index(drop=True), pd.Series(rows))
 
 
-def _business_days(start: pd.Series, end: pd.Series, holidays: Collection[date]) -> NDArray[np.int64]:
+def _business_days(start: pd.Series, end: pd.Series, calendar: BusinessCalendar) -> NDArray[np.int64]:
     day = np.timedelta64(1, "D")
     first, last = (dates.to_numpy("datetime64[D]") + day for dates in (start, end))
-    return np.busday_count(first, last, holidays=np.array(list(holidays), dtype="datetime64[D]"))
+    week = [number not in calendar.weekend for number in range(7)]
+    holidays = np.array(sorted(calendar.holidays), dtype="datetime64[D]")
+    return np.busday_count(first, last, weekmask=week, holidays=holidays)
 
 
 def _decided_undated(events: pd.DataFrame) -> pd.Series:

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from coach.domain.applications import Application, Event, EventKind, Stage
+from coach.domain.calendars import BusinessCalendar
 from coach.metrics.frames import events_frame
 from coach.metrics.waits import MINE, Measure, waits_frame
 from tests.metrics.logs import BERLIN, described, instant, log, waits
@@ -276,7 +277,7 @@ def test_what_was_decided_at_an_unknown_date_is_not_awaited(
     ],
 )
 def test_business_days_stand_beside(lines: list[str], holidays: list[date], expected: int) -> None:
-    frame = waits([log(*lines)], Measure.APPLICATION_TO_REPLY, holidays=holidays)
+    frame = waits([log(*lines)], Measure.APPLICATION_TO_REPLY, calendar=BusinessCalendar(frozenset(holidays)))
     assert frame["business_days"].tolist() == [expected]
 
 

@@ -16,6 +16,7 @@ from coach.ui.components.timeline_times import measure_choice, unit_choice
 from coach.ui.timeline.choices import CHECK_IN, TOGETHER, UNITS, grouped, groupings, groups_by_size
 
 _TABLE_ROWS = 20
+_MOST_OPTIONS = 200  # of the largest groups; the filters above reach the others
 _NOT_A_CAUSE = (
     "Shown side by side, not as a cause: people write a check-in when they have already waited long, so those waits "
     "were longer to begin with. Neither a difference nor its lack says what a check-in does."
@@ -43,7 +44,7 @@ def curve(measured: Measured) -> None:
 def _chosen_groups(waits: pd.DataFrame, grouping: str) -> list[str]:
     if grouping == TOGETHER or waits.empty:
         return []
-    groups = groups_by_size(waits)
+    groups = groups_by_size(waits)[:_MOST_OPTIONS]
     key = f"timeline_groups_{grouping}_{waits['measure'].iloc[0]}"
     chosen: list[str] = st.multiselect(
         f"Which (up to {MOST_GROUPS})", groups, default=groups[:MOST_GROUPS], max_selections=MOST_GROUPS, key=key
@@ -81,5 +82,6 @@ def _how_to_read(measure: Measure) -> str:
     about = " A wait ends with the first reply, offer or rejection." if measure in THEIRS else ""
     return (
         "The line is the share still waiting (Kaplan–Meier), the shade its 95% band (Greenwood), an upright stroke "
-        f"a wait that was still open when last seen.{about} Business days are Mondays to Fridays."
+        f"a wait that was still open when last seen.{about} Business days leave out weekends and the "
+        "holidays of your region, if you set one in Settings."
     )

@@ -1,6 +1,6 @@
 """The record as the metrics see it: its events, and how long each side waited."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 
@@ -13,6 +13,7 @@ from coach.metrics.frames import events_frame
 from coach.metrics.running import awaited, owed
 from coach.metrics.summary import MetricsSummary, summary
 from coach.metrics.waits import waits_frame
+from coach.services.preferences import TimeRules
 from coach.storage.record import Record
 
 
@@ -42,9 +43,9 @@ class Narrowing:
     until: date | None = None
 
 
-def measure(record: Record, now: datetime, zone: tzinfo, holidays: Collection[date] = ()) -> Measured:
-    """Reads the whole record; `holidays` are no business days."""
-    return measured_from(record.stored(), now, zone, holidays)
+def measure(record: Record, now: datetime, rules: TimeRules) -> Measured:
+    """Reads the whole record."""
+    return measured_from(record.stored(), now, rules)
 
 
 def figures_for_programs(record: Record, now: datetime, zone: tzinfo) -> MetricsSummary:
@@ -53,10 +54,11 @@ def figures_for_programs(record: Record, now: datetime, zone: tzinfo) -> Metrics
     return summary(waits_frame(events, now=now, zone=zone, by_event=True), now)
 
 
-def measured_from(stored: Sequence[Stored], now: datetime, zone: tzinfo, holidays: Collection[date] = ()) -> Measured:
+def measured_from(stored: Sequence[Stored], now: datetime, rules: TimeRules) -> Measured:
     """The same for applications already read."""
     events = events_frame(one.application for one in stored)
-    waits = waits_frame(events, now=now, zone=zone, holidays=holidays)
+    holidays = rules.calendar_of((one.application for one in stored), now).holidays
+    waits = waits_frame(events, now=now, zone=rules.zone, holidays=holidays)
     return Measured(now, tuple(one.id for one in stored), events, waits)
 
 

@@ -18,6 +18,7 @@ from coach.exporting.report import Picture, Row, report
 from coach.metrics.summary import Mine, Theirs
 from coach.metrics.waits import Measure
 from coach.services.metrics import Measured, measured_from
+from coach.services.preferences import TimeRules
 from coach.storage.record import Record
 
 _LANES = 15  # as many as fit on a printed page
@@ -26,10 +27,10 @@ _HOURS_A_DAY = 24
 _DASH = "–"
 
 
-def report_page(record: Record, now: datetime, zone: ZoneInfo) -> bytes:
+def report_page(record: Record, now: datetime, rules: TimeRules) -> bytes:
     """As UTF-8; it loads nothing and runs nothing."""
-    stored = record.stored()
-    measured = measured_from(stored, now, zone)
+    stored, zone = record.stored(), rules.zone
+    measured = measured_from(stored, now, rules)
     pictures = [Picture(one.title, one.says, svg(one, titled=False)) for one in _figures(measured, zone)]
     page = report([one.application for one in stored], _rows(measured), pictures, now, zone)
     return page.encode("utf-8", errors="replace")

@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 
 from coach.domain.applications import Stage
+from coach.domain.calendars import BusinessCalendar
 from coach.domain.merging import Stored
+from coach.domain.timing import default_thresholds
 from coach.services.metrics import Narrowing, measured_from, narrowed
+from coach.services.preferences import TimeRules
 from tests.metrics.logs import BERLIN, instant, log
 
 RECORD = [
@@ -15,7 +18,9 @@ RECORD = [
     log("12 23:30 interview", "13 10:00 note_sent note=thank_you", company="Rowan", stage=Stage.INTERVIEWING),
     log("14 12:00 applied", company="Larch Homes", stage=Stage.CLOSED),
 ]
-MEASURED = measured_from([Stored(str(n), 1, one) for n, one in enumerate(RECORD)], instant(20), BERLIN)
+ASCENSION = BusinessCalendar(frozenset({date(2026, 5, 14)}))
+RULES = TimeRules(BERLIN, lambda _: ASCENSION, default_thresholds())
+MEASURED = measured_from([Stored(str(n), 1, one) for n, one in enumerate(RECORD)], instant(20), RULES)
 
 
 def kept(by: Narrowing) -> list[int]:
@@ -62,5 +67,11 @@ def test_what_is_kept_for_all_is_not_changed() -> None:
 
 
 def test_an_empty_record_can_be_narrowed_too() -> None:
-    nothing = measured_from([], instant(20), BERLIN)
+    nothing = measured_from([], instant(20), RULES)
     assert narrowed(nothing, Narrowing(company="x", only_open=True, since=date(2026, 5, 1)), BERLIN).events.empty
+
+
+def test_a_holiday_of_the_users_region_is_no_business_day() -> None:
+    waits = MEASURED.waits
+    (wait,) = waits[(waits["company"] == "Apex’s Works")].itertuples()
+    assert (wait.days, wait.business_days) == (16, 11)

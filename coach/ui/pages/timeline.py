@@ -14,8 +14,9 @@ from coach.ui.timeline.reading import measured
 
 st.html(page_head("Your timeline", "What happened when, and how long each side took. Silence counts as still open."))
 try:
-    zone, now = get_settings().zone, clock()
-    everything = measured(get_record(), now, zone)
+    settings, now = get_settings(), clock()
+    zone = settings.zone
+    everything = measured(get_record(), now, settings)
     if everything.events.empty:
         first_steps()
     else:

@@ -1,33 +1,35 @@
 """The record as the Timeline page holds it: read and measured once, and again after a change or some minutes."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from coach.bootstrap import LOCAL_OWNER
+from coach.bootstrap import LOCAL_OWNER, time_rules
 from coach.services.metrics import Measured, measure
-from coach.storage.record import Record
+from coach.services.preferences import load_preferences
+from coach.settings import Settings
+from coach.storage.record import Record, State
 
 # Open waits grow while a page stands; ten minutes more change no picture, and reading 50,000 applications takes long.
 _FRESH_SECONDS = 600
 
 
-def measured(record: Record, now: datetime, zone: ZoneInfo) -> Measured:
+def measured(record: Record, now: datetime, settings: Settings) -> Measured:
     """What is shared by the process must not be changed: take copies."""
     tick = int(now.timestamp() // _FRESH_SECONDS)
-    return read_measured(LOCAL_OWNER, record.changed_at(), zone.key, tick, record, now, zone)
+    counted = f"{settings.zone.key} {load_preferences(record).region}"
+    return read_measured(LOCAL_OWNER, record.state(), counted, tick, record, now, settings)
 
 
 @st.cache_resource(max_entries=4, show_spinner="Reading your record …")
 def read_measured(
     owner: str,  # noqa: ARG001 - with the next three it tells one reading from another
-    changed_at: datetime | None,  # noqa: ARG001
-    zone_key: str,  # noqa: ARG001
+    state: State,  # noqa: ARG001
+    counted: str,  # noqa: ARG001
     tick: int,  # noqa: ARG001
     _record: Record,
     _now: datetime,
-    _zone: ZoneInfo,
+    _settings: Settings,
 ) -> Measured:
     """Behind `measured`."""
-    return measure(_record, _now, _zone)
+    return measure(_record, _now, time_rules(_record, _settings))

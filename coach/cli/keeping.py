@@ -26,8 +26,11 @@ def restore(
 
     settings = default_settings()
     if path is None:
-        for one in list_backups(settings.backups):
+        backups = list_backups(settings.backups)
+        for one in backups:
             typer.echo(one.path)
+        if not backups:
+            typer.echo(f"There are no backups in {settings.backups} yet. `coach backup` makes one.", err=True)
         return
     replaced = restore_backup(settings.database_url, _place(path), settings.backups, clock)
     typer.echo(f"Restored from {path}." + (f" What was there is kept in {replaced}." if replaced else ""))

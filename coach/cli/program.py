@@ -1,4 +1,4 @@
-"""The command line. Exit codes: 0 all well; 1 something could not be read or scored; 2 the call itself was wrong."""
+"""The command line. Exit codes: 0 all well; 1 something could not be read, scored or done; 2 the call was wrong."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ import typer
 
 from coach import __version__
 from coach.cli import dashboard, importing, keeping, metrics, record, scoring, today
-from coach.errors import CoachError
+from coach.errors import CoachError, InvalidOptions
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -39,14 +39,21 @@ app.command()(keeping.check)
 def main() -> None:
     """Entry point: our own errors become one line on standard error."""
     try:
-        app()
+        try:
+            app()
+        finally:
+            if sys.stdout:  # it may be closed
+                sys.stdout.flush()  # here, where a full disk can still be told
     except CoachError as error:
         typer.echo(f"coach: {error}", err=True)
-        sys.exit(1)
-    except BrokenPipeError:
-        # The reader of our output has gone, as with `| head`: nothing is wrong.
+        sys.exit(2 if isinstance(error, InvalidOptions) else 1)
+    except OSError as error:
+        # What is still to be flushed goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        if isinstance(error, BrokenPipeError):
+            sys.exit(0)  # the reader of our output has gone, as with `| head`: nothing is wrong
+        typer.echo(f"coach: {error}", err=True)
+        sys.exit(1)
 
 
 def _show_version(wanted: bool) -> None:

@@ -1,7 +1,6 @@
 """The commands that read the record and write in it by hand."""
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -100,7 +99,7 @@ def export(
     with opened_record() as record:
         content = exported(record, form, clock(), default_settings().zone)
     if output is None or str(output) == "-":
-        sys.stdout.buffer.write(content)
+        typer.echo(content, nl=False)
         return
     write_whole(output, content)
     typer.echo(f"Written to {output}.", err=True)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from coach.domain.clocks import read_off
+from coach.domain.clocks import in_utc, read_off
 from coach.errors import InvalidOptions
 
 
@@ -14,7 +14,8 @@ def now_of(text: str | None) -> datetime:
 
 
 def instant_of(option: str, text: str | None) -> datetime | None:
-    """What has no offset was read off the user's clock; raises InvalidOptions."""
+    """With the offset that was given, else that of the user's clock, off which it was read. Raises InvalidOptions, and
+    InvalidRecord for a time that never was."""
     if text is None:
         return None
     from coach.settings import default_settings
@@ -25,7 +26,8 @@ def instant_of(option: str, text: str | None) -> datetime | None:
         raise InvalidOptions(f"{option} {text!r}: write it as 2026-05-04T14:00 or 2026-05-04T14:00+01:00.") from None
     if "T" not in text and " " not in text.strip():
         raise InvalidOptions(f"{option} {text!r} has no hour: write it as 2026-05-04T14:00.")
-    return instant if instant.tzinfo else read_off(instant, default_settings().zone)
+    zone = default_settings().zone
+    return in_utc(instant).astimezone(instant.tzinfo) if instant.tzinfo else read_off(instant, zone).astimezone(zone)
 
 
 def day_of(option: str, text: str | None) -> date | None:

@@ -8,15 +8,23 @@ from coach.errors import CoachError
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Writes beside the file and moves into its place; raises CoachError with the old file untouched."""
+    """Writes beside the file and moves into its place; raises CoachError with the old file untouched. A pipe or a
+    device stays what it is, and so does a link to a file."""
     try:
-        handle, draft = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}.")
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+        else:
+            _replace(path.resolve(), content)
     except OSError as error:
         raise CoachError(f"{path}: {error.strerror}") from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(draft).replace(path)
-    except OSError as error:
+    except OSError:
         Path(draft).unlink(missing_ok=True)
-        raise CoachError(f"{path}: {error.strerror}") from error
+        raise

@@ -14,7 +14,8 @@ T = TypeVar("T", bound=Hashable)
 
 # Query parameters that say where a click came from, not which job it is.
 _TRACKING = re.compile(
-    r"^(utm_\w+|refid|trk\w*|trackingid|src|source|ref|gh_src|lipi|midtoken|midsig|eid|otptoken)=", re.I
+    r"^(utm_\w+|refid|trk\w*|trackingid|src|source|ref|gh_src|lipi|midtoken|midsig|eid|otptoken|gclid|fbclid|msclkid)=",
+    re.I,
 )
 
 
@@ -27,7 +28,8 @@ def level_name(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def level_link(link: str) -> str:
-    """A link without scheme, www, tracking parameters, fragment and last slash; what is no link stays as it is."""
+    """A link without scheme, www, tracking parameters, place on the page and last slash; what is no link stays as it
+    is. A fragment that is a path, as #/jobs/7, names the job."""
     try:
         parts = urlsplit(link.strip())
     except ValueError:
@@ -36,7 +38,8 @@ def level_link(link: str) -> str:
         return link.strip().rstrip("/")
     kept = "&".join(sorted(one for one in parts.query.split("&") if one and not _TRACKING.match(one)))
     host = parts.netloc.casefold().removeprefix("www.")
-    return f"{host}{parts.path.rstrip('/')}" + (f"?{kept}" if kept else "")
+    route = f"#{parts.fragment.rstrip('/')}" if parts.fragment.startswith(("/", "!")) else ""
+    return f"{host}{parts.path.rstrip('/')}" + (f"?{kept}" if kept else "") + route
 
 
 class Matcher(Generic[T]):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 from enum import StrEnum
 
-from coach.domain.applications import Application, Contact, Event, further, stage_of
+from coach.domain.applications import Application, Contact, Event, EventKind, further, stage_of
 from coach.domain.matching import Matcher, level_name
 
 
@@ -61,8 +61,22 @@ def plan_merges(stored: Iterable[Stored], incoming: Iterable[Application]) -> tu
 def _plan(existing: Stored | None, incoming: Application) -> Merge:
     if existing is None:
         return Merge(Change.NEW, None, incoming)
-    merged = merge(existing.application, incoming)
+    merged = merge(_corrected(existing.application, incoming), incoming)
     return Merge(Change.SAME if merged == existing.application else Change.CHANGED, existing, merged)
+
+
+def _corrected(old: Application, new: Application) -> Application:
+    """The record with the day of applying that a newer file gives: one applies once, so that another day is no second
+    application. Where either tells of several, all are kept."""
+    before, after = _applied(old.events), _applied(new.events)
+    if len(before) != 1 or len(after) != 1 or same_event(before[0], after[0]):
+        return old
+    moved = replace(before[0], at=after[0].at, on=after[0].on, ended_at=None)
+    return replace(old, events=tuple(moved if event is before[0] else event for event in old.events))
+
+
+def _applied(events: Sequence[Event]) -> list[Event]:
+    return [event for event in events if event.kind is EventKind.APPLIED]
 
 
 def merge(old: Application, new: Application) -> Application:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from coach.domain.applications import Application, Contact, Event, EventKind, Stage
 from coach.domain.merging import merge_contacts, merge_events
@@ -43,7 +43,7 @@ def missing_dates(application: Application) -> Missing:
     if not interviews and application.stage not in INTERVIEWED:
         return Missing(False, False, False, False)
     return Missing(
-        interview=not any(event.at for event in interviews),
+        interview=not any(event.ended_at for event in interviews),
         interviewers=not application.contacts and not any(event.contact for event in interviews),
         promise=not _has(application, [EventKind.DATE_PROMISED]),
         reply=not _has(application, _REPLIES),
@@ -63,14 +63,27 @@ def _events(application: Application, answers: Answers) -> Iterable[Event]:
     # A panel is one meeting: its people are the contacts, and no single one of them is the event's.
     met = answers.interviewers[0] if len(answers.interviewers) == 1 else None
     if answers.interview_end:
-        # Only the end was asked for: the start is not known, and no length is made up.
-        yield Event(EventKind.INTERVIEW, at=answers.interview_end, ended_at=answers.interview_end, contact=met)
+        # Only the end was asked for: where the start is not known, no length is made up.
+        for start, person in _started(application, answers.interview_end) or [(answers.interview_end, None)]:
+            yield Event(EventKind.INTERVIEW, at=start, ended_at=answers.interview_end, contact=person or met)
     elif day:
         yield Event(EventKind.INTERVIEW, on=day, contact=met)
     if answers.promised_on:
         yield Event(EventKind.DATE_PROMISED, on=day or answers.promised_on, promised_on=answers.promised_on)
     if answers.reply_on:
         yield Event(EventKind.EMPLOYER_REPLY, on=answers.reply_on)
+
+
+def _started(application: Application, end: datetime) -> list[tuple[datetime, str | None]]:
+    """The start and the person of the interview of which the end is told, where they are known: the latest within a
+    day. A panel may stand in the log as one event a person."""
+    open_ended = [
+        (event.at, event.contact)
+        for event in application.events
+        if event.kind is EventKind.INTERVIEW and event.at and not event.ended_at
+    ]
+    latest = max((at for at, _ in open_ended if at <= end < at + timedelta(days=1)), default=None)
+    return [one for one in open_ended if one[0] == latest]
 
 
 def _interview_day(application: Application) -> date | None:

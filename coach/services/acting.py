@@ -11,6 +11,7 @@ from coach.domain.applications import Application, Channel, Contact, Event, Even
 from coach.domain.merging import Stored, merge_contacts
 from coach.domain.planning.case import start_of
 from coach.errors import Conflict, InvalidOptions, NotFound
+from coach.services.editing import take_back
 from coach.services.today import Meeting, note_kind, request_of
 from coach.storage.record import Record
 
@@ -140,8 +141,7 @@ def jot(record: Record, meeting: Meeting, people: Sequence[str], topics: str) ->
 def undo(record: Record, done: Done) -> None:
     """As it was before; raises Conflict or NotFound where that would lose what was done since."""
     if isinstance(done, Written):
-        for event_id in reversed(done.event_ids):
-            record.retract_event(done.application_id, event_id)
+        take_back(record, done.application_id, reversed(done.event_ids))
     elif isinstance(done, PutOff):
         if done.before is None:
             record.take_up(done.action_id)

@@ -18,7 +18,8 @@ _READ_ONLY = "can't be written. Check the permissions of the file and its folder
 _ACCESS = "can't be opened. Check that the folder exists and that you may write there."
 _DISK = "can't be read or written: the disk reports an error. Check the disk, and make a copy of the file."
 _DAMAGED = "is damaged."
-_GONE = "doesn't answer. Check that the server runs and that COACH_DATABASE_URL is right, then try again."
+# Also where it does answer and refuses: of a connection that was never made, the driver gives no code.
+_GONE = "gives no connection. Check that the server runs and that COACH_DATABASE_URL is right, then try again."
 _REFUSED = "refuses the login. Check the user name and password in COACH_DATABASE_URL."
 _NO_DATABASE = "doesn't exist. Create it, or correct COACH_DATABASE_URL."
 _RIGHTS = "doesn't let this user do that. Ask whoever looks after the server for the rights on its tables."

@@ -92,7 +92,7 @@ def read_page(scope: Scope, query: Query) -> Page:
 
 
 def has_undated_interviews(scope: Scope) -> bool:
-    """Whether some application came to an interview whose hour is not known; stops at the first."""
+    """Whether some application came to an interview of which no end is known; stops at the first."""
     told = sa.and_(
         events.c.owner == _table.owner,
         events.c.application_id == _table.id,
@@ -100,7 +100,7 @@ def has_undated_interviews(scope: Scope) -> bool:
         events.c.closed_at.is_(None),
     )
     came = sa.or_(_table.stage.in_([stage.value for stage in INTERVIEWED]), sa.exists().where(told))
-    dated = sa.exists().where(told, events.c.at.is_not(None))
+    dated = sa.exists().where(told, events.c.ended_at.is_not(None))
     query = scope.select(applications, _table.id).where(_table.deleted_at.is_(None), came, ~dated)
     return scope.row(query.limit(1)) is not None
 

@@ -31,6 +31,9 @@ from coach.storage.preferences import read_preferences, read_put_offs, remove_pu
 from coach.storage.scope import Scope
 from coach.storage.tables import applications, mappings
 
+# How many changes there were, and the latest time at which there was one; None while there was none.
+State = tuple[int, datetime | None]
+
 
 @dataclass(frozen=True, slots=True)
 class StoredDetail:
@@ -73,11 +76,13 @@ class Record:
         with self._reading() as scope:
             return tuple(kept.stored for kept in load_interviewed(scope))
 
-    def changed_at(self) -> datetime | None:
-        """When anything in it last changed, deletions too; None while it is empty. Cheap, whatever its size."""
+    def state(self) -> State:
+        """Another after every change, deletions too, also where the clock was set back. Cheap, whatever its size."""
+        row = applications.c
+        query = sa.func.sum(row.version).label("changes"), sa.func.max(row.updated_at).label("last")
         with self._reading() as scope:
-            row = scope.row(scope.select(applications, sa.func.max(applications.c.updated_at)))
-            return row[0] if row else None
+            found = scope.row(scope.select(applications, *query))
+            return (int(found.changes or 0), found.last) if found else (0, None)
 
     def page(self, query: Query) -> Page:
         """Light rows for a table."""

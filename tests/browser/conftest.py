@@ -54,13 +54,13 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the server keeps everything; the record is in `coach`."""
+    """Where the server of a file's journeys keeps everything; the record is in `coach`."""
     return tmp_path_factory.mktemp("server")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def server(chromium: Browser, folder: Path) -> Iterator[str]:  # noqa: ARG001 - skips first
     with serving(folder) as url:
         yield url
@@ -105,9 +105,9 @@ def wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
     pytest.fail(f"the server did not start:\n{log.read_text(encoding='utf-8')}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def context(chromium: Browser, server: str) -> Iterator[BrowserContext]:
-    """One for all journeys, as a cold cache costs a second each; every page is a session of its own all the same."""
+    """One for the journeys of a file, as a cold cache costs a second each; every page is a session of its own all the same."""
     context = chromium.new_context(locale="en-GB", timezone_id="Europe/Berlin", base_url=server)
     context.set_default_timeout(15_000)
     yield context

@@ -200,11 +200,13 @@ def test_a_threshold_changed_in_the_settings_changes_the_day_and_goes_back(page:
     expect(page.get_by_text("Changed by you: 1")).to_be_visible()
     page.get_by_role("textbox", name="Region").fill("GB-ENG")
     press(page, page, "Save region and zone")
+    expect(page.get_by_text("Region and time zone are saved.")).to_be_visible()
     assert record.preferences() == {"region": "GB-ENG", "thresholds": {"check_in_from_business_days": 9}}
     go(page)
     expect(action(page, "Ask Greylag Provisions")).to_have_count(0)
     go(page, "settings", "Settings")
     press(page, page, "Back to 5")
+    expect(page.get_by_text("All stand at their defaults.")).to_be_visible()
     go(page)
     expect(action(page, "Ask Greylag Provisions")).to_have_count(1)
 

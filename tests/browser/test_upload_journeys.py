@@ -44,6 +44,7 @@ def go(page: Page, query: str = "") -> None:
 def give(page: Page, name: str, text: str | None = None) -> None:
     data = (SAMPLES / name).read_bytes() if text is None else text.encode()
     file = {"name": Path(name).name, "mimeType": "text/csv", "buffer": data}
+    settle(page)  # the uploader of the last run may still stand beside the new one
     page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
     expect(page.get_by_role("button", name="Choose another")).to_be_visible()
     settle(page)

@@ -112,7 +112,7 @@ def test_without_now_it_is_now(home: Path) -> None:
 @pytest.mark.parametrize("now", ["yesterday", "2026-05-04", "2026-13-01T12:00"])
 def test_a_now_that_is_no_instant_is_named(home: Path, now: str) -> None:
     done = run("metrics", "--now", now, home=home)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "--now" in done.stderr
     assert "Traceback" not in done.stderr
 

@@ -1,6 +1,9 @@
 """The record's commands, called as a user calls them."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -126,17 +129,17 @@ def test_a_broken_file_gets_a_report_and_a_reason(home: Path, file: Path) -> Non
     ("words", "code"),
     [
         (["import", "no/such/file.csv"], 1),
-        (["import", "-", "--format", "excel97"], 1),
-        (["import", "-", "--map", "company"], 1),
-        (["import", "-", "--map", "A=nonsense"], 1),
-        (["import", "-", "--dates", "ydm"], 1),
-        (["import", "-", "--zone", "Nowhere/Land"], 1),
+        (["import", "-", "--format", "excel97"], 2),
+        (["import", "-", "--map", "company"], 2),
+        (["import", "-", "--map", "A=nonsense"], 2),
+        (["import", "-", "--dates", "ydm"], 2),
+        (["import", "-", "--zone", "Nowhere/Land"], 2),
         (["import", "-"], 1),
         (["show", "nobody"], 1),
         (["add-event", "nobody", "offer"], 1),
-        (["add-event", "nobody", "offer", "--at", "tomorrow"], 1),
-        (["add-event", "nobody", "offer", "--at", "2026-05-04"], 1),
-        (["add-event", "nobody", "offer", "--on", "4 May"], 1),
+        (["add-event", "nobody", "offer", "--at", "tomorrow"], 2),
+        (["add-event", "nobody", "offer", "--at", "2026-05-04"], 2),
+        (["add-event", "nobody", "offer", "--on", "4 May"], 2),
         (["add-event", "nobody", "promoted"], 2),
         (["export", "--json", "--csv"], 2),
         (["export", "/no/such/folder/file.json"], 1),
@@ -162,8 +165,39 @@ def test_an_event_at_a_time_that_never_was_is_refused_in_one_line(
     assert listed(home)[0]["last_event_on"] == "2026-05-11"
 
 
+def test_that_there_are_no_backups_is_said(home: Path) -> None:
+    done = run("restore", home=home)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert str(home) in done.stderr
+
+
 def test_a_round_that_no_search_has_stops_no_import(home: Path) -> None:
     event = {"kind": "interview", "on": "2026-05-11", "round": 10**14}
     applications = [{"company": "Apex", "role": "Baker", "events": [event]}, {"company": "Larch Foods", "role": "Cook"}]
     found = report(home, "-", stdin=json.dumps({"schema": 1, "applications": applications}))
     assert (found["new"], [one["code"] for one in found["problems"]]) == (2, ["invalid_record"])
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+@pytest.mark.parametrize("words", ["export --csv", "list", "check"])
+@pytest.mark.parametrize(("output", "code"), [("> /dev/full", 1), (">&-", 0)])
+def test_output_that_can_not_be_written_is_told_in_one_line(home: Path, words: str, output: str, code: int) -> None:
+    report(home, "-", stdin=SIMPLE)
+    command = f"{sys.executable} -W ignore -m coach {words} {output}"
+    done = subprocess.run(  # noqa: S602 - a shell is what is tried
+        command, shell=True, capture_output=True, check=False, cwd=ROOT, env=os.environ | {"COACH_HOME": str(home)}
+    )
+    assert (done.returncode, done.stderr.count(b"\n")) == (code, code)
+
+
+def test_an_export_leaves_links_and_pipes_in_their_places(home: Path, tmp_path: Path) -> None:
+    report(home, "-", stdin=SIMPLE)
+    link, file, pipe = tmp_path / "link.json", tmp_path / "file.json", tmp_path / "pipe"
+    link.symlink_to(file)
+    assert run("export", str(link), home=home).returncode == 0
+    assert (link.is_symlink(), json.loads(file.read_text())["schema"]) == (True, 1)
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert run("export", str(pipe), home=home).returncode == 0
+    assert (pipe.is_fifo(), json.loads(os.read(reader, 100_000))["schema"]) == (True, 1)
+    os.close(reader)

@@ -67,7 +67,7 @@ def test_interviews_to_come_are_listed(home: Path) -> None:
 @pytest.mark.parametrize("words", [["today", "--now", "soon"], ["today", "--now", "2026-11-25"]])
 def test_a_now_that_is_none_is_refused(home: Path, words: list[str]) -> None:
     refused = run(*words, home=home)
-    assert (refused.returncode, "--now" in refused.stderr) == (1, True)
+    assert (refused.returncode, "--now" in refused.stderr) == (2, True)
 
 
 def test_the_clock_may_be_set_for_a_demonstration(search: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,7 +75,7 @@ def test_the_clock_may_be_set_for_a_demonstration(search: Path, monkeypatch: pyt
     assert told(search)["now"].startswith("2026-11-25T18:")
     monkeypatch.setenv("COACH_NOW", "2026-11-25T18:00")
     refused = run("today", home=search)
-    assert (refused.returncode, "COACH_NOW" in refused.stderr) == (1, True)
+    assert (refused.returncode, "COACH_NOW" in refused.stderr) == (2, True)
 
 
 def test_the_calendar_is_a_file_that_a_calendar_reads(search: Path, tmp_path: Path) -> None:

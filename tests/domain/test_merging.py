@@ -25,6 +25,8 @@ def larch(**fields: object) -> Application:
         (Application("Larch Foods"), False),
         (Application("Larch Foods Ltd", "Analyst"), False),
         (larch(link="https://www.larch.example/jobs/7/?utm_source=x#top"), True),
+        (larch(link="https://larch.example/jobs/7?gclid=a&fbclid=b&msclkid=c"), True),
+        (larch(link="https://larch.example/jobs/7#/jobs/8"), False),
         (larch(link="http://larch.example/jobs/8"), False),
         (larch(link="https://larch.example/jobs?id=7"), False),
     ],
@@ -54,6 +56,28 @@ def test_two_links_of_one_name_are_two_jobs_though_the_record_knew_neither() -> 
     links = [larch(link="https://x.example/1"), larch(link="https://x.example/2")]
     merges = plan_merges([Stored("a", 1, larch())], links)
     assert [one.change for one in merges] == [Change.CHANGED, Change.NEW]
+
+
+APPLIED_4, APPLIED_6 = Event(EventKind.APPLIED, on=MAY_4, text="note"), Event(EventKind.APPLIED, on=MAY_6)
+APPLIED_9 = Event(EventKind.APPLIED, on=date(2026, 5, 9))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kept"),
+    [
+        ((APPLIED_4,), (APPLIED_6,), [MAY_6]),
+        ((APPLIED_4,), (APPLIED_4,), [MAY_4]),
+        ((APPLIED_4,), (), [MAY_4]),
+        ((APPLIED_4,), (APPLIED_6, APPLIED_9), [MAY_4, MAY_6, date(2026, 5, 9)]),
+        ((APPLIED_4, APPLIED_6), (APPLIED_9,), [MAY_4, MAY_6, date(2026, 5, 9)]),
+    ],
+)
+def test_another_day_of_applying_is_a_correction_and_no_second_application(
+    old: tuple[Event, ...], new: tuple[Event, ...], kept: list[date]
+) -> None:
+    (merge_,) = plan_merges([Stored("a", 1, larch(events=old))], [larch(events=new)])
+    assert [event.on for event in merge_.merged.events] == kept
+    assert merge_.merged.events[0].text == "note"
 
 
 @pytest.mark.parametrize(

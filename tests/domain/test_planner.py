@@ -263,3 +263,23 @@ def test_the_reach_is_no_farther_than_needed() -> None:
         if plan_one(larch(met(last)), f"{date(2026, 6, 10) + timedelta(days=days)}T12:00")
     ]
     assert max(parked) <= reach(default_thresholds()).days
+
+
+@pytest.mark.parametrize(
+    ("log", "overrides", "days"),
+    [
+        ((met("2026-01-10"),), {"thank_you_shown_days": 90}, 90),
+        ((event(EventKind.REQUEST_RECEIVED, "2026-01-10"),), {"request_shown_days": 180}, 180),
+        (
+            (event(EventKind.REQUEST_RECEIVED, "2026-01-01", promised_on="2026-01-10"),),
+            {"request_shown_days": 180},
+            180,
+        ),
+        ((met("2026-01-10"),), {"waiting_shown_days": 365, "parked_shown_days": 60}, 425),
+        ((met("2026-01-01"), promised("2026-01-01", "2026-01-10")), {"promise_until_business_days": 60}, 91),
+        ((met("2026-01-01"), asked("2026-01-05"), asked("2026-01-10")), {"closing_note_open_days": 60}, 86),
+    ],
+)
+def test_the_reach_goes_with_the_thresholds(log: tuple[Event, ...], overrides: dict[str, int], days: int) -> None:
+    assert plan_one(larch(*log), f"{date(2026, 1, 10) + timedelta(days=days)}T00:00", **overrides)
+    assert reach(default_thresholds().with_overrides(overrides)).days >= days

@@ -1,5 +1,6 @@
 """Calendar files, read back by a parser that did not write them."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -24,6 +25,9 @@ HOSTILE = (
 def read(*entries: Entry, now: datetime = NOW) -> Any:
     content = to_calendar(entries, now)
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    # However a reader ends its lines, it sees the same ones.
+    assert len(content.decode().replace("\r\n ", "").splitlines()) == content.replace(b"\r\n ", b"").count(b"\r\n")
+    assert not re.search(rb"[\x00-\x08\x0b-\x1f\x7f]", content.replace(b"\r\n", b""))
     (calendar,) = vobject.readComponents(content.decode())
     return calendar
 

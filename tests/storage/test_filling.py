@@ -1,7 +1,7 @@
 """What is filled in after an upload: one step, nothing taken out; and the ways back from an upload that was worked on."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from coach.storage import loading
 from coach.storage.imports import ImportRun
 from coach.storage.record import Record
 from coach.storage.store import Store
+from tests.storage.conftest import Clock
 from tests.storage.test_record import APPLIED, INTERVIEW, LARCH, NINE
 
 REPLY = Event(EventKind.EMPLOYER_REPLY, on=date(2026, 5, 7))
@@ -89,25 +90,35 @@ def test_giving_up_changes_leaves_other_uploads_alone(record: Record) -> None:
     assert record.stored() == (apex,)
 
 
-def test_every_change_moves_the_time_of_the_last_change(store: Store, record: Record) -> None:
-    seen = [record.changed_at()]
+def test_every_change_moves_the_state(store: Store, record: Record) -> None:
+    seen = [record.state()]
     larch = record.create(LARCH)
-    seen.append(record.changed_at())
+    seen.append(record.state())
     larch = record.update(larch.id, larch.version, replace(LARCH, notes="other"))
-    seen.append(record.changed_at())
+    seen.append(record.state())
     record.add_event(larch.id, REPLY)
-    seen.append(record.changed_at())
+    seen.append(record.state())
     run = upload(record)
-    seen.append(record.changed_at())
+    seen.append(record.state())
     record.undo_import(run.id)
-    seen.append(record.changed_at())
+    seen.append(record.state())
     record.delete(larch.id, record.get(larch.id).stored.version)
-    seen.append(record.changed_at())
+    seen.append(record.state())
     record.restore(larch.id)
-    seen.append(record.changed_at())
-    assert seen[0] is None
-    assert sorted(set(seen[1:])) == seen[1:]  # type: ignore[type-var]
-    assert store.record("bo").changed_at() is None
+    seen.append(record.state())
+    assert seen[0] == store.record("bo").state() == (0, None)
+    assert sorted(set(seen[1:])) == seen[1:]
+
+
+def test_a_change_moves_the_state_though_the_clock_was_set_back(record: Record, now: Clock) -> None:
+    larch = record.create(LARCH)
+    seen = [record.state()]
+    now.time -= timedelta(days=1)
+    larch = record.update(larch.id, larch.version, replace(LARCH, notes="other"))
+    seen.append(record.state())
+    record.delete(larch.id, larch.version)
+    seen.append(record.state())
+    assert len(set(seen)) == 3
 
 
 def test_those_who_were_interviewed_are_found_by_stage_and_by_log(

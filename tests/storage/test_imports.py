@@ -181,10 +181,10 @@ def test_a_fault_in_the_last_row_leaves_nothing_of_the_first(
 ) -> None:
     monkeypatch.setattr(module, "_CHUNK", chunk)
     one = record.create(LARCH)
+    broken = Application("Mill")
+    object.__setattr__(broken, "notes", "\ud800")  # the domain lets none through that a database refuses
     with pytest.raises(InvalidRecord):
-        upload(
-            record, MORE, APEX, Application("Mill", events=(Event(EventKind.OFFER, on=date(2026, 5, 4), round=2**40),))
-        )
+        upload(record, MORE, APEX, broken)
     assert record.stored() == (one,)
     assert record.imports() == ()
 

@@ -132,18 +132,22 @@ def interview(**when: object) -> Event:
     return Event(EventKind.INTERVIEW, **when)  # type: ignore[arg-type]
 
 
+MAY_4 = datetime(2026, 5, 4, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     ("stage", "events", "undated"),
     [
         (Stage.APPLIED, (), False),
         (Stage.REJECTED, (replied(3),), False),
         (Stage.OFFER, (), True),
-        (Stage.ACCEPTED, (interview(at=datetime(2026, 5, 4, tzinfo=UTC)), interview(on=day(5))), False),
+        (Stage.ACCEPTED, (interview(at=MAY_4, ended_at=MAY_4), interview(on=day(5))), False),
+        (Stage.ACCEPTED, (interview(at=MAY_4),), True),
         (Stage.INTERVIEWING, (interview(on=day(4)),), True),
         (Stage.REJECTED, (interview(on=day(4)),), True),
     ],
 )
-def test_interviews_without_an_hour_are_noticed(
+def test_interviews_without_an_end_are_noticed(
     record: Record, stage: Stage, events: tuple[Event, ...], undated: bool
 ) -> None:
     stored = record.create(Application("Larch Foods", stage=stage, events=events))
@@ -154,7 +158,7 @@ def test_interviews_without_an_hour_are_noticed(
 
 
 def test_an_interview_that_was_taken_back_is_no_date(record: Record) -> None:
-    dated = interview(at=datetime(2026, 5, 4, tzinfo=UTC))
+    dated = interview(at=MAY_4, ended_at=MAY_4)
     stored = record.create(Application("Larch Foods", stage=Stage.OFFER, events=(dated,)))
     assert record.has_undated_interviews() is False
     record.retract_event(stored.id, record.get(stored.id).log[0].id)

@@ -169,6 +169,7 @@ def test_an_owner_never_meets_anothers_rows(store: Store) -> None:
     one = ada.create(LARCH)
     run = ada.apply_import([Merge(Change.NEW, None, Application("Apex"))], "a.csv", "d")
     ada.remember_mapping("f", {"a": "company"})
+    ada.create(Application("Mill", stage=Stage.INTERVIEWING))
     before, log = ada.stored(), ada.get(one.id).log
     hidden: list[Callable[[], object]] = [
         lambda: bo.get(one.id),
@@ -185,10 +186,13 @@ def test_an_owner_never_meets_anothers_rows(store: Store) -> None:
             method()
     with pytest.raises(Conflict):
         bo.apply_import([Merge(Change.CHANGED, one, replace(LARCH, notes="x"))], "b.csv", "d")
+    assert ada.has_undated_interviews()
+    assert not bo.has_undated_interviews()
+    assert bo.interviewed() == ()
     assert bo.stored() == ()
     assert bo.imports() == ()
     assert bo.page(Query(search="larch")).total == 0
-    assert bo.changed_at() is None
+    assert bo.state() == (0, None)
     assert not bo.has_undated_interviews()
     assert bo.interviewed() == ()
     assert bo.mapping_for("f") is None
@@ -208,7 +212,7 @@ def test_an_owner_never_meets_anothers_rows(store: Store) -> None:
         bo.retract_event(other.id, log[0].id)
     assert (ada.stored(), ada.get(one.id).log, ada.mapping_for("f")) == (before, log, {"a": "company"})
     covered = {"stored", "page", "create", "remember_mapping", "mapping_for", "imports", "apply_import"}
-    covered |= {"changed_at", "get", "update", "add_event", "fill", "retract_event", "delete", "restore", "undo_import"}
+    covered |= {"state", "get", "update", "add_event", "fill", "retract_event", "delete", "restore", "undo_import"}
     covered |= {"has_undated_interviews"}
     covered |= {"interviewed", "stored_since", "preferences", "set_preference", "put_offs", "put_off", "take_up"}
     assert {name for name in vars(Record) if not name.startswith("_")} == covered

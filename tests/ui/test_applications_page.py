@@ -466,7 +466,8 @@ def test_the_list_says_where_interviews_have_no_date_and_stops_when_they_have(ap
     stored = record.create(replace(LARCH, stage=Stage.INTERVIEWING))
     app.run()
     assert any("missing dates" in label for label in links(app))
-    record.add_event(stored.id, Event(EventKind.INTERVIEW, at=datetime(2026, 5, 1, tzinfo=UTC)))
+    may_1 = datetime(2026, 5, 1, tzinfo=UTC)
+    record.add_event(stored.id, Event(EventKind.INTERVIEW, at=may_1, ended_at=may_1))
     app.run()
     assert not any("missing dates" in label for label in links(app))
 

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from coach.domain.timing import load_timing
 from coach.ui.components.settings_place import MACHINE
+from coach.ui.record import get_settings
 from tests.domain.planning.planning import met, thanked
 from tests.ui import test_today_page
 from tests.ui.test_today_page import add, field, go, labels, press, record, said, titles
@@ -38,7 +39,7 @@ def test_a_changed_threshold_is_marked_changes_the_day_and_goes_back(app: AppTes
     press(app, "Save thresholds")
     assert "Changed by you: 1" in said(app)
     assert "changed" in number(app, "check_in_from_business_days").label
-    assert "Ask Larch how things stand" in go(app).text
+    assert "Nothing to do today" not in go(app).text
     go(app, "settings")
     press(app, "Back to 5")
     assert record().preferences() == {}
@@ -74,7 +75,7 @@ def test_region_and_zone_are_kept_and_taken_out(app: AppTest) -> None:
     field(app, "selectbox", "settings_zone_None").set_value("Asia/Tokyo")
     press(app, "Save region and zone")
     assert record().preferences() == {"region": "GB-SCT", "zone": "Asia/Tokyo"}
-    assert "Saved" in said(app)
+    assert "saved" in said(app)
     field(app, "text_input", "settings_region_GB-SCT").set_value("")
     field(app, "selectbox", "settings_zone_Asia/Tokyo").set_value(MACHINE)
     press(app, "Save region and zone")
@@ -100,3 +101,11 @@ def test_numbers_kept_that_no_longer_fit_together_are_told_and_can_be_reset(app:
     press(app, "Reset all")
     go(app)
     assert not app.error
+
+
+def test_the_chosen_zone_is_the_clock_of_every_page(app: AppTest) -> None:
+    add("Larch", met("2026-06-12T13:00"))
+    assert "Friday 12 June at 14:00" in go(app).text
+    record().set_preference("zone", "Asia/Tokyo")
+    assert "Friday 12 June at 22:00" in go(app).text
+    assert get_settings().zone.key == "Asia/Tokyo"

@@ -12,10 +12,11 @@ from coach.domain.planning.clock import Clock
 from coach.domain.timing import default_thresholds, load_timing
 from coach.errors import CoachError
 from coach.services.acting import Meaning
+from coach.ui.applications.words import CHANNELS
 from coach.ui.today.snoozes import snooze_choices
 from coach.ui.today.thresholds import grouped, in_pairs
 from coach.ui.today.typed import moment_of, now_of
-from coach.ui.today.words import BY_CHANNEL, CHANNELS, MEANINGS, STATES, rule_words
+from coach.ui.today.words import BY_CHANNEL, MEANINGS, STATES, rule_words
 from tests.domain.planning.planning import ENGLAND, LONDON, moment
 
 BERLIN = ZoneInfo("Europe/Berlin")

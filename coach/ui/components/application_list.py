@@ -54,13 +54,13 @@ def _first_steps() -> None:
 
 def _missing_dates(record: Record) -> None:
     """Looked up again only where the record has changed."""
-    stamp = record.changed_at()
+    stamp = record.state()
     kept = st.session_state.get(UNDATED)
     if kept is None or kept[0] != stamp:
         kept = st.session_state[UNDATED] = (stamp, record.has_undated_interviews())
     if kept[1]:
         with st.container(key="applications_undated"):
-            upload_link("Some interviews have no date yet. Fill in the missing dates")
+            upload_link("Of some interviews the end is not known. Fill in the missing dates")
 
 
 def _filters() -> None:

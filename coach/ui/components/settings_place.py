@@ -53,5 +53,5 @@ def _save(record: Record, region: str, zone: str) -> None:
     except CoachError as error:
         st.error(literal(str(error)))
         return
-    st.session_state[_SAID] = "Saved."
+    st.session_state[_SAID] = "Region and time zone are saved."
     st.rerun()

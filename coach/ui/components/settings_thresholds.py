@@ -32,7 +32,7 @@ def thresholds_form(record: Record) -> None:
                         values[id_] = _field(known[id_], overrides.get(id_))
         saved = st.form_submit_button("Save thresholds", type="primary")
     if saved:
-        _save(record, values, "Saved.")
+        _save(record, values, "The thresholds are saved.")
     if said := st.session_state.pop(_SAID, None):
         st.success(said)
 

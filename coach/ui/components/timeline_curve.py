@@ -24,11 +24,8 @@ _NOT_A_CAUSE = (
 
 def curve(measured: Measured) -> None:
     """The choices, the curves, the single waits of small groups, and a table of all groups."""
-    what, how = st.columns([2, 1])
-    with what:
-        measure = measure_choice("From what to what", THEIRS, "timeline_curve_measure")
-    with how:
-        unit = unit_choice("timeline_curve_unit")
+    measure = measure_choice("From what to what", THEIRS, "timeline_curve_measure")
+    unit = unit_choice("timeline_curve_unit")
     options = groupings(measure)
     grouping = st.selectbox("Compare", options, key=f"timeline_grouping_{len(options)}", persist_state="session")
     waits = grouped(measured.waits[measured.waits["measure"] == measure], grouping)

@@ -17,11 +17,8 @@ def times(measured: Measured) -> None:
     mine = measure_choice("Which of your answers", MINE, "timeline_mine")
     show_figure(response_times(measured.waits, mine, "hours"), level=3)
     st.html('<h2 class="fc-more">Their answers</h2>')
-    what, how = st.columns([2, 1])
-    with what:
-        theirs = measure_choice("Which of their answers", THEIRS, "timeline_theirs")
-    with how:
-        unit = unit_choice("timeline_theirs_unit")
+    theirs = measure_choice("Which of their answers", THEIRS, "timeline_theirs")
+    unit = unit_choice("timeline_theirs_unit")
     show_figure(response_times(measured.waits, theirs, unit), level=3)
     show_figure(promised_dates(measured.waits), level=3)
 

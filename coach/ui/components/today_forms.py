@@ -12,13 +12,14 @@ from coach.services import acting
 from coach.services.acting import Done, Meaning, Reply
 from coach.services.today import Today, usual_channel
 from coach.storage.record import Record
+from coach.ui.applications.words import CHANNELS
 from coach.ui.components.focus import focus_first_field
 from coach.ui.components.literal import literal
 from coach.ui.today import session
 from coach.ui.today.session import Form
 from coach.ui.today.snoozes import morning_of, snooze_choices
 from coach.ui.today.typed import moment_of, now_of
-from coach.ui.today.words import BY_CHANNEL, CHANNELS, MEANINGS, done_words
+from coach.ui.today.words import BY_CHANNEL, MEANINGS, done_words
 
 _PICK = "Another day"
 

@@ -3,16 +3,17 @@
 import streamlit as st
 
 from coach.errors import CoachError
+from coach.settings import default_settings
 from coach.ui.components.intro import page_head
 from coach.ui.components.literal import literal
 from coach.ui.components.settings_place import place_form
 from coach.ui.components.settings_thresholds import thresholds_form
-from coach.ui.record import get_record, get_settings
+from coach.ui.record import get_record
 
 st.html(page_head("Settings", "Whose holidays count, which clock, and how long is soon. Each has a default."))
 try:
     record = get_record()
-    place_form(record, get_settings())
+    place_form(record, default_settings())
     thresholds_form(record)
 except CoachError as error:
     st.error(literal(str(error)))

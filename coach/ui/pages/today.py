@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from coach.bootstrap import clock, time_rules
+from coach.bootstrap import clock
 from coach.errors import CoachError
-from coach.services.today import today
 from coach.storage.paging import Query
 from coach.ui.components.intro import page_head
 from coach.ui.components.literal import literal
@@ -13,12 +12,13 @@ from coach.ui.components.today_foot import calendar_and_settings, nothing_record
 from coach.ui.components.today_meetings import meetings
 from coach.ui.components.today_notices import notices
 from coach.ui.record import get_record, get_settings
+from coach.ui.today.held import look
 
 st.html(page_head("Today", "Whom to write to now, until when, and whom to leave in peace."))
 try:
     record = get_record()
     notices(record)
-    found = today(record, clock(), time_rules(record, get_settings()))
+    found = look(record, get_settings(), clock())
     if record.page(Query(limit=0)).total == 0:
         nothing_recorded()
         st.stop()

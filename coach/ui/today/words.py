@@ -26,14 +26,6 @@ STATES: Mapping[Due, State] = {
     Due.STOP: State("Leave it", "■"),
 }
 
-CHANNELS: Mapping[Channel, str] = {
-    Channel.EMAIL: "E-mail",
-    Channel.PHONE: "Phone",
-    Channel.PORTAL: "Their portal",
-    Channel.IN_PERSON: "In person",
-    Channel.PAPER: "Paper",
-    Channel.TEXT: "Text message",
-}
 BY_CHANNEL: Mapping[Channel, str] = {
     Channel.EMAIL: "by e-mail",
     Channel.PHONE: "by phone",

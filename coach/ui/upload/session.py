@@ -4,7 +4,6 @@ Everything stands in the session under names of its own and not in widgets, whic
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -62,7 +61,7 @@ def let_go() -> None:
 
 def preview(record: Record, upload: Upload) -> Preview:
     """Read once for each set of answers and each state of the record."""
-    settled = (upload.number, upload.options, record.changed_at())
+    settled = (upload.number, upload.options, record.state())
     kept = st.session_state.get(_PREVIEW)
     if kept is None or kept[0] != settled:
         with st.spinner("Reading the file and comparing it with your record …"):
@@ -153,7 +152,7 @@ def stop_asking() -> None:
 
 def lacking(record: Record) -> tuple[str, ...]:
     """Ids of the applications without their dates; looked up again only where the record has changed."""
-    stamp: datetime | None = record.changed_at()
+    stamp = record.state()
     kept = st.session_state.get(_LACKING)
     if kept is None or kept[0] != stamp:
         kept = st.session_state[_LACKING] = (stamp, lacking_dates(record))

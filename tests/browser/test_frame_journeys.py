@@ -36,6 +36,7 @@ def test_captions_and_primary_buttons_can_be_read(page: Page, scheme: Literal["l
     button = page.get_by_role("button", name="Save thresholds").get_by_text("Save thresholds")
     expect(button).to_be_visible()
     settle(page)
+    page.wait_for_function("() => document.getAnimations().every(one => one.playState !== 'running')")
     for text in (caption, button):
         colour, opacity = text.evaluate(COLOURS)
         assert opacity == 1

@@ -129,6 +129,7 @@ def test_curves_are_compared_and_the_measure_chosen_by_keyboard(page: Page) -> N
     settle(page)
     expect(page.get_by_text("Interview to next word: still waiting").first).to_be_visible()
     page.get_by_role("combobox", name="Compare").click()
+    page.keyboard.type("with and")  # a list that the click itself scrolled into view has closed again
     page.get_by_role("option", name="With and without a check-in").click()
     settle(page)
     expect(page.get_by_text("not as a cause")).to_be_visible()

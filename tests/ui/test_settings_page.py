@@ -85,7 +85,7 @@ def test_region_and_zone_are_kept_and_taken_out(app: AppTest) -> None:
 def test_regions_are_offered_by_name(app: AppTest) -> None:
     go(app, "settings")
     offered = field(app, "selectbox", "settings_region_None").options
-    assert offered[0] == "None: weekends are days off"
+    assert offered[0] == "None: weekends alone are days off"
     assert "United Kingdom: England (GB-ENG)" in offered
 
 

@@ -28,7 +28,9 @@ def place_form(record: Record, settings: Settings) -> None:
             "Region",
             regions,
             index=regions.index(preferences.region or NOWHERE),
-            format_func=lambda code: f"{names.get(code, 'Unknown')} ({code})" if code else "None: weekends are days off",
+            format_func=lambda code: (
+                f"{names.get(code, 'Unknown')} ({code})" if code else "None: weekends alone are days off"
+            ),
             help="Type a few letters of a country or a part of one. Its public holidays are no business days.",
             key=f"settings_region_{preferences.region}",
         )

@@ -28,9 +28,9 @@ def metrics(
     from coach.settings import default_settings
     from coach.terminal.metrics import show_metrics
 
-    instant = now_of(now)
     with opened_record() as record:
         rules = time_rules(record, default_settings())
+        instant = now_of(now, rules.zone)
         if as_json:
             figures = figures_for_programs(record, instant, rules.zone)
             typer.echo(json.dumps(to_json_object(figures), ensure_ascii=False))
@@ -47,8 +47,8 @@ def report(
     from coach.services.report import report_page
     from coach.settings import default_settings
 
-    instant = now_of(now)
     with opened_record() as record:
-        page = report_page(record, instant, time_rules(record, default_settings()))
+        rules = time_rules(record, default_settings())
+        page = report_page(record, now_of(now, rules.zone), rules)
     write_whole(output, page)
     typer.echo(f"Written to {output}.", err=True)

@@ -89,29 +89,29 @@ def thank_you(events: pd.DataFrame) -> pd.DataFrame:
     latest interview, and to all the people of that meeting.
     """
     interviews, notes = _interviews_and_notes(events)
-    return _awaited(interviews, _thanks(interviews, notes))
+    return _earliest(_awaited(interviews, _thanks(interviews, notes)), ["start"])
 
 
 def thank_you_to_people(events: pd.DataFrame) -> pd.DataFrame:
-    """The same, where whoever is thanked for an interview that names nobody was there, and has a wait of their own.
+    """The same, an interviewer once a meeting; whoever is thanked for one that names nobody was there, and has a wait.
 
     A note to somebody whom no interview before it names is for the latest that names nobody. A test that names nobody
     awaits no note, as in the planner.
     """
     interviews, notes = _interviews_and_notes(events)
+    interviews = interviews.drop_duplicates(["application", "order", "person"])
     nameless = interviews[interviews["person"] == ""]
     met = last_until(notes, interviews, ["application", "person"]) != NONE
     others = notes[(notes["person"] != "") & ~met]
     for_others = _thanked(others, nameless, last_until(others, nameless, ["application"]), [])
     ended = pd.concat([_thanks(interviews, notes), for_others.assign(person=for_others["note_person"])])
     alone = (interviews["person"] == "") & interviews["type"].isin(list(_TESTS))
-    return _awaited(interviews[~alone | interviews.index.isin(ended["start"])], ended)
+    waits = _awaited(interviews[~alone | interviews.index.isin(ended["start"])], ended)
+    return _earliest(waits, ["application", "order", "person"])
 
 
 def _interviews_and_notes(events: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    interviews = _with_person(of_kinds(events, [EventKind.INTERVIEW]))
-    notes = _with_person(of_note(events, Kind.THANK_YOU))
-    return interviews.drop_duplicates(["application", "order", "person"]), notes
+    return _with_person(of_kinds(events, [EventKind.INTERVIEW])), _with_person(of_note(events, Kind.THANK_YOU))
 
 
 def _with_person(events: pd.DataFrame) -> pd.DataFrame:
@@ -129,8 +129,7 @@ def _thanks(interviews: pd.DataFrame, notes: pd.DataFrame) -> pd.DataFrame:
 
 def _awaited(interviews: pd.DataFrame, ended: pd.DataFrame) -> pd.DataFrame:
     unthanked = interviews[~interviews.index.isin(ended["start"])]
-    waits = pd.concat([ended, unthanked.assign(start=unthanked.index, end=NONE)])
-    return _earliest(waits, ["application", "order", "person"])
+    return pd.concat([ended, unthanked.assign(start=unthanked.index, end=NONE)])
 
 
 def _thanked(notes: pd.DataFrame, interviews: pd.DataFrame, found: Rows, same: list[str]) -> pd.DataFrame:

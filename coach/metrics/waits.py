@@ -28,6 +28,10 @@ class Measure(StrEnum):
     PROMISE = "promise"
 
 
+# Those that are counted and shown: what the user owes, and what the user waits for.
+OWED = (Measure.THANK_YOU, Measure.REQUEST)
+AWAITED = (Measure.APPLICATION_TO_REPLY, Measure.INTERVIEW_TO_REPLY, Measure.CHECK_IN_TO_REPLY)
+
 Pairing = Callable[[pd.DataFrame], pd.DataFrame]
 
 MINE = frozenset({Measure.THANK_YOU, Measure.REQUEST, Measure.THEIR_MESSAGE})

@@ -288,6 +288,7 @@ PANEL = [OSEI, "4 10:00-11:00 interview contact=Diaz"]
             ["385 h open"],
             id="a note to somebody, and an interview that names nobody",
         ),
+        pytest.param(Measure.THANK_YOU, [OSEI, OSEI], ["385 h open Osei"], ["385 h open Osei"] * 2, id="noted twice"),
         pytest.param(
             Measure.THANK_YOU, ["4 10:00 interview type=skills_test"], [], ["386 h open"], id="a test with nobody there"
         ),

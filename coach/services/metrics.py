@@ -50,6 +50,12 @@ def measure(record: Record, now: datetime, rules: TimeRules) -> Measured:
     return measured_from(record.stored(), now, rules)
 
 
+def figures_for_programs(record: Record, now: datetime, zone: tzinfo) -> MetricsSummary:
+    """The figures by the letter of the conventions in DESIGN; see `by_event` of `waits_frame`."""
+    events = events_frame(one.application for one in record.stored())
+    return summary(waits_frame(events, now=now, zone=zone, by_event=True), now)
+
+
 def measured_from(stored: Sequence[Stored], now: datetime, rules: TimeRules) -> Measured:
     """The same for applications already read."""
     events = events_frame(one.application for one in stored)

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from coach.domain.applications import Application
 from coach.domain.calendars import BusinessCalendar
 from coach.domain.timing import Threshold, Thresholds, default_thresholds, load_timing
 
 if TYPE_CHECKING:
     from coach.storage.record import Record
 
+_LIFETIME = 100  # years
 _REGION, _ZONE, _THRESHOLDS = "region", "zone", "thresholds"
 
 
@@ -35,6 +38,13 @@ class TimeRules:
     zone: ZoneInfo
     calendar_for: Callable[[Iterable[int]], BusinessCalendar]
     thresholds: Thresholds
+
+    def calendar_of(self, applications: Iterable[Application], now: datetime) -> BusinessCalendar:
+        """The business days of the years that a record speaks of."""
+        days = (day for one in applications for event in one.events for day in (event.day, event.promised_on) if day)
+        # A year typed wrongly is no reason to look up the holidays of the year 20226.
+        years = {day.year for day in days if abs(day.year - now.year) < _LIFETIME}
+        return self.calendar_for(years | {now.year})
 
 
 def load_preferences(record: "Record") -> Preferences:

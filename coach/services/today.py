@@ -7,7 +7,6 @@ from itertools import groupby
 
 from coach.domain.actions import Action, Due, Moment, Rule, What
 from coach.domain.applications import Application, Channel, Event, EventKind
-from coach.domain.calendars import BusinessCalendar
 from coach.domain.channels import ChannelAdvice, advise
 from coach.domain.messages import Kind
 from coach.domain.planner import is_put_off, plan, reach
@@ -17,7 +16,6 @@ from coach.domain.planning.clock import Clock
 from coach.services.preferences import TimeRules
 from coach.storage.record import Record
 
-_LIFETIME = 100  # years
 _A_DAY = timedelta(days=1)
 _KINDS = {
     What.THANK_YOU: Kind.THANK_YOU,
@@ -79,7 +77,7 @@ def today(record: Record, now: datetime, rules: TimeRules) -> Today:
     """Reads only what can still matter, which is little of a large record."""
     stored = record.stored_since((now - reach(rules.thresholds)).date())
     applications = {one.id: one.application for one in stored}
-    clock = Clock(now, rules.zone, _calendar(applications.values(), now, rules))
+    clock = Clock(now, rules.zone, rules.calendar_of(applications.values(), now))
     actions = plan(applications.items(), now, rules.zone, clock.calendar, rules.thresholds, {})
     kept_back = record.put_offs()
     shown = [one for one in actions if not is_put_off(one, now, kept_back) and one.what is not What.PREPARE]
@@ -149,13 +147,6 @@ def usual_channel(action: Action, application: Application) -> Channel:
     request = request_of(action, application)
     written = request.channel if request else None
     return written if written in (Channel.EMAIL, Channel.TEXT, Channel.PORTAL) else Channel.EMAIL
-
-
-def _calendar(applications: Iterable[Application], now: datetime, rules: TimeRules) -> BusinessCalendar:
-    days = (day for one in applications for event in one.events for day in (event.day, event.promised_on) if day)
-    # A year typed wrongly is no reason to look up the holidays of the year 20226.
-    years = {day.year for day in days if abs(day.year - now.year) < _LIFETIME}
-    return rules.calendar_for(years | {now.year})
 
 
 def _meetings(applications: Mapping[str, Application], clock: Clock, rules: TimeRules) -> Iterator[Meeting]:

@@ -6,10 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from coach.charts.curves import MOST_GROUPS, few_waits, waiting_curve
-from coach.charts.words import THEIRS
 from coach.metrics.groups import by_group
 from coach.metrics.survival import FEWEST_FOR_A_CURVE
-from coach.metrics.waits import Measure
+from coach.metrics.waits import AWAITED, Measure
 from coach.services.metrics import Measured
 from coach.ui.components.timeline_figure import show_figure
 from coach.ui.components.timeline_times import measure_choice, unit_choice
@@ -25,7 +24,7 @@ _NOT_A_CAUSE = (
 
 def curve(measured: Measured) -> None:
     """The choices, the curves, the single waits of small groups, and a table of all groups."""
-    measure = measure_choice("From what to what", THEIRS, "timeline_curve_measure")
+    measure = measure_choice("From what to what", AWAITED, "timeline_curve_measure")
     unit = unit_choice("timeline_curve_unit")
     options = groupings(measure)
     grouping = st.selectbox("Compare", options, key=f"timeline_grouping_{len(options)}", persist_state="session")
@@ -79,7 +78,7 @@ def _days(group: object, name: str) -> str:
 
 
 def _how_to_read(measure: Measure) -> str:
-    about = " A wait ends with the first reply, offer or rejection." if measure in THEIRS else ""
+    about = " A wait ends with the first reply, offer or rejection." if measure in AWAITED else ""
     return (
         "The line is the share still waiting (Kaplan–Meier), the shade its 95% band (Greenwood), an upright stroke "
         f"a wait that was still open when last seen.{about} Business days leave out weekends and the "

@@ -6,7 +6,7 @@ import pytest
 
 from coach.domain.calendars import BusinessCalendar
 from coach.errors import InvalidOptions
-from coach.regions import calendar_of
+from coach.regions import calendar_of, region_names
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,24 @@ def test_a_record_without_years_asks_for_no_holidays() -> None:
 def test_an_unknown_region_is_refused_whatever_the_years(region: str) -> None:
     with pytest.raises(InvalidOptions, match="GB-ENG"):
         calendar_of(region, [])
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("GB", "United Kingdom"),
+        ("GB-ENG", "United Kingdom: England"),
+        ("DE-BY", "Germany: Bayern"),
+        ("VC", "Saint Vincent and the Grenadines"),
+        ("CI", "Côte d’Ivoire"),
+    ],
+)
+def test_regions_have_names(code: str, name: str) -> None:
+    assert region_names()[code] == name
+
+
+def test_every_region_with_a_name_has_a_calendar_and_no_two_share_one() -> None:
+    names = region_names()
+    assert len(set(names.values())) == len(names) > 800
+    for code in names:
+        calendar_of(code, [])

@@ -19,6 +19,7 @@ _LINES = {
     "My notes and answers": (EventKind.NOTE_SENT, EventKind.REQUEST_ANSWERED),
 }
 _SHAPES = ["circle", "triangle-down", "square", "diamond", "triangle-up"]
+_MOST_MONTHS = 600
 _SHOWN = ["month", "at", "what", "events"]
 
 
@@ -43,7 +44,8 @@ def monthly_counts(events: pd.DataFrame, *, zone: tzinfo) -> pd.DataFrame:
     # A panel is one interview, however many people were there.
     panels = dated["what"].eq(_INTERVIEWS) & dated.duplicated(["application", "kind", "at", "on", "round"])
     table = dated[~panels].groupby(["month", "what"]).size().unstack(fill_value=0)
-    if len(table):
+    # A year typed wrongly is no reason to draw centuries of empty months.
+    if len(table) and (table.index.max() - table.index.min()).n < _MOST_MONTHS:
         whole = pd.period_range(table.index.min(), table.index.max(), freq="M", name="month")
         table = table.reindex(whole, fill_value=0)
     counted = table.melt(ignore_index=False, value_name="events").reset_index()

@@ -14,8 +14,6 @@ MEASURES: Mapping[Measure, str] = {
     Measure.INTERVIEW_TO_REPLY: "Interview to next word",
     Measure.CHECK_IN_TO_REPLY: "Check-in to reply",
 }
-MINE = (Measure.THANK_YOU, Measure.REQUEST)
-THEIRS = (Measure.APPLICATION_TO_REPLY, Measure.INTERVIEW_TO_REPLY, Measure.CHECK_IN_TO_REPLY)
 
 
 def day(instant: date) -> str:

@@ -17,21 +17,25 @@ def metrics(
     now: Now = None,
     as_json: Annotated[bool, typer.Option("--json", help="As one JSON object, with the curves.")] = False,
 ) -> None:
-    """Show how long each side took to answer. Waits without a reply count as still open."""
+    """Show how long each side took to answer. Waits without a reply count as still open.
+
+    With --json every event counts by itself, by fixed conventions; without, the people of one meeting count once, and
+    what was decided on a day nobody noted not at all.
+    """
     from coach.bootstrap import time_rules
     from coach.metrics.summary import to_json_object
-    from coach.services.metrics import measure
+    from coach.services.metrics import figures_for_programs, measure
     from coach.settings import default_settings
     from coach.terminal.metrics import show_metrics
 
-    instant = now_of(now)
     with opened_record() as record:
         rules = time_rules(record, default_settings())
-        measured = measure(record, instant, rules)
-    if as_json:
-        typer.echo(json.dumps(to_json_object(measured.summary()), ensure_ascii=False))
-    else:
-        show_metrics(measured, rules.zone)
+        instant = now_of(now, rules.zone)
+        if as_json:
+            figures = figures_for_programs(record, instant, rules.zone)
+            typer.echo(json.dumps(to_json_object(figures), ensure_ascii=False))
+        else:
+            show_metrics(measure(record, instant, rules), rules.zone)
 
 
 def report(
@@ -43,8 +47,8 @@ def report(
     from coach.services.report import report_page
     from coach.settings import default_settings
 
-    instant = now_of(now)
     with opened_record() as record:
-        page = report_page(record, instant, time_rules(record, default_settings()))
+        rules = time_rules(record, default_settings())
+        page = report_page(record, now_of(now, rules.zone), rules)
     write_whole(output, page)
     typer.echo(f"Written to {output}.", err=True)

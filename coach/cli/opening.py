@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from coach.bootstrap import LOCAL_OWNER, build_store
+from coach.bootstrap import LOCAL_OWNER, build_store, time_rules
 from coach.settings import default_settings
 
 if TYPE_CHECKING:
@@ -27,3 +28,8 @@ def opened_record() -> Iterator["Record"]:
     """The record of the person at this machine."""
     with opened_store() as store:
         yield store.record(LOCAL_OWNER)
+
+
+def zone_of(record: "Record") -> ZoneInfo:
+    """The time zone that the person chose, else that of the machine."""
+    return time_rules(record, default_settings()).zone

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from coach.cli.opening import opened_record
+from coach.cli.opening import opened_record, zone_of
 from coach.cli.times import day_of, instant_of
 from coach.cli.writing import write_whole
 from coach.domain.applications import Channel, Event, EventKind, InterviewType, RequestKind, Stage
@@ -38,16 +38,15 @@ def show(
     """Show one application with its history."""
     from coach.exporting.interchange import application_as_json
     from coach.services.finding import find_application
-    from coach.settings import default_settings
     from coach.terminal.record import show_application
 
     with opened_record() as record:
-        found = find_application(record, application)
+        found, zone = find_application(record, application), zone_of(record)
     if as_json:
         shown = {"id": found.id, "version": found.version, **application_as_json(found.application)}
         typer.echo(json.dumps(shown, ensure_ascii=False))
     else:
-        show_application(found, default_settings().zone)
+        show_application(found, zone)
 
 
 def add_event(
@@ -70,13 +69,14 @@ def add_event(
     from coach.bootstrap import clock
     from coach.services.finding import find_application
 
-    event = Event(
-        kind, at=instant_of("--at", at) if at else (None if on else clock()), on=day_of("--on", on),
-        ended_at=instant_of("--ended-at", ended_at), round=round_, type=type_, contact=contact, note=note,
-        request=request, request_id=request_id, promised_on=day_of("--promised-on", promised_on), channel=channel,
-        text=text,
-    )  # fmt: skip
     with opened_record() as record:
+        zone = zone_of(record)
+        event = Event(
+            kind, at=instant_of("--at", at, zone) if at else (None if on else clock()), on=day_of("--on", on),
+            ended_at=instant_of("--ended-at", ended_at, zone), round=round_, type=type_, contact=contact, note=note,
+            request=request, request_id=request_id, promised_on=day_of("--promised-on", promised_on), channel=channel,
+            text=text,
+        )  # fmt: skip
         changed = record.add_event(find_application(record, application).id, event)
     one = changed.application
     typer.echo(f"{one.company}, {one.role}: {kind} written down; the stage is {one.stage}.")
@@ -91,13 +91,12 @@ def export(
     """Write out the record. CSV and JSON come back whole by `coach import`."""
     from coach.bootstrap import clock
     from coach.services.exporting import Form, exported
-    from coach.settings import default_settings
 
     if as_json + as_csv + as_log > 1:
         raise typer.BadParameter("choose one of --json, --csv and --log")
     form = Form.CSV if as_csv else Form.LOG if as_log else Form.JSON
     with opened_record() as record:
-        content = exported(record, form, clock(), default_settings().zone)
+        content = exported(record, form, clock(), zone_of(record))
     if output is None or str(output) == "-":
         typer.echo(content, nl=False)
         return

@@ -53,4 +53,5 @@ def _today(now: str | None) -> "Today":
     from coach.settings import default_settings
 
     with opened_record() as record:
-        return today(record, now_of(now), time_rules(record, default_settings()))
+        rules = time_rules(record, default_settings())
+        return today(record, now_of(now, rules.zone), rules)

@@ -49,7 +49,7 @@ def _event(entry: Entry, now: datetime):  # type: ignore[no-untyped-def] # loade
     event = Event()
     event.add("uid", f"{uuid5(NAMESPACE_URL, f'followup-coach:{entry.key}')}@followup-coach")
     event.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
-    event.add("sequence", int((now - _EPOCH) / _MINUTE))
+    event.add("sequence", max(0, int((now - _EPOCH) / _MINUTE)))
     event.add("summary", " ".join(_plain(entry.title).split()))
     event.add("description", _plain(entry.description))
     if isinstance(entry.start, datetime):

@@ -92,7 +92,7 @@ def parse_contacts(source: str) -> tuple[Contact, ...]:
 
 
 def _refused(why: str) -> RecordReading:
-    message = f"This is not a record of Follow-Up Coach: {why}. Export it again with `coach export --json`."
+    message = f"This is not a record of Follow-Up Coach: {why}. Export it again as JSON, and upload the new one."
     return RecordReading(problems=(Problem(None, None, None, Code.NOT_A_TABLE, message),))
 
 

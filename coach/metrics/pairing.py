@@ -19,7 +19,8 @@ REPLIES = frozenset({EventKind.EMPLOYER_REPLY, EventKind.OFFER, EventKind.REJECT
 _THEIR_MESSAGES = frozenset({EventKind.EMPLOYER_REPLY, EventKind.OFFER, EventKind.REQUEST_RECEIVED})
 _MY_MESSAGES = frozenset({EventKind.NOTE_SENT, EventKind.REQUEST_ANSWERED})
 _TESTS = frozenset({InterviewType.SKILLS_TEST, InterviewType.PERSONALITY_TEST})
-_ANY = "*"
+# What no text of the record can be.
+_ANY, _NONE_SAID = "\0any", "\0none"
 
 
 def of_kinds(events: pd.DataFrame, kinds: Iterable[str]) -> pd.DataFrame:
@@ -39,7 +40,12 @@ def application_to_reply(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def interview_to_reply(events: pd.DataFrame) -> pd.DataFrame:
-    """Each interview to the next reply; the people of one meeting may stand in the log as an interview each."""
+    """Each interview to the next reply."""
+    return _first_of(of_kinds(events, [EventKind.INTERVIEW]), of_kinds(events, REPLIES))
+
+
+def meeting_to_reply(events: pd.DataFrame) -> pd.DataFrame:
+    """The same, once where the people of one meeting stand in the log as an interview each."""
     meetings = of_kinds(events, [EventKind.INTERVIEW]).drop_duplicates(["application", "order", "round"])
     return _first_of(meetings, of_kinds(events, REPLIES))
 
@@ -65,51 +71,65 @@ def promise(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def request(events: pd.DataFrame) -> pd.DataFrame:
-    """Each request to its own answer: of its kind and id, as far as both say; an answer's id is binding."""
-    requests = of_kinds(events, [EventKind.REQUEST_RECEIVED])
-    answers = of_kinds(events, [EventKind.REQUEST_ANSWERED])
-    known = {"request": answers["request"].fillna(""), "request_id": answers["request_id"].fillna("")}
-    listed = answers.assign(**known)
-    listed = pd.concat([listed, listed.assign(request=_ANY)])
-    # An answer is listed under its kind and under any; a request asks for those that it agrees with.
-    kinds = requests["request"].fillna(_ANY)
-    ids = requests["request_id"].fillna("")
-    asked = [requests.assign(request=kind, request_id=id_) for kind in (kinds, "") for id_ in (ids, "")]
-    found = [_pairs(one, _labels(listed, first_from(one, listed, ["application", *known]))) for one in asked]
-    return _earliest(pd.concat(found), ["start"])
+    """Each request to its own answer: of the same kind and the same id, where both say, as in the planner."""
+    asked = of_kinds(events, [EventKind.REQUEST_RECEIVED])
+    listed = of_kinds(events, [EventKind.REQUEST_ANSWERED])
+    for said in ("request", "request_id"):
+        # An answer is listed under what it says and under any; a request asks for what it says, or any, and for none.
+        listed = pd.concat([listed.assign(**{said: listed[said].fillna(_NONE_SAID)}), listed.assign(**{said: _ANY})])
+        asked = pd.concat([asked.assign(**{said: asked[said].fillna(_ANY)}), asked.assign(**{said: _NONE_SAID})])
+    found = first_from(asked, listed, ["application", "request", "request_id"])
+    return _earliest(_pairs(asked, _labels(listed, found)), ["start"])
 
 
 def thank_you(events: pd.DataFrame) -> pd.DataFrame:
     """Each interviewer to the first thank-you for that interview.
 
-    A note to somebody belongs to the latest interview before it with that person, else to the latest that names
-    nobody; a note that names nobody to the latest interview, and to all the people of that meeting. A test that names
-    nobody awaits no note, as in the planner.
+    A note to somebody belongs to the latest interview before it with that person; a note that names nobody to the
+    latest interview, and to all the people of that meeting.
     """
-    interviews = _with_person(of_kinds(events, [EventKind.INTERVIEW]))
+    interviews, notes = _interviews_and_notes(events)
+    return _earliest(_awaited(interviews, _thanks(interviews, notes)), ["start"])
+
+
+def thank_you_to_people(events: pd.DataFrame) -> pd.DataFrame:
+    """The same, an interviewer once a meeting; whoever is thanked for one that names nobody was there, and has a wait.
+
+    A note to somebody whom no interview before it names is for the latest that names nobody. A test that names nobody
+    awaits no note, as in the planner.
+    """
+    interviews, notes = _interviews_and_notes(events)
     interviews = interviews.drop_duplicates(["application", "order", "person"])
     nameless = interviews[interviews["person"] == ""]
-    notes = _with_person(of_note(events, Kind.THANK_YOU))
-    named, for_all = notes[notes["person"] != ""], notes[notes["person"] == ""]
-    same = last_until(named, interviews, ["application", "person"])
-    others = named[same == NONE]
-    thanked = [
-        _thanked(named, interviews, same, ["person"]),
-        _thanked(for_all, interviews, last_until(for_all, interviews, ["application"]), []),
-        # Whoever is thanked for an interview that names nobody was there.
-        _thanked(others, nameless, last_until(others, nameless, ["application"]), []).assign(
-            person=lambda found: found["note_person"]
-        ),
-    ]
-    ended = pd.concat(thanked)
+    met = last_until(notes, interviews, ["application", "person"]) != NONE
+    others = notes[(notes["person"] != "") & ~met]
+    for_others = _thanked(others, nameless, last_until(others, nameless, ["application"]), [])
+    ended = pd.concat([_thanks(interviews, notes), for_others.assign(person=for_others["note_person"])])
     alone = (interviews["person"] == "") & interviews["type"].isin(list(_TESTS))
-    unthanked = interviews[~interviews.index.isin(ended["start"]) & ~alone]
-    waits = pd.concat([ended, unthanked.assign(start=unthanked.index, end=NONE)])
+    waits = _awaited(interviews[~alone | interviews.index.isin(ended["start"])], ended)
     return _earliest(waits, ["application", "order", "person"])
+
+
+def _interviews_and_notes(events: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    return _with_person(of_kinds(events, [EventKind.INTERVIEW])), _with_person(of_note(events, Kind.THANK_YOU))
 
 
 def _with_person(events: pd.DataFrame) -> pd.DataFrame:
     return events.assign(person=events["contact"].fillna("").map(level_name))
+
+
+def _thanks(interviews: pd.DataFrame, notes: pd.DataFrame) -> pd.DataFrame:
+    named, for_all = notes[notes["person"] != ""], notes[notes["person"] == ""]
+    same, latest = (
+        last_until(named, interviews, ["application", "person"]),
+        last_until(for_all, interviews, ["application"]),
+    )
+    return pd.concat([_thanked(named, interviews, same, ["person"]), _thanked(for_all, interviews, latest, [])])
+
+
+def _awaited(interviews: pd.DataFrame, ended: pd.DataFrame) -> pd.DataFrame:
+    unthanked = interviews[~interviews.index.isin(ended["start"])]
+    return pd.concat([ended, unthanked.assign(start=unthanked.index, end=NONE)])
 
 
 def _thanked(notes: pd.DataFrame, interviews: pd.DataFrame, found: Rows, same: list[str]) -> pd.DataFrame:

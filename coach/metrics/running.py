@@ -8,12 +8,10 @@ import pandas as pd
 
 from coach.domain.applications import Stage
 from coach.metrics.survival import kaplan_meier, quantiles
-from coach.metrics.waits import Measure
+from coach.metrics.waits import AWAITED, OWED, Measure
 
 # The later one of an application says more: after an interview nobody waits for word on the application itself.
 _FIRST_WORD = (Measure.APPLICATION_TO_REPLY, Measure.INTERVIEW_TO_REPLY)
-AWAITED = (*_FIRST_WORD, Measure.CHECK_IN_TO_REPLY)
-_OWED = (Measure.THANK_YOU, Measure.REQUEST)
 _OVER = (Stage.ACCEPTED, Stage.REJECTED, Stage.WITHDRAWN, Stage.CLOSED)
 _SHARES = ["replied", "low", "high"]
 
@@ -60,7 +58,7 @@ def awaited(waits: pd.DataFrame) -> pd.DataFrame:
 
 def owed(waits: pd.DataFrame) -> pd.DataFrame:
     """What is for the user to do, where the application is not over, latest start first."""
-    running = waits[waits["running"] & waits["measure"].isin(list(_OWED)) & ~waits["stage"].isin(_OVER)]
+    running = waits[waits["running"] & waits["measure"].isin(list(OWED)) & ~waits["stage"].isin(_OVER)]
     return running.sort_values(["start_day", "start"], na_position="first")[::-1].reset_index(drop=True)
 
 

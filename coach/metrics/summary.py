@@ -1,5 +1,6 @@
 """The figures that `coach metrics --json` gives, in the form and by the conventions of DESIGN."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from coach.metrics.survival import kaplan_meier, quantile
-from coach.metrics.waits import Measure
+from coach.metrics.waits import AWAITED, OWED, Measure
 
 _ONE_DAY = 24.0
 
@@ -62,26 +63,19 @@ class Theirs:
 
 @dataclass(frozen=True, slots=True)
 class MetricsSummary:
-    """Both sides' response times as known at `now`."""
+    """Both sides' response times as known at `now`, by measure and in the order of DESIGN."""
 
     now: datetime
-    thank_you: Mine
-    request: Mine
-    application_to_reply: Theirs
-    interview_to_reply: Theirs
-    check_in_to_reply: Theirs
+    mine: Mapping[Measure, Mine]
+    theirs: Mapping[Measure, Theirs]
 
 
 def summary(waits: pd.DataFrame, now: datetime) -> MetricsSummary:
     """The figures of a `waits_frame` made for the same `now`."""
-    of = {measure: waits[waits["measure"] == measure] for measure in Measure}
     return MetricsSummary(
         now=now,
-        thank_you=_mine(of[Measure.THANK_YOU]),
-        request=_mine(of[Measure.REQUEST]),
-        application_to_reply=_theirs(of[Measure.APPLICATION_TO_REPLY]),
-        interview_to_reply=_theirs(of[Measure.INTERVIEW_TO_REPLY]),
-        check_in_to_reply=_theirs(of[Measure.CHECK_IN_TO_REPLY]),
+        mine={measure: _mine(waits[waits["measure"] == measure]) for measure in OWED},
+        theirs={measure: _theirs(waits[waits["measure"] == measure]) for measure in AWAITED},
     )
 
 
@@ -103,14 +97,10 @@ def to_json_object(summary: MetricsSummary) -> dict[str, Any]:
     return {
         "now": summary.now.isoformat(),
         "mine": {
-            "thank_you": _mine_object(summary.thank_you, share=True),
-            "request": _mine_object(summary.request, share=False),
+            measure.value: _mine_object(one, share=measure is Measure.THANK_YOU)
+            for measure, one in summary.mine.items()
         },
-        "theirs": {
-            "application_to_reply": _theirs_object(summary.application_to_reply),
-            "interview_to_reply": _theirs_object(summary.interview_to_reply),
-            "check_in_to_reply": _theirs_object(summary.check_in_to_reply),
-        },
+        "theirs": {measure.value: _theirs_object(one) for measure, one in summary.theirs.items()},
     }
 
 

@@ -1,7 +1,7 @@
 """The waits: what each side was waiting for, since when, and whether it came (conventions in DESIGN)."""
 
-from collections.abc import Collection
-from datetime import date, datetime, tzinfo
+from collections.abc import Callable, Mapping
+from datetime import datetime, tzinfo
 from enum import StrEnum
 
 import numpy as np
@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from coach.domain.applications import EventKind, Stage
+from coach.domain.calendars import BusinessCalendar
 from coach.domain.messages import Kind
 from coach.metrics import pairing
 from coach.metrics.frames import DATE, INSTANT
@@ -27,17 +28,30 @@ class Measure(StrEnum):
     PROMISE = "promise"
 
 
+# Those that are counted and shown: what the user owes, and what the user waits for.
+OWED = (Measure.THANK_YOU, Measure.REQUEST)
+AWAITED = (Measure.APPLICATION_TO_REPLY, Measure.INTERVIEW_TO_REPLY, Measure.CHECK_IN_TO_REPLY)
+
+Pairing = Callable[[pd.DataFrame], pd.DataFrame]
+
 MINE = frozenset({Measure.THANK_YOU, Measure.REQUEST, Measure.THEIR_MESSAGE})
 
-_PAIRING = {
-    Measure.THANK_YOU: pairing.thank_you,
+_PAIRING: Mapping[Measure, Pairing] = {
+    Measure.THANK_YOU: pairing.thank_you_to_people,
     Measure.REQUEST: pairing.request,
     Measure.THEIR_MESSAGE: pairing.their_message,
     Measure.APPLICATION_TO_REPLY: pairing.application_to_reply,
-    Measure.INTERVIEW_TO_REPLY: pairing.interview_to_reply,
+    Measure.INTERVIEW_TO_REPLY: pairing.meeting_to_reply,
     Measure.CHECK_IN_TO_REPLY: pairing.check_in_to_reply,
     Measure.PROMISE: pairing.promise,
 }
+_BY_EVENT: Mapping[Measure, Pairing] = {
+    **_PAIRING,
+    Measure.THANK_YOU: pairing.thank_you,
+    Measure.INTERVIEW_TO_REPLY: pairing.interview_to_reply,
+}
+# No region, no holidays.
+WEEKDAYS = BusinessCalendar()
 _COLUMNS = {
     "measure": "str",
     "application": "int64",
@@ -66,22 +80,33 @@ _SECONDS_AN_HOUR = 3600
 _HOURS_A_DAY = 24
 
 
-def waits_frame(events: pd.DataFrame, *, now: datetime, zone: tzinfo, holidays: Collection[date] = ()) -> pd.DataFrame:
+def waits_frame(
+    events: pd.DataFrame,
+    *,
+    now: datetime,
+    zone: tzinfo,
+    calendar: BusinessCalendar = WEEKDAYS,
+    by_event: bool = False,
+) -> pd.DataFrame:
     """One row a wait that had begun by `now`, from an `events_frame`; the order of events makes no difference.
 
     - `start`, `end`: instants in UTC, NaT where only the date is known; `start_day`, `end_day`: dates in `zone`.
     - `observed`: what was waited for came. Else the wait is censored: at `now` if `running`, or at a withdrawal.
     - `hours`: elapsed, NaN where a plain date stands at either end. `days`: the same in days; where a plain date
       stands at either end, whole days from date to date. `business_days`: dates after the first up to the last that
-      are neither at the weekend nor in `holidays`.
+      are business days in `calendar`.
     - `channel`: of the event that starts the wait, for a thank-you of the note; `month`: of the start, as 2026-05.
     - `checked_in`: a check-in was sent during the wait.
 
-    Replies to an application that is decided at a date nobody noted are not awaited any more: such waits are left out.
+    `by_event` reads the log by the letter of DESIGN, as programs are promised: an event is an event, and what has no
+    dated end is open. People are better served by what a log means: one meeting noted for each of its people is waited
+    for once, a note to somebody is for the interview that names nobody, a test alone awaits none, and replies to an
+    application that is decided at a date nobody noted are not awaited any more, so that such waits are left out.
     """
     seen = placed(events, now=now, zone=zone)
     pairs = pd.concat(
-        [pairs_of(seen).assign(measure=measure) for measure, pairs_of in _PAIRING.items()], ignore_index=True
+        [pairs_of(seen).assign(measure=measure) for measure, pairs_of in (_BY_EVENT if by_event else _PAIRING).items()],
+        ignore_index=True,
     )
     measure, start = pairs["measure"], _rows(seen, pairs["start"])
     last = _last(start, _rows(seen, pairs["end"]), seen)
@@ -105,11 +130,12 @@ def waits_frame(events: pd.DataFrame, *, now: datetime, zone: tzinfo, holidays: 
         running=last["running"],
         hours=hours,
         days=(hours / _HOURS_A_DAY).where(hours.notna(), (end_day - start["day"]).dt.days),
-        business_days=_business_days(start["day"], end_day, holidays),
+        business_days=_business_days(start["day"], end_day, calendar),
         checked_in=checked_in & ~measure.isin([*MINE, Measure.CHECK_IN_TO_REPLY]),
     )
-    over = waits["running"] & ~measure.isin(list(MINE)) & waits["application"].isin(_decided_undated(events))
-    waits = waits[~over].sort_values(["application", "measure", "start_day", "start", "contact"])
+    if not by_event:
+        waits = waits[~_is_over(waits, events)]
+    waits = waits.sort_values(["application", "measure", "start_day", "start", "contact"])
     return waits.reset_index(drop=True)[list(_COLUMNS)].astype(_COLUMNS)
 
 
@@ -130,13 +156,17 @@ def _first(start: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     return _rows(events.reset_index(drop=True), pd.Series(rows))
 
 
-def _business_days(start: pd.Series, end: pd.Series, holidays: Collection[date]) -> NDArray[np.int64]:
+def _business_days(start: pd.Series, end: pd.Series, calendar: BusinessCalendar) -> NDArray[np.int64]:
     day = np.timedelta64(1, "D")
     first, last = (dates.to_numpy("datetime64[D]") + day for dates in (start, end))
-    return np.busday_count(first, last, holidays=np.array(list(holidays), dtype="datetime64[D]"))
+    week = [number not in calendar.weekend for number in range(7)]
+    holidays = np.array(sorted(calendar.holidays), dtype="datetime64[D]")
+    return np.busday_count(first, last, weekmask=week, holidays=holidays)
 
 
-def _decided_undated(events: pd.DataFrame) -> pd.Series:
+def _is_over(waits: pd.DataFrame, events: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether a wait for the employer runs only because nobody noted when the application was decided."""
     dated = events.loc[events["kind"].isin(_DECISIONS), "application"]
     decided = events.loc[events["stage"].isin(_DECIDED), "application"]
-    return decided[~decided.isin(dated)]
+    undated = waits["application"].isin(decided[~decided.isin(dated)])
+    return waits["running"] & ~waits["measure"].isin(list(MINE)) & undated

@@ -16,6 +16,8 @@ from coach.metrics.waits import waits_frame
 from coach.services.preferences import TimeRules
 from coach.storage.record import Record
 
+_LIFETIME = 100  # years
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -44,16 +46,29 @@ class Narrowing:
 
 
 def measure(record: Record, now: datetime, rules: TimeRules) -> Measured:
-    """Reads the whole record."""
+    """Reads the whole record; the user's zone and business days count."""
     return measured_from(record.stored(), now, rules)
+
+
+def figures_for_programs(record: Record, now: datetime, zone: tzinfo) -> MetricsSummary:
+    """The figures by the letter of the conventions in DESIGN; see `by_event` of `waits_frame`."""
+    events = events_frame(one.application for one in record.stored())
+    return summary(waits_frame(events, now=now, zone=zone, by_event=True), now)
 
 
 def measured_from(stored: Sequence[Stored], now: datetime, rules: TimeRules) -> Measured:
     """The same for applications already read."""
     events = events_frame(one.application for one in stored)
-    holidays = rules.calendar_of((one.application for one in stored), now).holidays
-    waits = waits_frame(events, now=now, zone=rules.zone, holidays=holidays)
+    calendar = rules.calendar_for(_years(events, now))
+    waits = waits_frame(events, now=now, zone=rules.zone, calendar=calendar)
     return Measured(now, tuple(one.id for one in stored), events, waits)
+
+
+def _years(events: pd.DataFrame, now: datetime) -> range:
+    """Those in which a wait can have run; a year typed wrongly is no reason to look up centuries of holidays."""
+    first = events["at"].dt.tz_localize(None).fillna(events["on"]).min()
+    began = now.year if pd.isna(first) else max(first.year, now.year - _LIFETIME)
+    return range(min(began, now.year), now.year + 1)
 
 
 def narrowed(measured: Measured, by: Narrowing, zone: tzinfo) -> Measured:
@@ -77,6 +92,9 @@ def narrowed(measured: Measured, by: Narrowing, zone: tzinfo) -> Measured:
 
 
 def _within(day: pd.Series, by: Narrowing) -> pd.Series:
-    first = pd.Timestamp(by.since) if by.since else pd.Timestamp.min
-    last = pd.Timestamp(by.until) if by.until else pd.Timestamp.max
-    return day.between(first, last)
+    within = pd.Series(True, index=day.index)
+    if by.since:
+        within &= day >= pd.Timestamp(by.since)
+    if by.until:
+        within &= day <= pd.Timestamp(by.until)
+    return within

@@ -13,10 +13,10 @@ from coach.charts.months import months
 from coach.charts.pictures import svg
 from coach.charts.promised import promised_dates
 from coach.charts.response_times import response_times
-from coach.charts.words import MEASURES, MINE, THEIRS, length
+from coach.charts.words import MEASURES, length
 from coach.exporting.report import Picture, Row, report
 from coach.metrics.summary import Mine, Theirs
-from coach.metrics.waits import Measure
+from coach.metrics.waits import AWAITED, OWED, Measure
 from coach.services.metrics import Measured, measured_from
 from coach.services.preferences import TimeRules
 from coach.storage.record import Record
@@ -38,13 +38,8 @@ def report_page(record: Record, now: datetime, rules: TimeRules) -> bytes:
 
 def _rows(measured: Measured) -> list[Row]:
     found = measured.summary()
-    return [
-        _mine(Measure.THANK_YOU, found.thank_you),
-        _mine(Measure.REQUEST, found.request),
-        _theirs(Measure.APPLICATION_TO_REPLY, found.application_to_reply),
-        _theirs(Measure.INTERVIEW_TO_REPLY, found.interview_to_reply),
-        _theirs(Measure.CHECK_IN_TO_REPLY, found.check_in_to_reply),
-    ]
+    mine = (_mine(measure, one) for measure, one in found.mine.items())
+    return [*mine, *(_theirs(measure, one) for measure, one in found.theirs.items())]
 
 
 def _mine(measure: Measure, one: Mine) -> Row:
@@ -62,9 +57,9 @@ def _figures(measured: Measured, zone: ZoneInfo) -> Iterator[Figure]:
     waits = measured.waits
     known = set(waits["measure"])
     yield from _lanes(measured, zone)
-    yield from (response_times(waits, one, "hours") for one in MINE if one in known)
-    yield from (response_times(waits, one, "days") for one in THEIRS if one in known)
-    yield from (waiting_curve(waits, one, "days") for one in THEIRS if one in known)
+    yield from (response_times(waits, one, "hours") for one in OWED if one in known)
+    yield from (response_times(waits, one, "days") for one in AWAITED if one in known)
+    yield from (waiting_curve(waits, one, "days") for one in AWAITED if one in known)
     if Measure.PROMISE in known:
         yield promised_dates(waits)
 

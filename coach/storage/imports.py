@@ -150,8 +150,8 @@ def _check_untouched(scope: Scope, run: ImportRun) -> None:
             touched.append(_title(one))
     if touched:
         raise Conflict(
-            f"{_listed(touched)} changed after the import {run.label}, so undoing it would lose that. Nothing was "
-            "undone. Undo later imports first, or delete or correct these applications by hand."
+            f"{_listed(touched)} changed after {run.label} came in, and undoing it would lose those changes. Nothing "
+            "was undone. Undo what came in later first, or delete or correct these applications by hand."
         )
 
 

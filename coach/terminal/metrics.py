@@ -1,6 +1,6 @@
 """How long each side took to answer, as it reads well in a terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -34,20 +34,14 @@ def show_metrics(measured: "Measured", zone: ZoneInfo, console: Console | None =
     if measured.waits.empty:
         out.print("Nothing is timed yet. `coach import FILE` brings applications in, `coach add-event` what happened.")
         return
-    mine = {Measure.THANK_YOU: found.thank_you, Measure.REQUEST: found.request}
-    theirs = {
-        Measure.APPLICATION_TO_REPLY: found.application_to_reply,
-        Measure.INTERVIEW_TO_REPLY: found.interview_to_reply,
-        Measure.CHECK_IN_TO_REPLY: found.check_in_to_reply,
-    }
-    out.print(_mine_table(mine), _theirs_table(theirs), sep="\n")
+    out.print(_mine_table(found.mine), _theirs_table(found.theirs), sep="\n")
     says = f"Medians count open waits as open. Under {FEWEST_FOR_A_CURVE} waits they say little."
     out.print(says, style="dim")
     _show_open("Open on your side, where the application is not over", open_waits(owed(measured.waits)), out)
     _show_open("Open on their side", open_waits(awaited(measured.waits)), out)
 
 
-def _mine_table(rows: dict[Measure, Mine]) -> Table:
+def _mine_table(rows: Mapping[Measure, Mine]) -> Table:
     table = _table("Mine", "within 24 h")
     for measure, one in rows.items():
         share = "" if one.share_within_24h is None else f"{one.share_within_24h:.0%}"
@@ -56,7 +50,7 @@ def _mine_table(rows: dict[Measure, Mine]) -> Table:
     return table
 
 
-def _theirs_table(rows: dict[Measure, Theirs]) -> Table:
+def _theirs_table(rows: Mapping[Measure, Theirs]) -> Table:
     table = _table("Theirs")
     for measure, one in rows.items():
         median = "–" if one.median_days is None else f"{one.median_days:.1f} days"

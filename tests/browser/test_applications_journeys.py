@@ -86,6 +86,18 @@ def test_add_by_hand_find_filter_and_open_again(page: Page) -> None:
     expect(page.get_by_role("heading", name="Your applications", level=1)).to_be_visible()
 
 
+def test_what_went_wrong_comes_into_view_on_a_phone_and_again_the_next_time(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 700})
+    page.goto("/applications?application=new")
+    page.get_by_label("Role").fill("Buyer")
+    for _ in range(2):
+        button(page, "Add it").click()
+        said = page.get_by_role("alert").filter(has_text="Which company is it?")
+        expect(said).to_be_in_viewport()
+        expect(page.locator("[data-testid=stAlert]")).to_be_focused()
+        settle(page)
+
+
 def test_each_kind_of_event_in_two_clicks_and_taken_back(page: Page) -> None:
     add_by_hand(page, "Tollgate Press")
     for kind, words in LOGGED.items():
@@ -239,6 +251,7 @@ def test_list_and_application_fit_every_screen(page: Page, width: int, scheme: L
             width,
         )
         assert spilling == []
+        assert page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth") <= width
 
 
 def test_every_control_has_a_name_and_no_id_stands_twice(page: Page) -> None:

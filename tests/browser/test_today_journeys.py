@@ -198,7 +198,9 @@ def test_a_threshold_changed_in_the_settings_changes_the_day_and_goes_back(page:
     page.get_by_role("spinbutton", name="First check-in, no date promised: from (business days)").fill("9")
     press(page, page, "Save thresholds")
     expect(page.get_by_text("Changed by you: 1")).to_be_visible()
-    page.get_by_role("textbox", name="Region").fill("GB-ENG")
+    page.get_by_role("combobox", name="Region").click()
+    page.keyboard.type("england")
+    page.get_by_role("option", name="United Kingdom: England (GB-ENG)").click()
     press(page, page, "Save region and zone")
     expect(page.get_by_text("Region and time zone are saved.")).to_be_visible()
     assert record.preferences() == {"region": "GB-ENG", "thresholds": {"check_in_from_business_days": 9}}

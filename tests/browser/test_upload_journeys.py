@@ -187,16 +187,29 @@ def test_undo_after_a_visit_to_another_page_and_after_work_on_the_upload(page: P
     page.get_by_role("textbox", name="Your note").wait_for()
     page.get_by_role("link", name="Upload").first.click()
     page.get_by_role("button", name="Undo this upload").click()
-    expect(page.get_by_text("Willowmere Dairy (Analyst) changed after the import")).to_be_visible()
+    expect(page.get_by_text("Willowmere Dairy (Analyst) changed after interviews.csv came in")).to_be_visible()
     page.get_by_role("button", name="Undo it and give up these changes").click()
     expect(page.get_by_text("Undone: interviews.csv.")).to_be_visible()
     give(page, "interviews.csv", TWO_INTERVIEWS)
     expect(page.get_by_text("New (2)")).to_be_visible()
 
 
+def test_the_keyboard_goes_from_what_came_in_to_the_missing_dates(page: Page) -> None:
+    give(page, "interviews.csv", TWO_INTERVIEWS)
+    bring_in(page)
+    expect(page.locator(".st-key-upload_done [data-testid=stAlert]")).to_be_focused()
+    day = page.get_by_role("spinbutton").first
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    expect(day).to_be_focused()
+
+
 def test_the_sample_goes_in_and_out(page: Page) -> None:
     page.get_by_role("button", name="Try it with sample data").click()
     expect(page.get_by_text("62 new.")).to_be_visible()
+    page.get_by_role("link", name="See what to do today").click()
+    expect(page.get_by_role("heading", name="Today", level=1)).to_be_visible()
+    page.get_by_role("link", name="Upload").first.click()
     page.get_by_role("button", name="Remove the sample data").click()
     expect(page.get_by_role("button", name="Try it with sample data")).to_be_visible()
 

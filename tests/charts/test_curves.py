@@ -40,6 +40,12 @@ def test_the_band_is_drawn_and_open_waits_are_ticks_on_the_curve() -> None:
     assert [(row["days"], round(row["survival"], 4)) for row in drawn(chart, "tick")] == [(5, 0.6), (14, 0.3)]
 
 
+def test_a_wait_last_seen_on_the_day_of_a_reply_stands_below_that_step() -> None:
+    chart = waiting_curve(frame([*FIVE, log("16 12:00 applied")]), APPLIED, "days")  # open for 4 days
+    below = next(row["survival"] for row in drawn(chart, "area") if row["days"] == 4)
+    assert [row["survival"] for row in drawn(chart, "tick") if row["days"] == 4] == [below]
+
+
 def test_the_words_give_n_what_is_open_and_the_median() -> None:
     says = waiting_curve(frame(), APPLIED, "days").says
     assert "5 waits, 2 of them still open" in says

@@ -1,6 +1,6 @@
 """Counts of events by month."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from coach.charts.months import monthly_counts, months
 from coach.domain.applications import Application, Event, EventKind
@@ -34,6 +34,11 @@ def test_a_month_without_events_counts_as_none() -> None:
         zone=BERLIN,
     )
     assert frame[["month", "events"]].values.tolist() == [["2026-03", 1], ["2026-04", 0], ["2026-05", 1]]
+
+
+def test_a_year_typed_wrongly_draws_no_centuries() -> None:
+    ends = [at(5, 2, 9, EventKind.OFFER), Application("Apex", applied_on=date(202, 5, 1))]
+    assert len(monthly_counts(events_frame(ends), zone=BERLIN)) == 4  # two months, two lines
 
 
 def test_the_words_give_the_sums() -> None:

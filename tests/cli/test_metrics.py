@@ -84,6 +84,32 @@ def test_the_json_has_exactly_the_agreed_form(home: Path) -> None:
     }  # fmt: skip
 
 
+def test_the_json_counts_every_event_by_the_letter(home: Path) -> None:
+    meeting = {"kind": "interview", "at": "2026-05-04T10:00:00+02:00", "ended_at": "2026-05-04T11:00:00+02:00"}
+    sent = {"kind": "note_sent", "note": "thank_you"}
+    panel = {
+        "company": "Larch Foods", "role": "Buyer", "stage": "rejected",
+        "events": [
+            {"kind": "applied", "on": "2026-05-01"},
+            *({**meeting, "type": "panel", "contact": name} for name in ("Ama Osei", "Bo Diaz")),
+            {**sent, "contact": "Ama Osei", "at": "2026-05-05T11:00:00+02:00"},
+            {"kind": "interview", "at": "2026-05-06T10:00:00+02:00", "type": "skills_test"},
+            {**sent, "contact": "Cy Rowe", "at": "2026-05-06T12:00:00+02:00"},
+        ],
+    }  # fmt: skip
+    record(home, panel)
+    found = figures(home, "--now", NOW)
+    assert found["mine"]["thank_you"] == {
+        "n": 3,  # two people and a test; the note to Cy Rowe is for no interview of theirs
+        "open": 2,
+        "hours": [{"company": "Larch Foods", "role": "Buyer", "contact": "Ama Osei", "hours": 24.0}],
+        "share_within_24h": 1 / 3,
+        "median_hours": None,
+    }
+    theirs = {measure: (one["n"], one["open"]) for measure, one in found["theirs"].items()}
+    assert theirs == {"application_to_reply": (1, 1), "interview_to_reply": (3, 3), "check_in_to_reply": (0, 0)}
+
+
 def test_an_empty_record_has_the_same_form_and_a_kind_text(home: Path) -> None:
     found = figures(home, "--now", NOW)
     assert found["mine"]["thank_you"] == {

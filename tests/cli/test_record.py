@@ -161,7 +161,7 @@ def test_an_event_at_a_time_that_never_was_is_refused_in_one_line(
     monkeypatch.setenv("COACH_ZONE", "Europe/London")
     report(home, "-", stdin=SIMPLE)
     done = run("add-event", "Larch Foods", "interview", "--at", at, home=home)
-    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert listed(home)[0]["last_event_on"] == "2026-05-11"
 
 

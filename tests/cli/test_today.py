@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 import vobject
 
+from coach.bootstrap import LOCAL_OWNER, build_store
+from coach.services.preferences import save_place
+from coach.settings import default_settings
 from tests.cli.calling import ROOT, run
 
 NOW = "2026-11-25T18:00:00+00:00"
@@ -54,6 +57,39 @@ def test_the_sample_search_in_order_of_urgency(search: Path) -> None:
 def test_now_is_read_off_the_users_clock_unless_it_says_otherwise(search: Path, now: str, due: str) -> None:
     actions = told(search, "--now", now)["actions"]
     assert [one["due"] for one in actions if one["whom"] == "Tilda Voss" and one["what"] == "thank_you"] == [due]
+
+
+@pytest.mark.parametrize(
+    ("now", "due"), [("2026-11-25T06:00", "green"), ("2026-11-25T06:00:01", "amber"), ("2026-11-25T11:00:01", "amber")]
+)
+def test_a_zone_chosen_in_the_settings_is_the_users_clock(search: Path, now: str, due: str) -> None:
+    store = build_store(default_settings({"COACH_HOME": str(search)}))
+    save_place(store.record(LOCAL_OWNER), None, "America/New_York")
+    store.close()
+    actions = told(search, "--now", now)["actions"]
+    assert [one["due"] for one in actions if one["whom"] == "Tilda Voss" and one["what"] == "thank_you"] == [due]
+
+
+@pytest.mark.parametrize("command", [("today",), ("metrics",), ("calendar", "-"), ("report", "{home}/report.html")])
+@pytest.mark.parametrize(
+    "now",
+    [
+        "0001-01-01T00:00+00:00",
+        "0001-03-01T00:00",
+        "9999-12-31T23:59-12:00",
+        "9999-12-31T23:59+00:00",
+        "",
+        "soon",
+        "2026-03-29T02:30",
+    ],
+)
+def test_a_now_that_never_was_or_leads_out_of_the_calendar_is_refused(
+    home: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], now: str
+) -> None:
+    monkeypatch.setenv("COACH_ZONE", "Europe/Berlin")
+    done = run(*(word.format(home=home) for word in command), "--now", now, home=home)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
 
 
 def test_interviews_to_come_are_listed(home: Path) -> None:

@@ -109,3 +109,7 @@ def test_any_text_comes_back_and_adds_nothing(title: str, description: str, key:
     visible = "".join(letter for letter in description if letter.isprintable() and not letter.isspace())
     told = event.description.value if hasattr(event, "description") else ""
     assert "".join(letter for letter in told if letter.isprintable() and not letter.isspace()) == visible
+
+
+def test_a_file_as_of_long_ago_has_the_first_number_that_a_calendar_takes() -> None:
+    assert b"SEQUENCE:0\r\n" in to_calendar([ON_A_DAY], datetime(2019, 5, 1, tzinfo=UTC))

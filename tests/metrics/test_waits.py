@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from coach.domain.applications import Application, Event, EventKind, Stage
+from coach.domain.calendars import BusinessCalendar
 from coach.metrics.frames import events_frame
 from coach.metrics.waits import MINE, Measure, waits_frame
 from tests.metrics.logs import BERLIN, described, instant, log, waits
@@ -212,7 +213,10 @@ ASKED = "4 12:00 request_received"
             id="its id but another kind",
         ),
         pytest.param([f"{ASKED} request_id=a", "5 12:00 request_answered"], ["24 h"], id="an answer without an id"),
-        pytest.param([ASKED, "5 12:00 request_answered request_id=a"], ["384 h open"], id="an answer to another's id"),
+        pytest.param([ASKED, "5 12:00 request_answered request_id=a"], ["24 h"], id="a request without an id"),
+        pytest.param(
+            [f"{ASKED} request_id=*", "5 12:00 request_answered request_id=a"], ["384 h open"], id="a star is an id"
+        ),
         pytest.param(
             [f"{ASKED} request_id=a", "5 12:00 request_received request_id=b", "6 12:00 request_answered request_id=a"],
             ["360 h open", "48 h"],
@@ -264,6 +268,50 @@ def test_what_was_decided_at_an_unknown_date_is_not_awaited(
     assert described(waits([log("1 applied", *lines, stage=stage)], Measure.APPLICATION_TO_REPLY)) == expected
 
 
+PANEL = [OSEI, "4 10:00-11:00 interview contact=Diaz"]
+
+
+@pytest.mark.parametrize(
+    ("measure", "lines", "for_people", "by_event"),
+    [
+        pytest.param(
+            Measure.INTERVIEW_TO_REPLY,
+            [*PANEL, "6 11:00 offer"],
+            ["48 h Diaz"],
+            ["48 h Diaz", "48 h Osei"],
+            id="the people of one meeting noted as an interview each",
+        ),
+        pytest.param(
+            Measure.THANK_YOU,
+            ["4 10:00-11:00 interview type=panel", f"4 14:00 {THANKS} contact=Osei"],
+            ["3 h Osei"],
+            ["385 h open"],
+            id="a note to somebody, and an interview that names nobody",
+        ),
+        pytest.param(Measure.THANK_YOU, [OSEI, OSEI], ["385 h open Osei"], ["385 h open Osei"] * 2, id="noted twice"),
+        pytest.param(
+            Measure.THANK_YOU, ["4 10:00 interview type=skills_test"], [], ["386 h open"], id="a test with nobody there"
+        ),
+        pytest.param(
+            Measure.THANK_YOU, [*PANEL, f"4 14:00 {THANKS}"], ["3 h Diaz", "3 h Osei"], ["3 h Diaz", "3 h Osei"],
+            id="a panel thanked in one note",
+        ),
+    ],
+)  # fmt: skip
+def test_programs_are_promised_the_letter_where_people_are_told_what_a_log_means(
+    measure: Measure, lines: list[str], for_people: list[str], by_event: list[str]
+) -> None:
+    record = [log(*lines)]
+    assert described(waits(record, measure)) == for_people
+    assert described(waits(record, measure, by_event=True)) == by_event
+
+
+@pytest.mark.parametrize("stage", [Stage.REJECTED, Stage.ACCEPTED, Stage.WITHDRAWN, Stage.OFFER])
+def test_by_the_letter_a_stage_without_a_dated_event_ends_no_wait(stage: Stage) -> None:
+    record = [log("1 applied", stage=stage)]
+    assert described(waits(record, Measure.APPLICATION_TO_REPLY, by_event=True)) == ["19 d open"]
+
+
 @pytest.mark.parametrize(
     ("lines", "holidays", "expected"),
     [
@@ -276,7 +324,7 @@ def test_what_was_decided_at_an_unknown_date_is_not_awaited(
     ],
 )
 def test_business_days_stand_beside(lines: list[str], holidays: list[date], expected: int) -> None:
-    frame = waits([log(*lines)], Measure.APPLICATION_TO_REPLY, holidays=holidays)
+    frame = waits([log(*lines)], Measure.APPLICATION_TO_REPLY, calendar=BusinessCalendar(frozenset(holidays)))
     assert frame["business_days"].tolist() == [expected]
 
 

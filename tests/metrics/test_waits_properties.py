@@ -59,9 +59,11 @@ def logs(random: Random) -> list[list[Event]]:
     return [[happening(random) for _ in range(random.randrange(14))] for _ in range(400)]
 
 
-def waits(logs: Iterable[list[Event]], now: datetime = NOW, zone: tzinfo = UTC) -> pd.DataFrame:
+def waits(
+    logs: Iterable[list[Event]], now: datetime = NOW, zone: tzinfo = UTC, *, by_event: bool = False
+) -> pd.DataFrame:
     record = [Application("Larch Foods", "Buyer", events=tuple(log)) for log in logs]
-    return waits_frame(events_frame(record), now=now, zone=zone)
+    return waits_frame(events_frame(record), now=now, zone=zone, by_event=by_event)
 
 
 def naming_interviewers(logs: list[list[Event]]) -> list[list[Event]]:
@@ -143,8 +145,8 @@ def length(start: Clock, end: Clock | None, zone: tzinfo) -> float:
 
 def answers(request: Event, log: list[Timed]) -> Iterator[Timed]:
     for clock, event in log:
-        is_answer = event.kind is EventKind.REQUEST_ANSWERED and event.request_id in (None, request.request_id)
-        if is_answer and (None in (event.request, request.request) or event.request == request.request):
+        said = (event.request, request.request), (event.request_id, request.request_id)
+        if event.kind is EventKind.REQUEST_ANSWERED and all(None in both or both[0] == both[1] for both in said):
             yield clock, event
 
 
@@ -154,7 +156,7 @@ def replies(log: list[Timed]) -> Iterator[Timed]:
 
 @pytest.mark.parametrize("measure", [Measure.CHECK_IN_TO_REPLY, Measure.INTERVIEW_TO_REPLY, Measure.REQUEST])
 def test_the_waits_are_those_found_one_by_one(measure: Measure, logs: list[list[Event]], zone: tzinfo) -> None:
-    found = waits(logs, zone=zone).query("measure == @measure")
+    found = waits(logs, zone=zone, by_event=True).query("measure == @measure")
     expected = [
         (number, length(start, end, zone), observed, end is None)
         for number, log in enumerate(known(log, zone) for log in logs)
@@ -170,21 +172,38 @@ def started(measure: Measure, log: list[Timed]) -> list[Timed]:
         return [one for one in log if one[1].note is Kind.CHECK_IN]
     if measure is Measure.REQUEST:
         return [one for one in log if one[1].kind is EventKind.REQUEST_RECEIVED]
-    interviews = [one for one in log if one[1].kind is EventKind.INTERVIEW]
-    return list({(clock, event.round): (clock, event) for clock, event in interviews}.values())
+    return [one for one in log if one[1].kind is EventKind.INTERVIEW]
+
+
+def test_people_see_the_interviews_of_one_meeting_and_round_once(logs: list[list[Event]], zone: tzinfo) -> None:
+    found = waits(logs, zone=zone).query("measure == 'interview_to_reply'")
+    meetings = [
+        {(clock, event.round) for clock, event in known(log, zone) if event.kind is EventKind.INTERVIEW} for log in logs
+    ]
+    assert found["application"].value_counts().to_dict() == {n: len(one) for n, one in enumerate(meetings) if one}
 
 
 def test_each_interviewer_has_one_wait_for_each_interview(logs: list[list[Event]], zone: tzinfo) -> None:
-    named = naming_interviewers(logs)
-    found = waits(named, zone=zone).query("measure == 'thank_you'")
+    found = waits(logs, zone=zone, by_event=True).query("measure == 'thank_you'")
     expected = [
-        (number, person, length(meeting, end, zone), observed, end is None)
-        for number, log in enumerate(known(log, zone) for log in named)
-        for meeting, person in {(clock, one.contact) for clock, one in log if one.kind is EventKind.INTERVIEW}
+        (number, person or "", length(meeting, end, zone), observed, end is None)
+        for number, log in enumerate(known(log, zone) for log in logs)
+        for meeting, person in [(clock, one.contact) for clock, one in log if one.kind is EventKind.INTERVIEW]
         for end, observed in [end_of(meeting, thanks(meeting, person, log), log)]
     ]
-    columns = [found[name] for name in ("application", "contact", "days", "observed", "running")]
-    assert sorted(zip(*columns, strict=True)) == sorted(expected)
+    columns = [found["contact"].fillna(""), *(found[name] for name in ("days", "observed", "running"))]
+    assert sorted(zip(found["application"], *columns, strict=True)) == sorted(expected)
+
+
+def test_people_see_the_same_but_each_interviewer_of_a_meeting_once(logs: list[list[Event]], zone: tzinfo) -> None:
+    by_event, for_people = (
+        waits(naming_interviewers(logs), zone=zone, by_event=letter)
+        .query("measure == 'thank_you'")
+        .drop(columns="round")
+        for letter in (True, False)
+    )
+    once = by_event.drop_duplicates(["application", "contact", "start_day", "start"])
+    pd.testing.assert_frame_equal(once.reset_index(drop=True), for_people.reset_index(drop=True))
 
 
 def thanks(meeting: Clock, person: str | None, log: list[Timed]) -> Iterator[Timed]:

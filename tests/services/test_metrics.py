@@ -1,13 +1,15 @@
 """Narrowing what is measured: by stage, company, what is open, and period."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
-from coach.domain.applications import Stage
-from coach.domain.calendars import BusinessCalendar
+from coach.domain.applications import Application, Stage
 from coach.domain.merging import Stored
 from coach.domain.timing import default_thresholds
+from coach.metrics.waits import Measure
+from coach.regions import calendar_of
 from coach.services.metrics import Narrowing, measured_from, narrowed
 from coach.services.preferences import TimeRules
 from tests.metrics.logs import BERLIN, instant, log
@@ -18,8 +20,7 @@ RECORD = [
     log("12 23:30 interview", "13 10:00 note_sent note=thank_you", company="Rowan", stage=Stage.INTERVIEWING),
     log("14 12:00 applied", company="Larch Homes", stage=Stage.CLOSED),
 ]
-ASCENSION = BusinessCalendar(frozenset({date(2026, 5, 14)}))
-RULES = TimeRules(BERLIN, lambda _: ASCENSION, default_thresholds())
+RULES = TimeRules(BERLIN, partial(calendar_of, None), default_thresholds())
 MEASURED = measured_from([Stored(str(n), 1, one) for n, one in enumerate(RECORD)], instant(20), RULES)
 
 
@@ -54,6 +55,14 @@ def test_an_application_keeps_all_its_events_but_only_the_waits_begun_in_the_per
     assert found.waits.empty
 
 
+def test_a_year_typed_wrongly_is_still_shown_where_no_period_is_chosen() -> None:
+    long_ago = measured_from(
+        [Stored("a", 1, Application("Larch Foods", applied_on=date(202, 5, 1)))], instant(20), RULES
+    )
+    assert len(narrowed(long_ago, Narrowing(), BERLIN).waits) == 1
+    assert narrowed(long_ago, Narrowing(since=date(2026, 1, 1)), BERLIN).waits.empty
+
+
 def test_numbers_still_lead_to_the_ids() -> None:
     found = narrowed(MEASURED, Narrowing(company="rowan"), BERLIN)
     assert {found.ids[number] for number in found.events["application"]} == {"2"}
@@ -71,7 +80,26 @@ def test_an_empty_record_can_be_narrowed_too() -> None:
     assert narrowed(nothing, Narrowing(company="x", only_open=True, since=date(2026, 5, 1)), BERLIN).events.empty
 
 
-def test_a_holiday_of_the_users_region_is_no_business_day() -> None:
-    waits = MEASURED.waits
-    (wait,) = waits[(waits["company"] == "Apex’s Works")].itertuples()
-    assert (wait.days, wait.business_days) == (16, 11)
+@pytest.mark.parametrize(
+    ("region", "lines", "days"),
+    [
+        (None, ["13 applied", "15 offer"], 2),
+        ("DE", ["13 applied", "15 offer"], 1),  # Ascension Day
+        (None, ["14 applied", "17 offer"], 1),  # a Thursday to a Sunday
+        ("EG", ["14 applied", "17 offer"], 1),
+        ("EG", ["14 applied", "16 offer"], 0),  # where Friday and Saturday are the weekend
+    ],
+)
+def test_holidays_and_weekends_of_the_region_are_no_business_days(
+    region: str | None, lines: list[str], days: int
+) -> None:
+    rules = TimeRules(BERLIN, partial(calendar_of, region), default_thresholds())
+    frame = measured_from([Stored("a", 1, log(*lines))], instant(20), rules).waits
+    assert frame.loc[frame["measure"] == Measure.APPLICATION_TO_REPLY, "business_days"].tolist() == [days]
+
+
+def test_a_year_typed_wrongly_asks_for_no_centuries_of_holidays() -> None:
+    asked: list[int] = []
+    rules = TimeRules(BERLIN, lambda years: asked.extend(years) or calendar_of(None, ()), default_thresholds())
+    measured_from([Stored("a", 1, Application("Larch Foods", applied_on=date(202, 5, 1)))], instant(20), rules)
+    assert len(asked) <= 101

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from coach.domain.timing import load_timing
-from coach.ui.components.settings_place import MACHINE
+from coach.ui.components.settings_place import MACHINE, NOWHERE
 from coach.ui.record import get_settings
 from tests.domain.planning.planning import met, thanked
 from tests.ui import test_today_page
@@ -71,24 +71,33 @@ def test_what_another_version_kept_does_no_harm(app: AppTest) -> None:
 
 def test_region_and_zone_are_kept_and_taken_out(app: AppTest) -> None:
     go(app, "settings")
-    field(app, "text_input", "settings_region_None").set_value(" gb-sct ")
+    field(app, "selectbox", "settings_region_None").set_value("GB-SCT")
     field(app, "selectbox", "settings_zone_None").set_value("Asia/Tokyo")
     press(app, "Save region and zone")
     assert record().preferences() == {"region": "GB-SCT", "zone": "Asia/Tokyo"}
     assert "saved" in said(app)
-    field(app, "text_input", "settings_region_GB-SCT").set_value("")
+    field(app, "selectbox", "settings_region_GB-SCT").set_value(NOWHERE)
     field(app, "selectbox", "settings_zone_Asia/Tokyo").set_value(MACHINE)
     press(app, "Save region and zone")
     assert record().preferences() == {}
 
 
-@pytest.mark.parametrize("region", ["Atlantis", "<b>", "GB-", "ZZ"])
-def test_a_region_that_is_none_is_refused(app: AppTest, region: str) -> None:
+def test_regions_are_offered_by_name(app: AppTest) -> None:
     go(app, "settings")
-    field(app, "text_input", "settings_region_None").set_value(region)
+    offered = field(app, "selectbox", "settings_region_None").options
+    assert offered[0] == "None: weekends alone are days off"
+    assert "United Kingdom: England (GB-ENG)" in offered
+
+
+@pytest.mark.parametrize("region", ["Atlantis", "<b>", "GB-", "ZZ"])
+def test_a_kept_region_that_is_none_is_refused_until_another_is_chosen(app: AppTest, region: str) -> None:
+    record().set_preference("region", region)
+    go(app, "settings")
     press(app, "Save region and zone")
     assert [one for one in app.error if "region" in one.value]
-    assert record().preferences() == {}
+    field(app, "selectbox", f"settings_region_{region}").set_value("IE")
+    press(app, "Save region and zone")
+    assert record().preferences() == {"region": "IE"}
 
 
 def test_numbers_kept_that_no_longer_fit_together_are_told_and_can_be_reset(app: AppTest) -> None:

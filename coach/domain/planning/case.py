@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from urllib.parse import quote
 
 from coach.domain.actions import Action, Due, Moment, Rule, What
-from coach.domain.applications import Application, Event, EventKind, Stage, stage_of
+from coach.domain.applications import Application, Event, EventKind, Stage, stage_by_events, stage_of
 from coach.domain.matching import level_name
 from coach.domain.messages import Kind
 from coach.domain.planning.clock import Clock
@@ -89,7 +89,9 @@ def case_of(id_: str, application: Application, clock: Clock, thresholds: Thresh
     )
     past = tuple(event for event in log if clock.reached(end_of(event)))
     upcoming = tuple(event for event in log if event.kind is EventKind.INTERVIEW and _to_come(event, clock))
-    stage = stage_of(application.stage, past, application.applied_on)
+    # A stage that rests on what is still to come was not known yet; one that the log does not explain was declared.
+    declared = None if application.stage is stage_by_events(log) else application.stage
+    stage = stage_of(declared, past, application.applied_on)
     return Case(id_, application, stage, past, upcoming, clock, thresholds)
 
 

@@ -11,6 +11,7 @@ from coach.ui.applications.fields import Difference, Fields
 from coach.ui.applications.undo import Undoable
 
 _UNDO, _FAULT, _SAID = "applications_undo", "applications_fault", "applications_said"
+_ATTEMPTS = "applications_attempts"
 _EDIT, _TELLING, _PERSON = "applications_edit", "applications_telling", "applications_person"
 
 
@@ -37,10 +38,16 @@ def attempt(action: Callable[[], None]) -> None:
     """Does what a button asks for; an error becomes a sentence at the top of the page, and what was typed stays."""
     for name in (_FAULT, _SAID):
         st.session_state.pop(name, None)
+    st.session_state[_ATTEMPTS] = attempts() + 1
     try:
         action()
     except CoachError as error:
         st.session_state[_FAULT] = str(error)
+
+
+def attempts() -> int:
+    """How often a button was pressed in this session; tells one fault from the same one met again."""
+    return int(st.session_state.get(_ATTEMPTS, 0))
 
 
 def fault() -> str | None:

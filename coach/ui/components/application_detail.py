@@ -22,7 +22,6 @@ from coach.ui.components.application_history import history_list
 from coach.ui.components.application_links import ONE, back_link, upload_link
 from coach.ui.components.application_people import people_list
 from coach.ui.components.intro import page_head
-from coach.ui.components.literal import literal
 
 
 def application_detail(record: Record, application_id: str, zone: ZoneInfo) -> None:
@@ -31,12 +30,10 @@ def application_detail(record: Record, application_id: str, zone: ZoneInfo) -> N
     change = session.edit(application_id)
     try:
         detail = record.get(application_id)
-    except NotFound as missing:
+    except NotFound:
         st.html(page_head("Not in the record", "It may have been deleted, or the link is an old one."))
         if change:
             gone_form(record, change)
-        else:
-            st.info(literal(str(missing)))
         return
     one = detail.stored.application
     st.html(_head(one))

@@ -38,13 +38,7 @@ def edit_form(record: Record, change: Edit) -> None:
         application_fields(_FORM)
         with st.container(horizontal=True):
             st.button("Save", type="primary", on_click=_save, args=(record, change), key="application_edit_save")
-            st.button(
-                "Leave it as it was",
-                on_click=session.set_edit,
-                args=(None,),
-                type="tertiary",
-                key="application_edit_stop",
-            )
+            st.button("Cancel", on_click=session.set_edit, args=(None,), type="tertiary", key="application_edit_stop")
 
 
 def gone_form(record: Record, change: Edit) -> None:

@@ -206,7 +206,7 @@ _CHOICES: Mapping[Field, tuple[str, Mapping[Any, str]]] = {
     Field.TYPE: ("How", INTERVIEW_TYPES),
     Field.NOTE: ("What", NOTES),
     Field.REQUEST: ("What for", REQUESTS),
-    Field.CHANNEL: ("By", CHANNELS),
+    Field.CHANNEL: ("How", CHANNELS),
 }
 _DRAWN = {
     Field.DAY: _day,

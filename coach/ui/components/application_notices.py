@@ -5,14 +5,18 @@ import streamlit as st
 from coach.storage.record import Record
 from coach.ui.applications import session
 from coach.ui.applications.undo import Undoable
+from coach.ui.components.focus import focus_message
 from coach.ui.components.literal import literal
+
+_KEY = "application_notices"
 
 
 def notices(record: Record) -> None:
     """Drawn before anything else, in a place that is always there, so that what stands below is not drawn anew."""
-    with st.container(key="application_notices"):
+    with st.container(key=_KEY):
         if fault := session.fault():
             st.error(literal(fault))
+            focus_message(_KEY, str(session.attempts()))
         if said := session.said():
             st.success(literal(said))
         if done := session.undoable():

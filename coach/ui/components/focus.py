@@ -1,23 +1,24 @@
-"""Brings the keyboard to a form that took the place of another, so that it can be filled in without the mouse."""
+"""Brings the keyboard to a form that took the place of another, or to a message that a button called up elsewhere."""
 
 import streamlit as st
 
 # Fixed code: what is passed in is the key of a container, the name of a turn and a selector below, never a user's text.
 _SCRIPT = """
-let last = null;
+const last = new Map();
 export default function({ data }) {
-  if (!data || data.turn === last) return;
-  last = data.turn;
+  if (!data || last.get(data.key) === data.turn) return;
+  last.set(data.key, data.turn);
   const find = (left) => {
     const target = document.querySelector(`.st-key-${data.key} ${data.selector}`);
     if (!target) { if (left) setTimeout(() => find(left - 1), 50); return; }
-    if (data.selector === "h2") target.tabIndex = -1;
+    if (target.tabIndex < 0) target.tabIndex = -1; // now it takes the focus, though Tab still passes it by
     target.focus();
   };
   setTimeout(() => find(20), 60);
 }
 """
 _HEADING = "h2"
+_MESSAGE = "[data-testid=stAlert]"
 _FIRST_FIELD = ':is([role=spinbutton], input:not([tabindex="-1"]))'
 _to = st.components.v2.component("bring_focus", html="<span></span>", js=_SCRIPT)
 
@@ -33,6 +34,11 @@ def focus_heading(key: str, turn: str) -> None:
 def focus_first_field(key: str, turn: str) -> None:
     """Once for each `turn`: focus on the first field of the container of that key, where no heading names the form."""
     _bring(key, turn, _FIRST_FIELD)
+
+
+def focus_message(key: str, turn: str) -> None:
+    """Once for each `turn`: focus on the message in the container of that key, which so comes into view on a phone."""
+    _bring(key, turn, _MESSAGE)
 
 
 def _bring(key: str, turn: str, selector: str) -> None:

@@ -5,13 +5,14 @@ from zoneinfo import available_timezones
 import streamlit as st
 
 from coach.errors import CoachError
-from coach.regions import calendar_of
+from coach.regions import calendar_of, region_names
 from coach.services.preferences import load_preferences, save_place
 from coach.settings import Settings, find_zone
 from coach.storage.record import Record
 from coach.ui.components.literal import literal
 
 MACHINE = ""  # among the zones: the one that the machine is set to
+NOWHERE = ""  # among the regions: none, so that there are no holidays
 _SAID = "settings_place_said"
 
 
@@ -20,12 +21,17 @@ def place_form(record: Record, settings: Settings) -> None:
     preferences = load_preferences(record)
     st.html("<h2>Region and time zone</h2>")
     with st.form("settings_place"):
-        region = st.text_input(
+        names = region_names()
+        # A region that another version of the program knew stays to be seen until another is chosen.
+        regions = list(dict.fromkeys((NOWHERE, *names, preferences.region or NOWHERE)))
+        region = st.selectbox(
             "Region",
-            value=preferences.region or "",
-            placeholder="GB-ENG, US, DE-BY",
-            help="A country, or a part of one, by its ISO 3166 code. Left empty, only weekends are days off.",
-            autocomplete="off",
+            regions,
+            index=regions.index(preferences.region or NOWHERE),
+            format_func=lambda code: (
+                f"{names.get(code, 'Unknown')} ({code})" if code else "None: weekends alone are days off"
+            ),
+            help="Type a few letters of a country or a part of one. Its public holidays are no business days.",
             key=f"settings_region_{preferences.region}",
         )
         zones = [MACHINE, *sorted(available_timezones() | {preferences.zone_name or "UTC"})]
@@ -38,18 +44,17 @@ def place_form(record: Record, settings: Settings) -> None:
         )
         saved = st.form_submit_button("Save region and zone", type="primary")
     if saved:
-        _save(record, region or "", zone)
+        _save(record, region, zone)
     if said := st.session_state.pop(_SAID, None):
         st.success(said)
 
 
 def _save(record: Record, region: str, zone: str) -> None:
-    code = region.strip().upper()
     try:
-        calendar_of(code, [2026])
+        calendar_of(region, [])
         if zone:
             find_zone(zone)
-        save_place(record, code or None, zone or None)
+        save_place(record, region or None, zone or None)
     except CoachError as error:
         st.error(literal(str(error)))
         return

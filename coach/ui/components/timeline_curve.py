@@ -6,16 +6,16 @@ import pandas as pd
 import streamlit as st
 
 from coach.charts.curves import MOST_GROUPS, few_waits, waiting_curve
-from coach.charts.words import THEIRS
 from coach.metrics.groups import by_group
 from coach.metrics.survival import FEWEST_FOR_A_CURVE
-from coach.metrics.waits import Measure
+from coach.metrics.waits import AWAITED, Measure
 from coach.services.metrics import Measured
 from coach.ui.components.timeline_figure import show_figure
 from coach.ui.components.timeline_times import measure_choice, unit_choice
 from coach.ui.timeline.choices import CHECK_IN, TOGETHER, UNITS, grouped, groupings, groups_by_size
 
 _TABLE_ROWS = 20
+_MOST_OPTIONS = 200  # of the largest groups; the filters above reach the others
 _NOT_A_CAUSE = (
     "Shown side by side, not as a cause: people write a check-in when they have already waited long, so those waits "
     "were longer to begin with. Neither a difference nor its lack says what a check-in does."
@@ -24,7 +24,7 @@ _NOT_A_CAUSE = (
 
 def curve(measured: Measured) -> None:
     """The choices, the curves, the single waits of small groups, and a table of all groups."""
-    measure = measure_choice("From what to what", THEIRS, "timeline_curve_measure")
+    measure = measure_choice("From what to what", AWAITED, "timeline_curve_measure")
     unit = unit_choice("timeline_curve_unit")
     options = groupings(measure)
     grouping = st.selectbox("Compare", options, key=f"timeline_grouping_{len(options)}", persist_state="session")
@@ -43,7 +43,7 @@ def curve(measured: Measured) -> None:
 def _chosen_groups(waits: pd.DataFrame, grouping: str) -> list[str]:
     if grouping == TOGETHER or waits.empty:
         return []
-    groups = groups_by_size(waits)
+    groups = groups_by_size(waits)[:_MOST_OPTIONS]
     key = f"timeline_groups_{grouping}_{waits['measure'].iloc[0]}"
     chosen: list[str] = st.multiselect(
         f"Which (up to {MOST_GROUPS})", groups, default=groups[:MOST_GROUPS], max_selections=MOST_GROUPS, key=key
@@ -78,8 +78,9 @@ def _days(group: object, name: str) -> str:
 
 
 def _how_to_read(measure: Measure) -> str:
-    about = " A wait ends with the first reply, offer or rejection." if measure in THEIRS else ""
+    about = " A wait ends with the first reply, offer or rejection." if measure in AWAITED else ""
     return (
         "The line is the share still waiting (Kaplan–Meier), the shade its 95% band (Greenwood), an upright stroke "
-        f"a wait that was still open when last seen.{about} Business days are Mondays to Fridays."
+        f"a wait that was still open when last seen.{about} Business days leave out weekends and the "
+        "holidays of your region, if you set one in Settings."
     )

@@ -4,8 +4,8 @@ import streamlit as st
 
 from coach.charts.promised import promised_dates
 from coach.charts.response_times import response_times
-from coach.charts.words import MEASURES, MINE, THEIRS
-from coach.metrics.waits import Measure
+from coach.charts.words import MEASURES
+from coach.metrics.waits import AWAITED, OWED, Measure
 from coach.services.metrics import Measured
 from coach.ui.components.timeline_figure import show_figure
 from coach.ui.timeline.choices import UNITS
@@ -14,10 +14,10 @@ from coach.ui.timeline.choices import UNITS
 def times(measured: Measured) -> None:
     """Mine in hours, theirs in days, promises."""
     st.html('<h2 class="fc-more">Your answers</h2>')
-    mine = measure_choice("Which of your answers", MINE, "timeline_mine")
+    mine = measure_choice("Which of your answers", OWED, "timeline_mine")
     show_figure(response_times(measured.waits, mine, "hours"), level=3)
     st.html('<h2 class="fc-more">Their answers</h2>')
-    theirs = measure_choice("Which of their answers", THEIRS, "timeline_theirs")
+    theirs = measure_choice("Which of their answers", AWAITED, "timeline_theirs")
     unit = unit_choice("timeline_theirs_unit")
     show_figure(response_times(measured.waits, theirs, unit), level=3)
     show_figure(promised_dates(measured.waits), level=3)

@@ -1,6 +1,8 @@
-"""The pages to which the Today page leads, without leaving the session."""
+"""Pages to which other pages lead, without leaving the session."""
 
 from pathlib import Path
 
 _PAGES = Path(__file__).parents[1] / "pages"
-TODAY, DRAFT, UPLOAD, SETTINGS = (_PAGES / f"{name}.py" for name in ("today", "draft", "upload", "settings"))
+TODAY, DRAFT, APPLICATIONS, UPLOAD, SETTINGS = (
+    _PAGES / f"{name}.py" for name in ("today", "draft", "applications", "upload", "settings")
+)

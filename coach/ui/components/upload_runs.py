@@ -8,7 +8,9 @@ import streamlit as st
 
 from coach.storage.imports import ImportRun
 from coach.storage.record import Record
+from coach.ui.components.focus import focus_message
 from coach.ui.components.literal import literal, spoken
+from coach.ui.components.today_links import APPLICATIONS, TODAY
 from coach.ui.components.upload_tables import shortened
 from coach.ui.upload import session
 from coach.ui.upload.words import instant_words, run_words
@@ -26,7 +28,11 @@ def outcome(record: Record) -> None:
     if run := session.done():
         with st.container(key="upload_done"):
             st.success(f"**{run_words(run).capitalize()}.** {literal(run.label)} is in your record.")
-            st.button("Undo this upload", on_click=session.undo, args=(record, run), key="upload_undo")
+            with st.container(horizontal=True):
+                st.button("Undo this upload", on_click=session.undo, args=(record, run), key="upload_undo")
+                st.page_link(TODAY, label="See what to do today", icon=":material/arrow_forward:")
+                st.page_link(APPLICATIONS, label="See the applications", icon=":material/arrow_forward:")
+        focus_message("upload_done", run.id)
 
 
 def earlier_uploads(record: Record, zone: ZoneInfo) -> None:

@@ -15,8 +15,7 @@ from coach.ui.timeline.reading import measured
 st.html(page_head("Your timeline", "What happened when, and how long each side took. Silence counts as still open."))
 try:
     settings, now = get_settings(), clock()
-    zone = settings.zone
-    everything = measured(get_record(), now, settings)
+    zone, everything = settings.zone, measured(get_record(), settings, now)
     if everything.events.empty:
         first_steps()
     else:

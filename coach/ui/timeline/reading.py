@@ -1,12 +1,14 @@
 """The record as the Timeline page holds it: read and measured once, and again after a change or some minutes."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 import streamlit as st
 
 from coach.bootstrap import LOCAL_OWNER, time_rules
 from coach.services.metrics import Measured, measure
-from coach.services.preferences import load_preferences
+from coach.services.preferences import TimeRules
 from coach.settings import Settings
 from coach.storage.record import Record, State
 
@@ -14,22 +16,23 @@ from coach.storage.record import Record, State
 _FRESH_SECONDS = 600
 
 
-def measured(record: Record, now: datetime, settings: Settings) -> Measured:
+def measured(record: Record, settings: Settings, now: datetime) -> Measured:
     """What is shared by the process must not be changed: take copies."""
     tick = int(now.timestamp() // _FRESH_SECONDS)
-    counted = f"{settings.zone.key} {load_preferences(record).region}"
-    return read_measured(LOCAL_OWNER, record.state(), counted, tick, record, now, settings)
+    rules, preferences = time_rules(record, settings), record.preferences()
+    return read_measured(LOCAL_OWNER, record.state(), preferences, rules.zone.key, tick, record, now, rules)
 
 
 @st.cache_resource(max_entries=4, show_spinner="Reading your record …")
 def read_measured(
-    owner: str,  # noqa: ARG001 - with the next three it tells one reading from another
+    owner: str,  # noqa: ARG001 - with the next four it tells one reading from another
     state: State,  # noqa: ARG001
-    counted: str,  # noqa: ARG001
+    preferences: Mapping[str, Any],  # noqa: ARG001
+    zone_key: str,  # noqa: ARG001
     tick: int,  # noqa: ARG001
     _record: Record,
     _now: datetime,
-    _settings: Settings,
+    _rules: TimeRules,
 ) -> Measured:
     """Behind `measured`."""
-    return measure(_record, _now, time_rules(_record, _settings))
+    return measure(_record, _now, _rules)

@@ -13,14 +13,9 @@ _HOURS_A_DAY = 24
 def sums_html(measured: Measured) -> str:
     """Median, n and what is open of each measure; the share within a day for thank-yous."""
     found = measured.summary()
-    items = [
-        _mine(Measure.THANK_YOU, found.thank_you),
-        _mine(Measure.REQUEST, found.request),
-        _theirs(Measure.APPLICATION_TO_REPLY, found.application_to_reply),
-        _theirs(Measure.INTERVIEW_TO_REPLY, found.interview_to_reply),
-        _theirs(Measure.CHECK_IN_TO_REPLY, found.check_in_to_reply),
-    ]
-    return f'<dl class="fc-tl-sums">{"".join(items)}</dl>'
+    mine = (_mine(measure, one) for measure, one in found.mine.items())
+    theirs = (_theirs(measure, one) for measure, one in found.theirs.items())
+    return f'<dl class="fc-tl-sums">{"".join((*mine, *theirs))}</dl>'
 
 
 def _mine(measure: Measure, one: Mine) -> str:

@@ -157,6 +157,22 @@ def test_a_stage_known_without_a_date_ends_it_too(stage: Stage) -> None:
     assert wait(larch(MET, stage=stage), "2026-06-10T09:00") is None
 
 
+@pytest.mark.parametrize(
+    ("kind", "stage"),
+    [
+        (EventKind.OFFER, Stage.OFFER),
+        (EventKind.REJECTION, Stage.REJECTED),
+        (EventKind.WITHDRAWAL, Stage.WITHDRAWN),
+    ],
+)
+def test_the_stage_of_a_decision_still_to_come_ends_nothing_yet(kind: EventKind, stage: Stage) -> None:
+    decided = larch(MET, event(kind, "2026-06-04"), stage=stage)
+    assert wait(decided, "2026-06-03T09:00") == (FIRST, Due.NOT_YET)
+    assert wait(decided, "2026-06-04T09:00") is None
+    assert wait(larch(MET, event(kind, "2026-06-04"), stage=Stage.ACCEPTED), "2026-06-03T09:00") is None
+    assert wait(larch(MET, event(kind, "2260-06-04"), stage=stage), "2026-06-03T09:00") is None  # a slip of the year
+
+
 def test_a_reply_that_decides_nothing_ends_one_wait_and_begins_the_next() -> None:
     log = (MET, asked("2026-06-09T09:00"), replied("2026-06-10T09:00"))
     (action,) = of(plan_one(larch(*log), "2026-06-11T09:00"), *ASKS)

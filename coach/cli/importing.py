@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coach.cli.opening import opened_record
-from coach.errors import CoachError, InvalidOptions
+from coach.cli.reading import read_whole
+from coach.errors import InvalidOptions
 
 if TYPE_CHECKING:
     from coach.importing.results import ImportOptions
@@ -37,7 +38,7 @@ def import_(
     from coach.services.importing import apply_import, import_report, preview_import
     from coach.terminal.record import show_import
 
-    data = _read(file)
+    data = read_whole(file, _LONGEST_FILE, ". Split it and import the parts.")
     options = _options(format_, map_ or [], dates, year, zone)
     with _no_collections(), opened_record() as record:
         preview = preview_import(record, data, file.name, options)
@@ -71,16 +72,6 @@ def _no_collections() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-def _read(file: Path) -> bytes:
-    try:
-        data = sys.stdin.buffer.read(_LONGEST_FILE + 1) if str(file) == "-" else file.read_bytes()
-    except OSError as error:
-        raise CoachError(f"{file}: {error.strerror}") from error
-    if len(data) > _LONGEST_FILE:
-        raise CoachError(f"{file}: larger than {_LONGEST_FILE // 1_000_000} MB. Split it and import the parts.")
-    return data
 
 
 def _options(

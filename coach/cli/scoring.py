@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coach.cli.reading import read_whole
 from coach.errors import CoachError
 
 if TYPE_CHECKING:
@@ -110,12 +111,7 @@ def _lines(source: Path) -> Iterator[str]:
 
 
 def _read(file: Path) -> str:
-    try:
-        content = sys.stdin.buffer.read(_LONGEST_NOTE + 1) if str(file) == "-" else file.read_bytes()
-    except OSError as error:
-        raise CoachError(f"{file}: {error.strerror}") from error
-    if len(content) > _LONGEST_NOTE:
-        raise CoachError(f"{file}: longer than {_LONGEST_NOTE // 1_000_000} MB: hardly one note. For many use --jsonl.")
+    content = read_whole(file, _LONGEST_NOTE, ": hardly one note. For many use --jsonl.")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -90,7 +90,7 @@ class Record:
             return read_page(scope, query)
 
     def has_undated_interviews(self) -> bool:
-        """Whether some application came to an interview whose hour is not known, without loading the record."""
+        """Whether some application came to an interview of which no end is known, without loading the record."""
         with self._reading() as scope:
             return has_undated_interviews(scope)
 

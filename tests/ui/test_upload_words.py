@@ -17,10 +17,11 @@ from coach.importing.reading import read_file
 from coach.importing.results import Code, ImportOptions, ImportReading
 from coach.ui.components.literal import literal
 from coach.ui.components.upload_tables import changed_list, problems_table, recognised_list, shortened, table
+from coach.ui.record_words import STAGE_NAMES
 from coach.ui.upload.differences import Difference, differences, event_words
 from coach.ui.upload.held import Upload, doubled, has_clock_times, samples_of
 from coach.ui.upload.queue import Queue, Typed, known_day, read_answers, read_clock
-from coach.ui.upload.words import FIELD_NAMES, PROBLEM_NAMES, STAGE_NAMES, format_words, recognised
+from coach.ui.upload.words import FIELD_NAMES, PROBLEM_NAMES, format_words, recognised
 from tests.ui.reading import seen_in
 
 LONDON = ZoneInfo("Europe/London")

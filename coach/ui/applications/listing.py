@@ -7,7 +7,7 @@ from coach.domain.applications import EventKind, Stage
 from coach.exporting.history import day_text
 from coach.storage.paging import Query, Row
 from coach.ui.applications.words import ORDERS
-from coach.ui.upload.words import STAGE_NAMES
+from coach.ui.record_words import STAGE_NAMES
 
 ROWS = 25
 _LAST: dict[EventKind, str] = {

@@ -18,7 +18,7 @@ from coach.ui.applications.session import Edit
 from coach.ui.applications.words import FIELDS
 from coach.ui.components.application_fields import application_fields, fill_fields, typed_fields
 from coach.ui.components.application_links import ONE
-from coach.ui.upload.words import STAGE_NAMES
+from coach.ui.record_words import STAGE_NAMES
 
 _FORM = "edit"
 

@@ -10,7 +10,7 @@ import streamlit as st
 from coach.domain.applications import Stage
 from coach.ui.applications.fields import Fields, read_fields
 from coach.ui.applications.words import FIELDS
-from coach.ui.upload.words import STAGE_NAMES
+from coach.ui.record_words import STAGE_NAMES
 
 EARLIEST = date(1970, 1, 1)
 LATEST = date(2100, 12, 31)

@@ -13,7 +13,7 @@ from coach.ui.applications.listing import ROWS, name_of, pages_of, query_of, row
 from coach.ui.applications.words import ORDERS
 from coach.ui.components.application_export import export_buttons
 from coach.ui.components.application_links import NEW, open_link, upload_link
-from coach.ui.upload.words import STAGE_NAMES, count
+from coach.ui.record_words import STAGE_NAMES, count
 
 SEARCH, STAGES, ORDER, TURN, UNDATED = (
     f"applications_{name}" for name in ("search", "stages", "order", "turn", "undated")

@@ -6,8 +6,8 @@ import streamlit as st
 
 from coach.domain.applications import Stage
 from coach.services.metrics import Narrowing
+from coach.ui.record_words import STAGE_NAMES
 from coach.ui.timeline.choices import ALL_TIME, OTHER, PERIODS, first_day
-from coach.ui.upload.words import STAGE_NAMES
 
 COMPANY, STAGES, PERIOD, SINCE, UNTIL, ONLY_OPEN = (
     f"timeline_{name}" for name in ("company", "stages", "period", "since", "until", "only_open")

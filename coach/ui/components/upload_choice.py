@@ -9,9 +9,9 @@ from coach.settings import Settings
 from coach.storage.imports import ImportRun
 from coach.storage.paging import Query
 from coach.storage.record import Record
+from coach.ui.record_words import count
 from coach.ui.upload import session
 from coach.ui.upload.held import PASTED
-from coach.ui.upload.words import count
 
 LARGEST_MB = 20  # as server.maxUploadSize
 SAMPLE_LABEL = "Sample data"

@@ -19,9 +19,9 @@ from coach.storage.record import Record
 from coach.ui.components.focus import focus_heading
 from coach.ui.components.literal import literal
 from coach.ui.components.upload_tables import title_of
+from coach.ui.record_words import STAGE_NAMES, count, day_words
 from coach.ui.upload import session
 from coach.ui.upload.queue import Queue, Typed, known_day, read_answers
-from coach.ui.upload.words import STAGE_NAMES, count, day_words
 
 _EARLIEST = date(1970, 1, 1)
 FILL = "fill"  # the parameter of the address that names one application

@@ -9,7 +9,8 @@ from coach.domain.merging import Change
 from coach.services.importing import Preview
 from coach.ui.components.upload_paging import paged
 from coach.ui.components.upload_tables import changed_list, new_table, problems_table, same_table
-from coach.ui.upload.words import PROBLEM_NAMES, count
+from coach.ui.record_words import count
+from coach.ui.upload.words import PROBLEM_NAMES
 
 _PROBLEMS = "problems"
 _NAMES = {"new": "New", "changed": "Changed", "same": "The same", _PROBLEMS: "Problems"}

@@ -15,9 +15,10 @@ from coach.ui.components.upload_mapping import mapping_form
 from coach.ui.components.upload_preview import nothing_new, preview_lists
 from coach.ui.components.upload_questions import questions
 from coach.ui.components.upload_tables import recognised_list
+from coach.ui.record_words import count
 from coach.ui.upload import session
 from coach.ui.upload.held import Upload
-from coach.ui.upload.words import count, recognised
+from coach.ui.upload.words import recognised
 
 _LONG = 2000  # applications, from which writing takes long enough to show how far it is
 

@@ -12,8 +12,9 @@ from coach.ui.components.focus import focus_message
 from coach.ui.components.literal import literal, spoken
 from coach.ui.components.today_links import APPLICATIONS, TODAY
 from coach.ui.components.upload_tables import shortened
+from coach.ui.record_words import instant_words
 from coach.ui.upload import session
-from coach.ui.upload.words import instant_words, run_words
+from coach.ui.upload.words import run_words
 
 _SHOWN = 10
 _LONGEST_NAME = 40  # characters on a button

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from coach.domain.applications import Application
 from coach.domain.merging import Merge
 from coach.importing.results import Problem
+from coach.ui.record_words import STAGE_NAMES, count, day_words
 from coach.ui.upload.differences import differences
-from coach.ui.upload.words import PROBLEM_NAMES, STAGE_NAMES, count, day_words
+from coach.ui.upload.words import PROBLEM_NAMES
 
 _LONGEST_CELL, _LONGEST_MESSAGE = 160, 600  # characters
 

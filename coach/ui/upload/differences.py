@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from coach.domain.applications import Application, Contact, Event, EventKind, Stage
 from coach.domain.merging import Merge
 from coach.domain.messages import Kind
-from coach.ui.upload.words import STAGE_NAMES, day_words, instant_words
+from coach.ui.record_words import STAGE_NAMES, day_words, instant_words
 
 _FIELDS = {
     "link": "Link",

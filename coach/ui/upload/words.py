@@ -1,10 +1,7 @@
 """What the Upload page calls things, and what it says about a file in plain words."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from coach.domain.applications import Stage
 from coach.importing.dates import FORMS
 from coach.importing.fields import Field
 from coach.importing.formats import OWN, UNKNOWN, load_formats
@@ -31,8 +28,6 @@ FIELD_NAMES: Mapping[str, str] = {
     Field.FOLLOW_UP_ON: "I followed up",
 }
 
-STAGE_NAMES: Mapping[Stage, str] = {stage: stage.value.capitalize() for stage in Stage}
-
 PROBLEM_NAMES: Mapping[Code, str] = {
     Code.BAD_DATE: "Not a date",
     Code.AMBIGUOUS_DATE: "Two ways to read a date",
@@ -54,22 +49,6 @@ _ENCODINGS: Mapping[str, str] = {
     "cp1252": "Windows-1252 (an older Western encoding)",
 }
 _DELIMITERS: Mapping[str, str] = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """1 application, 1,200 applications."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def day_words(day: date) -> str:
-    """A day as nobody can misread it: 4 May 2026."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def instant_words(instant: datetime, zone: ZoneInfo) -> str:
-    """An instant on a clock in `zone`: 4 May 2026, 16:00."""
-    local = instant.astimezone(zone)
-    return f"{day_words(local)}, {local:%H:%M}"
 
 
 def format_words(reading: ImportReading) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from coach.domain.actions import Action, Moment, Rule
 from coach.domain.applications import Application, Channel, Contact, Event, EventKind, Stage
 from coach.domain.merging import Stored, merge_contacts
+from coach.domain.messages import Kind
 from coach.domain.planning.case import start_of
 from coach.errors import Conflict, InvalidOptions, NotFound
 from coach.services.editing import take_back
@@ -72,15 +73,23 @@ def mark_sent(
     kind = note_kind(action)
     if kind is None:
         raise InvalidOptions(f"No note is sent for {action.what}.")
-    sent = _event(EventKind.NOTE_SENT, when, contact=action.whom, note=kind, channel=channel)
-    request = request_of(action, application)
-    if request is None or not answers:
-        return _write(record, action.application_id, [sent])
+    request = request_of(action, application) if answers else None
+    return write_sent(record, action.application_id, when, channel, kind=kind, whom=action.whom, answered=request)
+
+
+def write_sent(
+    record: Record, application_id: str, when: Moment, channel: Channel, *, kind: Kind | None, whom: str | None,
+    answered: Event | None,
+) -> Written:  # fmt: skip
+    """A note has gone to somebody, or to nobody by name; `answered` is the request of theirs that it settles."""
+    sent = _event(EventKind.NOTE_SENT, when, contact=whom, note=kind, channel=channel)
+    if answered is None:
+        return _write(record, application_id, [sent])
     answer = _event(
-        EventKind.REQUEST_ANSWERED, when, contact=action.whom, request=request.request, request_id=request.request_id,
+        EventKind.REQUEST_ANSWERED, when, contact=whom, request=answered.request, request_id=answered.request_id,
         channel=channel,
     )  # fmt: skip
-    return _write(record, action.application_id, [sent, answer])
+    return _write(record, application_id, [sent, answer])
 
 
 def mark_reply(record: Record, action: Action, reply: Reply) -> Written:

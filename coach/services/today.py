@@ -126,7 +126,11 @@ def request_of(action: Action, application: Application) -> Event | None:
     """What the employer asked for, where the action is about that."""
     if action.what not in (What.ANSWER_REQUEST, What.ACKNOWLEDGE_REQUEST):
         return None
-    key = action.id.removeprefix(f"{action.application_id}:{action.what}:")
+    return request_by_key(action.id.removeprefix(f"{action.application_id}:{action.what}:"), application)
+
+
+def request_by_key(key: str, application: Application) -> Event | None:
+    """The request that an action's id ends with."""
     requests = (one for one in application.events if one.kind is EventKind.REQUEST_RECEIVED)
     return next((one for one in requests if request_key(one) == key), None)
 

@@ -25,6 +25,7 @@ _KINDS = {
     What.ANSWER_REQUEST: Kind.FEEDBACK_REPLY,
     What.ACKNOWLEDGE_REQUEST: Kind.FEEDBACK_REPLY,
 }
+_ABOUT_INTERVIEWS = (Kind.THANK_YOU, Kind.CHECK_IN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +138,31 @@ def request_by_key(key: str, application: Application) -> Event | None:
 
 def jottings_for(action: Action, application: Application) -> str:
     """What was written down about the latest interview before it, for a thank-you or a check-in."""
-    if note_kind(action) not in (Kind.THANK_YOU, Kind.CHECK_IN):
-        return ""
+    kind = note_kind(action)
+    return jottings_about(application, action.whom) if kind in _ABOUT_INTERVIEWS else ""
+
+
+def jottings_about(application: Application, whom: str | None) -> str:
+    """What was written down about the latest interview, with that person where there was one."""
     held = [one for one in application.events if one.kind is EventKind.INTERVIEW]
-    if action.whom:
-        held = [one for one in held if one.contact in (None, action.whom)] or held
+    if whom:
+        held = [one for one in held if one.contact in (None, whom)] or held
     last = max(held, key=lambda one: one.order, default=None)
     return _jottings(one for one in application.events if last and _same_meeting(one, last))
+
+
+def start_about(application: Application, kind: Kind, whom: str | None) -> NoteStart:
+    """What to fill in before writing to an employer where no action asks for it; for a reply, their last request."""
+    requests = (one for one in application.events if one.kind is EventKind.REQUEST_RECEIVED)
+    last = max(requests, key=lambda one: one.order, default=None) if kind is Kind.FEEDBACK_REPLY else None
+    return NoteStart(
+        kind=kind,
+        company=application.company,
+        role=application.role,
+        interviewers=(whom,) if whom else (),
+        request=(last.text or "") if last else "",
+        jottings=jottings_about(application, whom) if kind in _ABOUT_INTERVIEWS else "",
+    )
 
 
 def usual_channel(action: Action, application: Application) -> Channel:

@@ -165,7 +165,7 @@ def test_hostile_names_stay_text(page: Page) -> None:
     page.get_by_label("Company").fill(HOSTILE)
     page.get_by_label("Role").fill(HOSTILE)
     page.get_by_role("button", name="Add it").click()
-    page.get_by_role("button", name="I was interviewed", exact=True).click()
+    page.get_by_role("button", name="Interview", exact=True).click()
     page.get_by_role("button", name="Add to the history", exact=True).click()
     settle(page)
     go(page)

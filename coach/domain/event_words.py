@@ -11,7 +11,7 @@ EVENT_NAMES: Mapping[EventKind, str] = {
     EventKind.INTERVIEW: "Interview",
     EventKind.NOTE_SENT: "Note sent",
     EventKind.REQUEST_RECEIVED: "Their request",
-    EventKind.REQUEST_ANSWERED: "Request answered",
+    EventKind.REQUEST_ANSWERED: "Answer sent",
     EventKind.EMPLOYER_REPLY: "Their reply",
     EventKind.DATE_PROMISED: "Promised date",
     EventKind.OFFER: "Offer",

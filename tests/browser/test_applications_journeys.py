@@ -25,7 +25,7 @@ LOGGED = {
     EventKind.INTERVIEW: "Interview (round 1)",
     EventKind.NOTE_SENT: "Thank-you sent",
     EventKind.REQUEST_RECEIVED: "Their request (times available)",
-    EventKind.REQUEST_ANSWERED: "Request answered (times available)",
+    EventKind.REQUEST_ANSWERED: "Answer sent (times available)",
     EventKind.EMPLOYER_REPLY: "Their reply",
     EventKind.DATE_PROMISED: "Promised date (24 Dec 2030)",
     EventKind.OFFER: "Offer",

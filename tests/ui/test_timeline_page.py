@@ -111,7 +111,7 @@ def test_the_head_gives_each_median_with_its_n(app: AppTest) -> None:
     assert "Application to first reply18 days" in text
     assert "median of 58 waits, 18 open" in text
     assert "within 24 hours" in text
-    assert "Their message to my next one" in text
+    assert "Their message to mine" in text
     assert "median of 50 waits, 9 open" in text
 
 
@@ -132,7 +132,7 @@ def test_each_of_my_times_has_its_chart(app: AppTest) -> None:
     mine = app.segmented_control(key="timeline_mine")
     assert len(mine.options) == len(MINE)
     mine.set_value(Measure.THEIR_MESSAGE).run()
-    assert any(alt.startswith("Their message to my next one: 50 waits") for alt in alts(app))
+    assert any(alt.startswith("Their message to mine: 50 waits") for alt in alts(app))
 
 
 @pytest.mark.usefixtures("sample")

@@ -40,7 +40,7 @@ def _median_days(one: Mine | Theirs) -> float | None:
 
 def _more(measure: Measure, one: Mine | Theirs) -> str:
     if measure is Measure.THEIR_MESSAGE:
-        return "; not every message calls for an answer"
+        return "; some call for no answer"
     share = one.share_within_24h if isinstance(one, Mine) and measure is Measure.THANK_YOU else None
     return "" if share is None else f", {share:.0%} within 24 hours"
 

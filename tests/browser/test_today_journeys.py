@@ -16,7 +16,7 @@ from coach.domain.applications import Application, Channel, Contact, Event, Even
 from coach.domain.messages import Kind
 from coach.storage.record import Record
 from coach.storage.store import open_store
-from tests.browser.conftest import serving, settle, watched_page
+from tests.browser.conftest import serving, settle, tab_to, watched_page
 
 NOW = datetime(2026, 6, 10, 9, tzinfo=UTC)
 HOSTILE = '![x](https://elsewhere.example/x.png)<img src=x onerror="alert(1)"><script>alert(2)</script>:smile:'
@@ -101,15 +101,6 @@ def button(within: Page | Locator, name: str) -> Locator:
 def press(page: Page, within: Page | Locator, name: str) -> None:
     button(within, name).click()
     settle(page)
-
-
-def tab_to(page: Page, target: Locator) -> None:
-    """By keyboard, from where the focus is."""
-    for _ in range(15):
-        if target.evaluate("one => one === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError("not reached by Tab")
 
 
 def log_of(record: Record, company: str) -> tuple[Event, ...]:
@@ -208,7 +199,7 @@ def test_names_and_topics_are_kept_with_an_interview_to_come(page: Page, record:
 
 def test_an_action_is_done_corrected_and_taken_back_by_keyboard_alone(page: Page, record: Record) -> None:
     notice = page.get_by_test_id("stText")
-    button(action(page, "Thank Ama Osei"), "Sent").focus()
+    tab_to(page, button(action(page, "Thank Ama Osei"), "Sent"))
     page.keyboard.press("Enter")
     expect(notice.filter(has_text="Marked as sent by e-mail, today at")).to_be_focused()
     assert log_of(record, "Larch Foods")[-1].channel is Channel.EMAIL

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from coach.domain.applications import Application
 from coach.domain.calendars import BusinessCalendar
 from coach.domain.choices import MOST_WEIGHT, OFF, Choices
+from coach.domain.clocks import LIFETIME_YEARS
 from coach.domain.findings import load_findings
 from coach.domain.messages import Kind
 from coach.domain.rubric import load_rubric
@@ -17,7 +18,6 @@ from coach.domain.timing import Threshold, Thresholds, default_thresholds, load_
 if TYPE_CHECKING:
     from coach.storage.record import Record
 
-_LIFETIME = 100  # years
 _REGION, _ZONE, _THRESHOLDS, _CHOICES = "region", "zone", "thresholds", "scoring"
 
 
@@ -47,9 +47,12 @@ class TimeRules:
     def calendar_of(self, applications: Iterable[Application], now: datetime) -> BusinessCalendar:
         """The business days of the years that a record speaks of."""
         days = (day for one in applications for event in one.events for day in (event.day, event.promised_on) if day)
-        # A year typed wrongly is no reason to look up the holidays of the year 20226.
-        years = {day.year for day in days if abs(day.year - now.year) < _LIFETIME}
-        return self.calendar_for(years | {now.year})
+        return self.calendar_over((day.year for day in days), now)
+
+    def calendar_over(self, years: Iterable[int], now: datetime) -> BusinessCalendar:
+        """The business days of these years and the present one."""
+        # A year typed wrongly is no reason to look up centuries of holidays.
+        return self.calendar_for({year for year in years if abs(year - now.year) < LIFETIME_YEARS} | {now.year})
 
 
 def load_preferences(record: "Record") -> Preferences:

@@ -45,7 +45,8 @@ class Today:
     """All actions in order of urgency, and beside them the interviews to come, the soonest first.
 
     `to_do` is to be done now or later today, `leave` is best left alone, `put_off` is what the user does not want to
-    see. `applications` holds what the actions are about, by id.
+    see, until the instants in `put_off_until`, None for good. `applications` holds what the actions are about. Both
+    are by id.
     """
 
     clock: Clock
@@ -53,6 +54,7 @@ class Today:
     to_do: tuple[Action, ...]
     leave: tuple[Action, ...]
     put_off: tuple[Action, ...]
+    put_off_until: Mapping[str, datetime | None]
     meetings: tuple[Meeting, ...]
     applications: Mapping[str, Application]
 
@@ -88,6 +90,7 @@ def today(record: Record, now: datetime, rules: TimeRules) -> Today:
         to_do=tuple(one for one in shown if is_for_today(one, clock)),
         leave=tuple(one for one in shown if not is_for_today(one, clock)),
         put_off=tuple(one for one in actions if is_put_off(one, now, kept_back)),
+        put_off_until=kept_back,
         meetings=tuple(_meetings(applications, clock, rules)),
         applications=applications,
     )

@@ -12,8 +12,8 @@ from coach.domain.meetings import Met, known_as, meeting_key, met_at
 from coach.domain.messages import Kind, Note, ScoreResult
 from coach.errors import CoachError, NotFound
 from coach.services import acting
-from coach.services.acting import Written
 from coach.services.today import NoteStart, request_by_key
+from coach.services.written import Written
 from coach.storage.drafts import DraftPage, Pile
 from coach.storage.record import Record
 

@@ -1,0 +1,75 @@
+"""Which note is on the desk, and the others."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from coach.bootstrap import clock
+from coach.domain.drafts import StoredDraft
+from coach.errors import CoachError
+from coach.services import drafting
+from coach.services.drafting import Pile
+from coach.storage.draft_rows import DraftRow
+from coach.storage.record import Record
+from coach.ui.components.literal import literal
+from coach.ui.desk import session
+from coach.ui.desk.words import draft_title
+from coach.ui.examples import is_example
+from coach.ui.record import get_record, get_settings
+
+_SHOWN = 200
+
+
+def picker(stored: StoredDraft) -> None:
+    """The list of notes, the way to a new one, and the way to put one aside."""
+    if stored.id == session.UNSTORED:
+        return
+    try:
+        rows = drafting.listing(get_record(), Pile.WRITTEN, limit=_SHOWN).rows
+    except CoachError as error:
+        st.error(literal(str(error)))
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", key="desk_picker"):
+        _list(stored, rows)
+        st.button("New note", key="desk_new", on_click=begin, args=(drafting.blank,))
+        st.button("Put aside", key="desk_discard", type="tertiary", on_click=_discard, args=(stored,))
+
+
+def begin(make: Callable[[Record], StoredDraft]) -> None:
+    """Lays another draft on the desk; an example that was only looked at does not stay in the list."""
+    held = session.in_hand()
+
+    def done() -> StoredDraft:
+        made = make(get_record())
+        if held and held.id not in (made.id, session.UNSTORED) and is_example(held.draft.text):
+            drafting.discard(get_record(), held.id)
+        return made
+
+    session.attempt("", done)
+
+
+def _list(stored: StoredDraft, rows: tuple[DraftRow, ...]) -> None:
+    now, zone = clock(), get_settings().zone
+    titles = {row.id: draft_title(row, now, zone) for row in rows}
+    titles.setdefault(stored.id, "This note")
+    key = f"{session.place()}_list"
+    st.selectbox(
+        "Your notes",
+        list(titles),
+        index=list(titles).index(stored.id),
+        format_func=titles.__getitem__,
+        key=key,
+        on_change=lambda: begin(partial(drafting.get, draft_id=st.session_state[key])),
+    )
+
+
+def _discard(stored: StoredDraft) -> None:
+    """What is put aside leaves the lists, and can be brought back."""
+
+    def done() -> StoredDraft:
+        drafting.discard(get_record(), stored.id)
+        left = drafting.listing(get_record(), Pile.UNSENT, limit=1).rows
+        return drafting.get(get_record(), left[0].id) if left else drafting.blank(get_record())
+
+    session.attempt("The note is put aside.", done, partial(drafting.bring_back, get_record(), stored.id))

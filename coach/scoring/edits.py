@@ -1,15 +1,33 @@
 """What to change first: each change is made in a copy of the text, the copy is scored, the difference is the gain."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from coach.domain.messages import Finding, NextEdit, Note, Part, Severity
 from coach.domain.rubric import Criterion
 from coach.scoring.criteria import Level
 from coach.scoring.document import Document, Sentence
 
-# Scores a changed note as the same kind of message.
-Rescore = Callable[[Note], int | None]
+
+class Assessed(Protocol):
+    """What the scale says about a note."""
+
+    @property
+    def levels(self) -> Mapping[str, Level]: ...
+    @property
+    def findings(self) -> Sequence[Finding]: ...
+    @property
+    def score(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """`rescore` judges a changed note as the same kind of message, None where it can't be scored; `add_up` gives the
+    score of some levels with some findings."""
+
+    rescore: Callable[[Note], Assessed | None]
+    add_up: Callable[[Mapping[str, int], Iterable[Finding]], int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,36 +42,43 @@ class Draft:
     criteria: tuple[Criterion, ...]
 
 
-def next_edits(draft: Draft, costly: frozenset[str], rescore: Rescore) -> tuple[NextEdit, ...]:
-    """Changes that raise the score, largest gain first. `costly` are ids of findings that cost points."""
-    edits = [*_stops(draft, rescore), *_costs(draft, costly, rescore), *_criteria(draft, rescore)]
-    return tuple(sorted((edit for edit in edits if edit.gain > 0), key=lambda edit: -edit.gain))
+def next_edits(draft: Draft, costly: frozenset[str], scale: Scale) -> tuple[NextEdit, ...]:
+    """What must not be sent comes first, whatever it gains; then changes that raise the score, largest gain first.
+
+    `costly` are ids of findings that cost points.
+    """
+    rest = [*_costs(draft, costly, scale), *_criteria(draft, scale)]
+    gaining = sorted((edit for edit in rest if edit.gain > 0), key=lambda edit: -edit.gain)
+    return (*_stops(draft, scale), *gaining)
 
 
-def _stops(draft: Draft, rescore: Rescore) -> Iterable[NextEdit]:
+def _stops(draft: Draft, scale: Scale) -> Iterable[NextEdit]:
     """All that must not be sent is mended at once: one of two left in would hold the score where it is."""
     stops = [finding for finding in draft.findings if finding.severity is Severity.STOP]
     if stops:
-        yield NextEdit(_gain(draft, _mended(draft, stops), rescore), stops[0].message, finding=stops[0].id)
+        # Where the note has next to no points yet, nothing is held down and mending gains none.
+        gain = max(_gain(draft, _mended(draft, stops), scale), 0)
+        yield NextEdit(gain, stops[0].message, finding=stops[0].id)
 
 
-def _costs(draft: Draft, costly: frozenset[str], rescore: Rescore) -> Iterable[NextEdit]:
+def _costs(draft: Draft, costly: frozenset[str], scale: Scale) -> Iterable[NextEdit]:
     ids = dict.fromkeys(finding.id for finding in draft.findings if finding.id in costly)
     for id_ in ids:
         same = [finding for finding in draft.findings if finding.id == id_]
-        yield NextEdit(_gain(draft, _mended(draft, same), rescore), same[0].message, finding=id_)
+        yield NextEdit(_gain(draft, _mended(draft, same), scale), same[0].message, finding=id_)
 
 
-def _criteria(draft: Draft, rescore: Rescore) -> Iterable[NextEdit]:
+def _criteria(draft: Draft, scale: Scale) -> Iterable[NextEdit]:
     for criterion in draft.criteria:
         level = draft.levels[criterion.id].level
         if level == 2:
             continue
         message = criterion.messages[level]
-        if criterion.example:
-            gain = _gain(draft, _with_sentence(draft.document, criterion.example), rescore)
-        else:
-            gain = _full(draft, criterion, level)
+        gain = (
+            _own_gain(draft, criterion.id, criterion.example, scale)
+            if criterion.example
+            else _full(draft, criterion, level)
+        )
         yield NextEdit(gain, message, criterion=criterion.id)
 
 
@@ -63,9 +88,23 @@ def _full(draft: Draft, criterion: Criterion, level: int) -> int:
     return 0 if held else criterion.points(2) - criterion.points(level)
 
 
-def _gain(draft: Draft, text: str, rescore: Rescore) -> int:
-    score = rescore(replace(draft.note, text=text))
-    return 0 if score is None else score - draft.score
+def _own_gain(draft: Draft, id_: str, example: str, scale: Scale) -> int:
+    """What a sentence for a criterion gains, without what that very sentence may earn for others beside: the writer's
+    own sentence need not. What it costs them, as when the note grows too long, is counted."""
+    text = _with_sentence(draft.document, example)
+    after = scale.rescore(replace(draft.note, text=text))
+    if after is None:
+        return 0
+    levels = {
+        other: after.levels[other].level if other == id_ else min(before.level, after.levels[other].level)
+        for other, before in draft.levels.items()
+    }
+    return scale.add_up(levels, after.findings) - draft.score
+
+
+def _gain(draft: Draft, text: str, scale: Scale) -> int:
+    after = scale.rescore(replace(draft.note, text=text))
+    return 0 if after is None else after.score - draft.score
 
 
 def _with_sentence(document: Document, sentence: str) -> str:

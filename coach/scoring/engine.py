@@ -1,7 +1,8 @@
 """Scores one note: takes it apart, labels it, levels it, adds it up."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Protocol
 
 from coach.domain.choices import Choices
@@ -17,10 +18,10 @@ from coach.domain.messages import (
     Readability,
     ScoreResult,
 )
-from coach.domain.rubric import Rubric, total
+from coach.domain.rubric import Criterion, Rubric, total
 from coach.scoring.criteria import Level, Material, judge
 from coach.scoring.document import Document
-from coach.scoring.edits import Draft, next_edits
+from coach.scoring.edits import Draft, Scale, next_edits
 from coach.scoring.findings import Case, find, frame
 from coach.scoring.labelling.classifier import Classifier, Reading
 from coach.scoring.labelling.context import KINDS
@@ -105,6 +106,7 @@ class Engine:
             levels=done.levels, criteria=criteria,
         )  # fmt: skip
         costly = frozenset(rule.id for rule in self.catalogue.values() if rule.cost)
+        scale = Scale(self._rescore, partial(add_up, criteria, self.catalogue))
         return ScoreResult(
             id=note.id,
             kind=kind,
@@ -121,18 +123,18 @@ class Engine:
             ),
             sentences=reading.sentences,
             findings=done.findings,
-            next_edits=next_edits(draft, costly, self._rescore),
+            next_edits=next_edits(draft, costly, scale),
             readability=done.readability,
             rubric_version=self.choices.version(self.rubric, kind),
             model_version=self.model_version,
             muted=self.choices.muted,
         )  # fmt: skip
 
-    def _rescore(self, note: Note) -> int | None:
+    def _rescore(self, note: Note) -> Assessment | None:
         document = read(note.text)
         if note.kind is None or screen(document) is not None:
             return None
-        return assess(note, document, self.classifier.label(document, note.kind), note.kind, self).score
+        return assess(note, document, self.classifier.label(document, note.kind), note.kind, self)
 
     def _unscored(
         self, note: Note, document: Document, reading: Reading, kind: Kind, reason: CannotScore
@@ -168,9 +170,19 @@ def assess(
         frame=frame(case), readability=measure(document),
     )  # fmt: skip
     levels = judge(material, judge_by.rubric, judge_by.judgement.levels)
-    found = [judge_by.catalogue[finding.id] for finding in findings]
-    score = total(judge_by.rubric.criteria[kind], {id_: one.level for id_, one in levels.items()}, found)
+    reached = {id_: one.level for id_, one in levels.items()}
+    score = add_up(judge_by.rubric.criteria[kind], judge_by.catalogue, reached, findings)
     return Assessment(levels, findings, score, material.readability)
+
+
+def add_up(
+    criteria: Sequence[Criterion],
+    catalogue: Mapping[str, FindingRule],
+    levels: Mapping[str, int],
+    findings: Iterable[Finding],
+) -> int:
+    """The score of some levels with some findings."""
+    return total(criteria, levels, [catalogue[finding.id] for finding in findings])
 
 
 def _kind_of(note: Note, reading: Reading) -> Kind:

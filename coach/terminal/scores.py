@@ -58,7 +58,7 @@ def show_result(text: str, result: ScoreResult, console: Console | None = None) 
     if result.next_edits:
         out.print("\n[bold]Change first[/]")
         for edit in result.next_edits[:3]:
-            out.print(f"  +{edit.gain:g}  {escape(edit.message)}")
+            out.print(f"  {f'+{edit.gain:g}' if edit.gain else 'stop'}  {escape(edit.message)}")
     grade = result.readability.flesch_kincaid_grade
     reads = (
         "too short to say how it reads" if grade is None else f"reads at about US school grade {round(max(grade, 1))}"

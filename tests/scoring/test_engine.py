@@ -70,6 +70,27 @@ def test_edits_come_largest_gain_first_and_never_exceed_the_scale(coach: Coach) 
     assert all(0 < gain <= 100 for gain in gains)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Hi Ann,\n\nThanks.\n\nBest,\nTom", "Hi Ann,\n\nI liked it.\n\nTom", WEAK, STRONG],
+    ids=["thanks alone", "no thanks", "weak", "strong"],
+)
+def test_a_criterion_gains_no_more_than_it_is_short_of(coach: Coach, text: str) -> None:
+    result = coach.score(text, Kind.THANK_YOU)
+    short = {one.id: one.weight - one.points for one in result.criteria}
+    gains = {edit.criterion: edit.gain for edit in result.next_edits if edit.criterion}
+
+    assert all(gain <= short[id_] for id_, gain in gains.items())
+
+
+def test_what_must_not_be_sent_comes_first_even_where_mending_it_gains_nothing(coach: Coach) -> None:
+    edits = coach.score("Dear [Name], I want it.", Kind.THANK_YOU).next_edits
+
+    assert edits[0].finding == "placeholder"
+    assert edits[0].gain == 0
+    assert edits[1].gain > 0
+
+
 def test_the_employers_request_makes_it_a_reply(coach: Coach) -> None:
     assert coach.score(STRONG, request="Could you send us two references?").kind is Kind.FEEDBACK_REPLY
 

@@ -110,6 +110,10 @@ def test_a_change_that_mends_a_finding_has_no_letter() -> None:
     assert seen_in(next_edits([NextEdit(4, "Mend it.", finding="pay")])).badges == []
 
 
+def test_a_change_that_must_be_made_promises_no_points_where_it_gains_none() -> None:
+    assert "+0" not in seen_in(next_edits([NextEdit(0, "Take out the threat.", finding="threat")])).text
+
+
 def test_a_message_with_markup_stays_letters() -> None:
     assert HOSTILE in seen_in(next_edits([NextEdit(4, HOSTILE, criterion="specific")])).text
 

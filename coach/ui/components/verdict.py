@@ -84,5 +84,5 @@ def _measures(result: ScoreResult) -> str:
 
 def _edit(edit: NextEdit) -> str:
     badge = criterion_badge(edit.criterion) if edit.criterion else ""
-    gain = f'<span class="fc-gain">+{edit.gain:.0f}{unseen(" points: ")}</span>'
-    return f"<li>{gain}<span>{badge}{escape(edit.message)}</span></li>"
+    worth = f"+{edit.gain:.0f}{unseen(' points: ')}" if edit.gain else "First"
+    return f'<li><span class="fc-gain">{worth}</span><span>{badge}{escape(edit.message)}</span></li>'

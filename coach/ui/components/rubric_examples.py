@@ -15,7 +15,6 @@ from coach.ui.components.badges import criterion_badge, remark_badge
 from coach.ui.components.criteria import titles_of
 from coach.ui.components.marked_text import marked_text
 from coach.ui.components.note_form import STARTED, key, start_note
-from coach.ui.components.own_rules import own_rules
 from coach.ui.components.remarks import stops_first
 from coach.ui.components.today_links import DRAFT
 from coach.ui.lessons import Grade, Lesson, load_lessons
@@ -79,7 +78,7 @@ def _told(lesson: Lesson, result: ScoreResult, titles: Mapping[str, str]) -> str
     )
     remarks = f'<h4>Remarks</h4><ul class="fc-example-list">{found}</ul>' if found else ""
     return (
-        f'<div class="fc-card fc-example"><p class="fc-example-score">{score}</p>{own_rules(result)}'
+        f'<div class="fc-card fc-example"><p class="fc-example-score">{score}</p>'
         f"<p>{escape(lesson.comment)}</p>"
         f'<ul class="fc-example-list">{criteria}</ul>{remarks}</div>'
     )

@@ -20,7 +20,7 @@ from coach.ui.components.sources import OWN_CHOICE_SAYS, cited
 from coach.ui.words import KIND_CHOICES
 
 LIMITED = frozenset({"brevity", "clean"})
-_FITTED = "Fitted to readers' ratings of labelled notes"
+_FITTED = "Fitted to readers' ratings of labelled notes."
 _LENGTH_FACTS: Mapping[Kind, tuple[str, ...]] = {
     Kind.THANK_YOU: ("F30", "F36", "F37", OWN_CHOICE),
     Kind.CHECK_IN: ("F30", "F35", "F36", OWN_CHOICE),
@@ -42,17 +42,15 @@ def limits_of(criterion: str, brevity: Brevity) -> str:
     )
 
 
-def limits_table(rubric: Rubric, bands: Iterable[int], facts: Mapping[str, Fact]) -> str:
-    """One limit a row; `bands` are the lowest scores of bands 2 to 5, none where they are not at hand."""
-    rows = "".join(
-        f'<tr><th scope="row">{what}</th><td>{number}</td><td>{where}</td></tr>'
+def limits_list(rubric: Rubric, bands: Iterable[int], facts: Mapping[str, Fact]) -> str:
+    """One limit a line; `bands` are the lowest scores of bands 2 to 5, none where they are not at hand."""
+    items = "".join(
+        f'<li><strong>{what}</strong><span>{number}</span><span class="fc-cite">{where}</span></li>'
         for what, number, where in (*_lengths(rubric, facts), *_others(facts), *_bands(tuple(bands)))
     )
     return (
         '<section aria-labelledby="fc-limits"><h2 id="fc-limits">Limits, and where each comes from</h2>'
-        '<div class="fc-scroll" tabindex="0" role="region" aria-labelledby="fc-limits">'
-        '<table class="fc-table"><thead><tr><th scope="col">What</th><th scope="col">Limit</th>'
-        f'<th scope="col">Comes from</th></tr></thead><tbody>{rows}</tbody></table></div></section>'
+        f'<ul class="fc-facts fc-limits">{items}</ul></section>'
     )
 
 

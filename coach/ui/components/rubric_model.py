@@ -29,8 +29,8 @@ def model_card(card: ModelCard | None) -> str:
         f"{_table('Overall', _overall(card.by_note), _overall(card.by_author))}"
         '<div class="fc-two">'
         f"{_table('What sentences do (F1)', _labels(card.by_note), _labels(card.by_author))}"
-        f"{_table('Criteria against readers (quadratic kappa)', _criteria(card.by_note), _criteria(card.by_author))}</div>"
-        f'<h3>Where it falls short</h3><ul class="fc-facts">{limits}</ul>'
+        f"{_table('Criteria against readers (quadratic kappa)', _criteria(card.by_note), _criteria(card.by_author))}"
+        f'</div><h3>Where it falls short</h3><ul class="fc-facts">{limits}</ul>'
         f"{_cutoffs(card)}"
         f'<p class="fc-quiet">Model {escape(card.model_version)}, rubric {escape(card.rubric_version)}.</p></section>'
     )

@@ -10,7 +10,7 @@ from coach.settings import default_settings
 from coach.storage.record import Record
 from coach.ui.components import rubric_view as view
 from coach.ui.components.rubric_examples import examples
-from coach.ui.components.rubric_limits import limits_table
+from coach.ui.components.rubric_limits import limits_list
 from coach.ui.components.rubric_model import model_card
 from coach.ui.components.rubric_rules import rules_list
 from coach.ui.components.rubric_weights import weights_form
@@ -57,7 +57,7 @@ def _criteria(choices: Choices) -> None:
 
 def _model() -> None:
     facts, card = load_facts(), read_model_card(default_settings().models)
-    st.html(limits_table(load_rubric(), card.bands if card else (), facts))
+    st.html(limits_list(load_rubric(), card.bands if card else (), facts))
     st.html(model_card(card))
     st.html(view.labels_list())
     with st.expander(f"All {len(facts)} facts, with year and source"):

@@ -8,7 +8,7 @@ import typer
 
 from coach.cli.opening import opened_record, zone_of
 from coach.cli.times import day_of, instant_of
-from coach.cli.writing import write_whole
+from coach.cli.writing import give_out
 from coach.domain.applications import Channel, Event, EventKind, InterviewType, RequestKind, Stage
 from coach.domain.messages import Kind
 
@@ -97,8 +97,4 @@ def export(
     form = Form.CSV if as_csv else Form.LOG if as_log else Form.JSON
     with opened_record() as record:
         content = exported(record, form, clock(), zone_of(record))
-    if output is None or str(output) == "-":
-        typer.echo(content, nl=False)
-        return
-    write_whole(output, content)
-    typer.echo(f"Written to {output}.", err=True)
+    give_out(output, content)

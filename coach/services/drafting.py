@@ -20,8 +20,6 @@ from coach.storage.record import Record
 # As many as are compared within the time that a key may take.
 MOST_OTHERS = 50
 
-_ABOUT_REQUESTS = (What.ANSWER_REQUEST, What.ACKNOWLEDGE_REQUEST)
-
 
 @dataclass(frozen=True, slots=True)
 class Panel:
@@ -166,7 +164,7 @@ def _write_sent(
     what, _, key = (stored.draft.action_id or "").removeprefix(f"{application_id}:").partition(":")
     if answers is None:
         answers = what != What.ACKNOWLEDGE_REQUEST
-    request = request_by_key(key, application) if answers and what in _ABOUT_REQUESTS else None
+    request = request_by_key(key, application) if answers else None
     return acting.write_sent(
         record, application_id, when, channel, kind=stored.kind, whom=_whom(stored, application), answered=request
     )

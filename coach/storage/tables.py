@@ -176,7 +176,6 @@ messages = sa.Table(
     sa.Column("id", sa.Text, primary_key=True),
     # Grows with every change.
     sa.Column("version", sa.Integer, nullable=False),
-    sa.Column("text", sa.Text, nullable=False),
     sa.Column("subject", sa.Text, nullable=False),
     sa.Column("kind", sa.Text),
     sa.Column("company", sa.Text, nullable=False),
@@ -185,8 +184,6 @@ messages = sa.Table(
     sa.Column("interviewers", sa.Text, nullable=False),
     sa.Column("begun_for", sa.Text, nullable=False),
     sa.Column("sender", sa.Text, nullable=False),
-    sa.Column("request", sa.Text, nullable=False),
-    sa.Column("jottings", sa.Text, nullable=False),
     sa.Column("application_id", sa.Text),
     sa.Column("action_id", sa.Text),
     # Of the words as they stand; all empty where they were not scored. `levels` is JSON.
@@ -204,6 +201,10 @@ messages = sa.Table(
     sa.Column("created_at", Instant, nullable=False),
     sa.Column("updated_at", Instant, nullable=False),
     sa.Column("discarded_at", Instant),
+    # Last, so that lists need not read over long texts.
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("request", sa.Text, nullable=False),
+    sa.Column("jottings", sa.Text, nullable=False),
     _application_key(),
     sa.Index("ix_messages_updated_at", "owner", "updated_at"),
     sa.Index("ix_messages_application", "owner", "application_id"),

@@ -222,7 +222,11 @@ def test_each_export_and_back_again_by_the_command_line(page: Page, tmp_path: Pa
     to_list(page)
     page.get_by_text("Take your record with you").click()
     files = {}
-    for ending, name in (("json", "Everything (JSON)"), ("csv", "Spreadsheet (CSV)"), ("html", "Printable log (HTML)")):
+    for ending, name in (
+        ("json", "Applications (JSON)"),
+        ("csv", "Spreadsheet (CSV)"),
+        ("html", "Printable log (HTML)"),
+    ):
         with page.expect_download() as download:
             button(page, name).click()
         files[ending] = tmp_path / download.value.suggested_filename

@@ -103,6 +103,13 @@ def test_jottings_written_down_later_reach_a_draft_that_has_none(record: Record)
     assert begun(record, action, record.stored()[0].application) == kept
 
 
+def test_their_request_reaches_a_draft_that_has_none(record: Record) -> None:
+    action, application = first(record, ASKED)
+    one = begun(record, action, application)
+    one = drafting.save(record, one.id, 1, replace(one.draft, request=""), None, TEN)
+    assert begun(record, action, application).draft.request == "When are you free?"
+
+
 def test_what_is_too_long_for_a_draft_does_not_keep_anybody_from_writing(record: Record) -> None:
     action, application = first(record, replace(MET, text="x" * (MOST_CHARACTERS + 5)))
     assert len(begun(record, action, application).draft.jottings) == MOST_CHARACTERS
@@ -342,16 +349,19 @@ def test_who_was_written_to_otherwise_is_not_missing(record: Record, note: Event
 
 
 def test_another_meeting_or_another_kind_is_another_panel(record: Record) -> None:
-    earlier = met("2026-05-01T10:00", contact="Ada Osei", round=1)
-    application = record.create(larch(earlier, *PANEL))
+    earlier = met("2026-05-01T10:00", contact="Di Moreau", round=1)
+    coming = met("2026-07-01T10:00", contact="Bo Lin", round=3)
+    application = record.create(larch(earlier, *PANEL, coming))
     thanks = start_about(application.application, Kind.THANK_YOU, "Bo Lin")
     one = drafting.begin(record, thanks, application.id, None)
     asking = drafting.begin(record, replace(thanks, kind=Kind.CHECK_IN), application.id, None)
+    before = drafting.begin(record, replace(thanks, interviewers=("Di Moreau",)), application.id, None)
     elsewhere = record.create(replace(larch(*PANEL), role="Another"))
     drafting.begin(record, replace(thanks, interviewers=("Cy Adeyemi",)), elsewhere.id, None)
-    assert drafting.panel(record, one.id).drafts == (one,)
-    assert drafting.panel(record, asking.id).drafts == (asking,)
-    assert "Cy Adeyemi" in drafting.panel(record, one.id).missing
+    names = ("Ada Osei", "Bo Lin", "Cy Adeyemi")
+    assert drafting.panel(record, one.id) == drafting.Panel(names, (one,), ("Ada Osei", "Cy Adeyemi"))
+    assert drafting.panel(record, asking.id) == drafting.Panel(names, (asking,), ("Ada Osei", "Cy Adeyemi"))
+    assert drafting.panel(record, before.id) == drafting.Panel(("Di Moreau",), (before,), ())
 
 
 def test_a_note_to_several_is_a_note_to_each_of_them(record: Record) -> None:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from coach.domain.applications import Application, Channel
 from coach.domain.drafts import VERSION_PAUSE, Draft, Scored, Sent, StoredDraft
+from coach.domain.merging import plan_merges
 from coach.domain.messages import Kind
 from coach.errors import CoachError, Conflict, InvalidOptions, NotFound, StoreFault
 from coach.storage.drafts import Drafts, Pile
@@ -275,3 +276,36 @@ def test_a_text_that_is_too_long_stores_nothing(drafts: Drafts) -> None:
     with pytest.raises(CoachError, match="1,000,000"):
         save(drafts, one, "x" * 1_000_000)
     assert drafts.get(one.id) == one
+
+
+def test_windows_that_begin_at_once_open_one_draft(store: Store) -> None:
+    larch = store.record("ada").create(Application("Larch"))
+    wanted = replace(FULL, text="", application_id=larch.id, action_id="a")
+    with ThreadPoolExecutor(4) as pool:
+        found = set(pool.map(lambda _: store.record("ada").drafts.begin(wanted).id, range(12)))
+    assert len(found) == 1
+
+
+def test_of_two_drafts_of_one_action_the_last_changed_is_opened(record: Record) -> None:
+    larch = record.create(Application("Larch"))
+    wanted = replace(FULL, application_id=larch.id, action_id="a")
+    first, second = record.drafts.create(wanted), record.drafts.create(wanted)
+    assert record.drafts.begin(wanted).id == second.id
+    save(record.drafts, first, "Changed", 3600)
+    assert record.drafts.begin(wanted).id == first.id
+
+
+def test_an_import_and_its_undo_leave_notes_alone(record: Record) -> None:
+    run = record.apply_import(plan_merges((), [Application("Larch")]), "f.csv", "d")
+    larch = record.stored()[0]
+    one = record.drafts.create(replace(FULL, application_id=larch.id))
+    record.undo_import(run.id)
+    assert record.drafts.get(one.id) == one
+    assert save(record.drafts, one, "Goes on").draft.text == "Goes on"
+
+
+def test_everything_written_is_given_out_in_the_order_in_which_it_was_begun(drafts: Drafts) -> None:
+    first, second = drafts.create(Draft(text="One")), drafts.create(Draft(text="Two"))
+    first = save(drafts, first, "One more", keep=True)
+    second = drafts.discard(second.id)
+    assert drafts.all() == ((first, drafts.versions(first.id)), (second, ()))

@@ -36,7 +36,6 @@ def _messages() -> None:
         sa.Column("owner", sa.Text, primary_key=True),
         sa.Column("id", sa.Text, primary_key=True),
         sa.Column("version", sa.Integer, nullable=False),
-        sa.Column("text", sa.Text, nullable=False),
         sa.Column("subject", sa.Text, nullable=False),
         sa.Column("kind", sa.Text),
         sa.Column("company", sa.Text, nullable=False),
@@ -44,8 +43,6 @@ def _messages() -> None:
         sa.Column("interviewers", sa.Text, nullable=False),
         sa.Column("begun_for", sa.Text, nullable=False),
         sa.Column("sender", sa.Text, nullable=False),
-        sa.Column("request", sa.Text, nullable=False),
-        sa.Column("jottings", sa.Text, nullable=False),
         sa.Column("application_id", sa.Text),
         sa.Column("action_id", sa.Text),
         sa.Column("found_kind", sa.Text),
@@ -61,6 +58,9 @@ def _messages() -> None:
         sa.Column("created_at", _INSTANT, nullable=False),
         sa.Column("updated_at", _INSTANT, nullable=False),
         sa.Column("discarded_at", _INSTANT),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("request", sa.Text, nullable=False),
+        sa.Column("jottings", sa.Text, nullable=False),
         sa.ForeignKeyConstraint(["owner", "application_id"], ["applications.owner", "applications.id"]),
     )
     op.create_index("ix_messages_updated_at", "messages", ["owner", "updated_at"])

@@ -6,10 +6,8 @@ import streamlit as st
 
 from coach.bootstrap import Coach, coach
 from coach.domain.choices import Choices
-from coach.domain.messages import ScoreResult
 from coach.errors import CoachError
 from coach.services.preferences import load_preferences
-from coach.ui.draft import Draft
 from coach.ui.examples import EXAMPLES
 from coach.ui.record import get_record
 
@@ -47,17 +45,3 @@ def _choices() -> Choices:
     except CoachError:
         # A note can be read without the record, whose fault is told where the record is shown.
         return Choices()
-
-
-def feedback_on(draft: Draft) -> ScoreResult:
-    """What the coach says about a draft, with only the details that were given."""
-    return own_coach().score(
-        draft.text,
-        draft.kind,
-        subject=draft.subject,
-        company=draft.company,
-        role=draft.role,
-        interviewers=draft.interviewers,
-        sender=draft.sender,
-        request=draft.request,
-    )

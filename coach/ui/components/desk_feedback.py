@@ -13,7 +13,6 @@ from coach.ui.components.criteria import criteria_list, titles_of
 from coach.ui.components.desk_wordings import wordings
 from coach.ui.components.intro import what_you_get
 from coach.ui.components.marked_text import marked_note
-from coach.ui.components.own_rules import own_rules
 from coach.ui.components.remarks import remarks
 from coach.ui.components.verdict import next_edits, verdict
 from coach.ui.desk import session
@@ -31,7 +30,7 @@ def nothing_yet(blank: Draft) -> None:
 
 def feedback(draft: Draft, result: ScoreResult) -> None:
     """`result` has its findings in the order in which they are numbered."""
-    st.html(verdict(result, asked=draft.kind) + own_rules(result) + next_edits(result.next_edits))
+    st.html(verdict(result, asked=draft.kind) + next_edits(result.next_edits))
     if result.score is not None:
         wordings(draft, result)
 

@@ -9,8 +9,8 @@ from coach.domain.matching import level_name
 from coach.services import drafting
 from coach.services.drafting import Panel
 from coach.ui.components.desk_alike import alike
-from coach.ui.components.desk_picker import begin
 from coach.ui.desk import session
+from coach.ui.desk.opening import open_note
 from coach.ui.record import get_record
 
 
@@ -35,7 +35,7 @@ def _people(stored: StoredDraft, found: Panel) -> None:
             st.text(f"{person}: {_state(of_theirs, stored)}")
             if of_theirs and of_theirs.id != stored.id:
                 open_it = partial(drafting.get, draft_id=of_theirs.id)
-                st.button(f"Open note {number + 1}", key=f"desk_open_{number}", on_click=begin, args=(open_it,))
+                st.button(f"Open note {number + 1}", key=f"desk_open_{number}", on_click=open_note, args=(open_it,))
     if found.missing:
         many = "a note" if len(found.missing) == 1 else f"the {len(found.missing)} notes"
         st.button(f"Begin {many} still missing", key="desk_begin_panel", on_click=_begin_missing, args=(stored,))

@@ -1,6 +1,5 @@
 """Which note is on the desk, and the others."""
 
-from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -9,13 +8,12 @@ from coach.bootstrap import clock
 from coach.domain.drafts import StoredDraft
 from coach.errors import CoachError
 from coach.services import drafting
-from coach.services.drafting import Pile
 from coach.storage.draft_rows import DraftRow
-from coach.storage.record import Record
+from coach.storage.drafts import Pile
 from coach.ui.components.literal import literal
 from coach.ui.desk import session
+from coach.ui.desk.opening import open_note
 from coach.ui.desk.words import draft_title
-from coach.ui.examples import is_example
 from coach.ui.record import get_record, get_settings
 
 _SHOWN = 200
@@ -32,21 +30,8 @@ def picker(stored: StoredDraft) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="bottom", key="desk_picker"):
         _list(stored, rows)
-        st.button("New note", key="desk_new", on_click=begin, args=(drafting.blank,))
+        st.button("New note", key="desk_new", on_click=open_note, args=(drafting.blank,))
         st.button("Put aside", key="desk_discard", type="tertiary", on_click=_discard, args=(stored,))
-
-
-def begin(make: Callable[[Record], StoredDraft]) -> None:
-    """Lays another draft on the desk; an example that was only looked at does not stay in the list."""
-    held = session.in_hand()
-
-    def done() -> StoredDraft:
-        made = make(get_record())
-        if held and held.id not in (made.id, session.UNSTORED) and is_example(held.draft.text):
-            drafting.discard(get_record(), held.id)
-        return made
-
-    session.attempt("", done)
 
 
 def _list(stored: StoredDraft, rows: tuple[DraftRow, ...]) -> None:
@@ -60,7 +45,7 @@ def _list(stored: StoredDraft, rows: tuple[DraftRow, ...]) -> None:
         index=list(titles).index(stored.id),
         format_func=titles.__getitem__,
         key=key,
-        on_change=lambda: begin(partial(drafting.get, draft_id=st.session_state[key])),
+        on_change=lambda: open_note(partial(drafting.get, draft_id=st.session_state[key])),
     )
 
 

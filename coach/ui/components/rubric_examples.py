@@ -7,16 +7,16 @@ from html import escape
 import streamlit as st
 
 from coach.bootstrap import Coach
+from coach.domain.drafts import Draft
 from coach.domain.findings import load_findings
 from coach.domain.messages import CriterionResult, Kind, ScoreResult
 from coach.domain.rubric import load_rubric
-from coach.services.today import NoteStart
 from coach.ui.components.badges import criterion_badge, remark_badge
 from coach.ui.components.criteria import titles_of
 from coach.ui.components.marked_text import marked_text
-from coach.ui.components.note_form import STARTED, key, start_note
 from coach.ui.components.remarks import stops_first
 from coach.ui.components.today_links import DRAFT
+from coach.ui.desk.opening import open_note
 from coach.ui.lessons import Grade, Lesson, load_lessons
 from coach.ui.words import KIND_NAMES, LEVELS
 
@@ -48,16 +48,12 @@ def _example(lesson: Lesson, result: ScoreResult) -> None:
 
 
 def _begin(lesson: Lesson) -> None:
-    """The one way from here to the desk; what was being written can be brought back there."""
-    start_note(
-        NoteStart(
-            kind=lesson.kind, company=lesson.company, role=lesson.role, interviewers=(lesson.interviewer,),
-            request=lesson.request, jottings="",
-        )
+    """A note of its own, beside whatever is being written."""
+    draft = Draft(
+        text=lesson.text, subject=lesson.subject, kind=lesson.kind, company=lesson.company, role=lesson.role,
+        interviewers=(lesson.interviewer,), sender=lesson.sender, request=lesson.request,
     )  # fmt: skip
-    del st.session_state[STARTED]  # there is no application that it belongs to
-    st.session_state[key("note")] = lesson.text
-    st.session_state[key("subject")] = lesson.subject
+    open_note(lambda record: record.drafts.begin(draft))
 
 
 def _letter(lesson: Lesson, result: ScoreResult, titles: Mapping[str, str]) -> str:

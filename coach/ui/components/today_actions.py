@@ -9,14 +9,14 @@ import streamlit as st
 
 from coach.bootstrap import clock
 from coach.domain.actions import Action, Due, Rule
-from coach.services import acting
+from coach.services import acting, drafting
 from coach.services.acting import Done
 from coach.services.today import Today, note_kind, note_start
 from coach.storage.record import Record
 from coach.ui.components.literal import with_unseen
-from coach.ui.components.note_form import start_note
 from coach.ui.components.today_card import card, left_alone
 from coach.ui.components.today_links import DRAFT, LIST
+from coach.ui.desk.opening import open_note
 from coach.ui.today import session
 from coach.ui.today.deeds import Press, usual, write
 from coach.ui.today.session import Notice
@@ -84,7 +84,7 @@ def _write_button(found: Today, action: Action, name: str, *, first: bool) -> No
     pressed = st.button(with_unseen("Write it", name), type=kind, key=session.key_for("write", action.id))
     start = note_start(action, found.applications[action.application_id])
     if pressed and start:
-        start_note(start)
+        open_note(partial(drafting.begin, start=start, application_id=action.application_id, action_id=action.id))
         st.switch_page(DRAFT)
 
 

@@ -10,7 +10,7 @@ from coach.services import acting
 from coach.services.today import Meeting, Today
 from coach.storage.record import Record
 from coach.ui.components.literal import with_unseen
-from coach.ui.draft import split_names
+from coach.ui.desk.fields import split_names
 from coach.ui.today import session
 from coach.ui.today.session import Notice
 from coach.ui.today.words import about, told_apart

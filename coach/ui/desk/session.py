@@ -15,7 +15,7 @@ from coach.bootstrap import clock
 from coach.domain.drafts import Draft, StoredDraft
 from coach.errors import CoachError, Conflict, NotFound
 from coach.services import drafting
-from coach.services.drafting import Pile
+from coach.storage.drafts import Pile
 from coach.storage.record import Record
 
 _OPEN, _REVISION, _FIRST = "desk_open", "desk_revision", "desk_first_version"
@@ -48,7 +48,7 @@ def opened(record: Callable[[], Record], wanted: str | None) -> StoredDraft:
         fail(str(error))
         if held is None:
             put(_unstored())
-    return st.session_state[_OPEN]
+    return in_hand() or _unstored()
 
 
 def in_hand() -> StoredDraft | None:

@@ -1,0 +1,1 @@
+def alike(stored): return ""

@@ -1,0 +1,1 @@
+def occasion(draft): return ""

@@ -1,0 +1,1 @@
+def wordings(draft, result): return ""

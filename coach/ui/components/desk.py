@@ -18,6 +18,7 @@ from coach.ui.components.desk_notices import two_windows
 from coach.ui.components.desk_occasion import occasion
 from coach.ui.components.desk_panel import panel
 from coach.ui.components.desk_send import send
+from coach.ui.components.desk_sent import sent_note
 from coach.ui.components.desk_versions import versions
 from coach.ui.components.editor import marks_of, note_editor
 from coach.ui.desk import orders, session
@@ -40,6 +41,9 @@ def desk() -> None:
     """Whatever is on the desk is read, scored and stored before it is drawn."""
     stored, draft, result = settled()
     place = session.place()
+    if stored.sent:
+        sent_note(stored, stored.sent, result)
+        return
     if session.met() is not None:
         two_windows(stored, draft)
     writing, reading = st.columns([7, 5], gap="large")
@@ -83,6 +87,6 @@ def _view(stored: StoredDraft, draft: Draft, result: ScoreResult) -> None:
         case View.VERSIONS:
             versions(stored)
         case View.SEND:
-            send(stored, draft)
+            send(stored, draft, result.readability.words)
         case _:
             details(draft, result)

@@ -28,22 +28,23 @@ def nothing_yet(blank: Draft) -> None:
             st.button(example.title, key=f"desk_example_{example.kind}", on_click=_try, args=(example, blank))
 
 
-def feedback(draft: Draft, result: ScoreResult) -> None:
+def feedback(draft: Draft, result: ScoreResult, *, may_change: bool = True) -> None:
     """`result` has its findings in the order in which they are numbered."""
     st.html(verdict(result, asked=draft.kind) + next_edits(result.next_edits))
-    if result.score is not None:
+    if result.score is not None and may_change:
         wordings(draft, result)
 
 
-def details(draft: Draft, result: ScoreResult) -> None:
-    """Remarks and criteria, which lead to their words in the note."""
+def details(draft: Draft, result: ScoreResult, *, marked: bool = True) -> None:
+    """Remarks and criteria, which lead to their words in the note; `marked`: with the note to read through."""
     if result.score is None:
         return
     facts, titles = load_facts(), titles_of(load_rubric().criteria[result.kind])
     left, right = st.columns([7, 5], gap="large")
     left.html(remarks(result.findings, draft.text, rules=load_findings(), facts=facts))
-    with left.expander("Your note with its marks, to read through", key="desk_marked"):
-        st.html(marked_note(draft.text, result, titles))
+    if marked:
+        with left.expander("Your note with its marks, to read through", key="desk_marked"):
+            st.html(marked_note(draft.text, result, titles))
     right.html(criteria_list(result, titles, facts))
 
 

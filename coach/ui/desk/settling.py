@@ -16,10 +16,10 @@ from coach.ui.record import get_record
 _TYPED = "desk_typed"
 
 
-def typed(now: Typed) -> None:
-    """Called by the editor with what stands in it."""
+def typed(now: Typed) -> int:
+    """Called by the editor with what stands in it; returns the version in store."""
     st.session_state[_TYPED] = now
-    settle()
+    return settled()[0].version
 
 
 def settle() -> None:

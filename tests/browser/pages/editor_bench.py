@@ -10,8 +10,7 @@ from coach.domain.rubric import load_rubric
 from coach.ui.components.criteria import titles_of
 from coach.ui.components.editor import Change, Show, Typed, marks_of, note_editor
 from coach.ui.components.palette import palette_css
-from coach.ui.draft import Draft
-from coach.ui.engine import feedback_on, warm
+from coach.ui.engine import get_coach, warm
 
 
 @dataclass
@@ -60,7 +59,7 @@ def desk(draft_id: str) -> None:
         st.button("Count me", on_click=lambda: st.session_state.update(clicks=st.session_state.get("clicks", 0) + 1))
         st.checkbox("Refuse to save", key="refuse")
     with writing:
-        result = feedback_on(Draft(text=draft.text))
+        result = get_coach().score(draft.text)
         typed = note_editor(
             key="bench",
             draft_id=draft_id,

@@ -119,7 +119,10 @@ def test_what_is_due_is_told_by_words_and_not_by_colour_alone(page: Page) -> Non
 
 
 def test_sent_takes_one_press_even_a_double_one_and_is_taken_back(page: Page, record: Record) -> None:
-    button(action(page, "Thank Ama Osei"), "Sent").dblclick()
+    # Apart as a hand's two clicks are: Streamlit takes two at once for one.
+    button(action(page, "Thank Ama Osei"), "Sent").evaluate(
+        "one => { for (const wait of [0, 20, 40, 80, 160]) setTimeout(() => one.click(), wait); }"
+    )
     settle(page)
     expect(page.get_by_text("Marked as sent by e-mail, today at")).to_be_visible()
     expect(action(page, "Thank Ama Osei")).to_have_count(0)

@@ -84,11 +84,11 @@ def add_event(
 
 def export(
     output: Annotated[Path | None, typer.Argument(help="The file to write. [default: standard output]")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Everything, in the interchange form. The default.")] = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Everything, as a table for a spreadsheet.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="All, in the interchange form. The default.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="All, as a table for a spreadsheet.")] = False,
     as_log: Annotated[bool, typer.Option("--log", help="A page to print: stages with their dates.")] = False,
 ) -> None:
-    """Write out the record. CSV and JSON come back whole by `coach import`."""
+    """Write out the applications. CSV and JSON come back whole by `coach import`; for notes see `coach drafts`."""
     from coach.bootstrap import clock
     from coach.services.exporting import Form, exported
 

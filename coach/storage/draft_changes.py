@@ -139,8 +139,6 @@ def _update(scope: Scope, draft_id: str, values: dict[str, Any]) -> None:
 def _check_application(scope: Scope, draft: Draft) -> None:
     if draft.application_id is None:
         return
-    if (
-        scope.row(scope.select(applications, applications.c.id).where(applications.c.id == draft.application_id))
-        is None
-    ):
+    query = scope.select(applications, applications.c.id).where(applications.c.id == draft.application_id)
+    if scope.row(query) is None:
         raise NotFound(f"There is no application {draft.application_id} in the record for this note.")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -260,6 +261,24 @@ def test_a_note_changed_in_another_window_is_not_marked_as_sent(record: Record) 
     with pytest.raises(Conflict):
         drafting.mark_sent(record, one.id, one.version, TEN, Channel.EMAIL)
     assert log(record) == (MET,)
+
+
+def test_a_change_while_a_note_is_marked_as_sent_leaves_no_trace_in_the_log(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    action, application = first(record, MET)
+    one = begun(record, action, application)
+    write_sent = acting.write_sent
+
+    def another_window_comes_between(*given: Any, **named: Any) -> acting.Written:
+        written(record, one)
+        return write_sent(*given, **named)
+
+    monkeypatch.setattr(acting, "write_sent", another_window_comes_between)
+    with pytest.raises(Conflict):
+        drafting.mark_sent(record, one.id, one.version, TEN, Channel.EMAIL)
+    assert log(record) == (MET,)
+    assert drafting.get(record, one.id).sent is None
 
 
 def test_a_note_whose_application_was_deleted_stays_as_it_is(record: Record) -> None:

@@ -1,5 +1,6 @@
 """Drafts in the record, on both databases: nothing overwritten in silence, nothing lost, nothing of anybody else's."""
 
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -229,6 +230,8 @@ def test_owners_never_see_each_others_drafts(store: Store) -> None:
         lambda: bo.drafts.versions(one.id),
         lambda: bo.drafts.take_version(one.id, one.version, 1),
         lambda: bo.drafts.discard(one.id),
+        lambda: bo.drafts.bring_back(one.id),
+        lambda: bo.drafts.mark_unsent(one.id),
         lambda: bo.drafts.mark_sent(one.id, one.version, Sent(at=NINE, channel=Channel.EMAIL)),
         lambda: bo.drafts.create(replace(FULL, application_id=larch.id)),
         lambda: bo.drafts.begin(replace(FULL, application_id=larch.id)),
@@ -239,7 +242,49 @@ def test_owners_never_see_each_others_drafts(store: Store) -> None:
     assert bo.drafts.page(Pile.WRITTEN, 0, 10).total == 0
     assert bo.drafts.all() == bo.drafts.others("", 50) == bo.drafts.of_application(larch.id) == ()
     assert bo.drafts.last_sender() == ""
+    alone = ada.drafts.create(FULL)
+    assert bo.drafts.blank(FULL).id != alone.id
     assert ada.drafts.get(one.id) == one
+    covered = {
+        "get",
+        "current",
+        "page",
+        "all",
+        "others",
+        "of_application",
+        "last_sender",
+        "versions",
+        "create",
+        "begin",
+    }
+    covered |= {"blank", "save", "take_version", "discard", "bring_back", "mark_sent", "mark_unsent"}
+    assert {name for name in vars(Drafts) if not name.startswith("_")} == covered
+
+
+def test_every_statement_about_drafts_names_the_owner(store: Store) -> None:
+    seen: list[str] = []
+    record = store.record("ada")
+    larch = record.create(Application("Larch"))
+    sa.event.listen(
+        store._database.engine, "before_cursor_execute", lambda _c, _cur, statement, *_: seen.append(statement)
+    )
+    drafts = record.drafts
+    one = drafts.begin(replace(FULL, application_id=larch.id))
+    one = save(drafts, one, "x", keep=True)
+    one = drafts.save(one.id, one.version, one.draft, SCORED, NINE, keep=False)
+    one = drafts.take_version(one.id, one.version, 1)
+    drafts.blank(Draft())
+    drafts.mark_sent(one.id, one.version, Sent(at=NINE, channel=Channel.EMAIL))
+    drafts.discard(one.id)
+    drafts.page(Pile.WRITTEN, 0, 10)
+    drafts.all()
+    drafts.others(one.id, 50)
+    drafts.of_application(larch.id)
+    drafts.last_sender()
+    words = [" ".join(statement.split()) for statement in seen]
+    rows = [one for one in words if re.match("SELECT .*FROM|UPDATE|DELETE", one)]
+    assert len(rows) > 20
+    assert [one for one in rows if ".owner = " not in one.partition(" WHERE ")[2]] == []
 
 
 @pytest.mark.parametrize("linked", [{"application_id": "nowhere"}, {"application_id": ""}])

@@ -7,7 +7,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from coach.domain.messages import Finding, Note, Part
-from coach.scoring.document import Document
+from coach.scoring.document import Document, Sentence
 from coach.scoring.findings.case import Case, finding, straighten
 from coach.scoring.segmentation import read
 
@@ -48,8 +48,16 @@ def _recorded_names(note: Note) -> frozenset[str]:
     return frozenset(word for name in names for word in re.findall(r"\w+", straighten(name)))
 
 
+def masked_sentences(document: Document, names: frozenset[str]) -> Iterator[tuple[Sentence, str]]:
+    """The sentences of the body, each with its text as it is compared; `names` are words that count as names."""
+    return ((sentence, _mask(document.of(sentence), names)) for sentence in document.in_part(Part.BODY))
+
+
 def _masked(document: Document, names: frozenset[str]) -> str:
-    text = " ".join(document.of(sentence) for sentence in document.in_part(Part.BODY))[:MOST_CHARACTERS]
+    return _mask(" ".join(document.of(sentence) for sentence in document.in_part(Part.BODY))[:MOST_CHARACTERS], names)
+
+
+def _mask(text: str, names: frozenset[str]) -> str:
     text = _NAME.sub("_", _NUMBER.sub("_", straighten(text)))
     if names:
         text = re.sub(r"\w+", lambda match: "_" if match.group() in names else match.group(), text)

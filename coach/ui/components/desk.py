@@ -87,6 +87,6 @@ def _view(stored: StoredDraft, draft: Draft, result: ScoreResult) -> None:
         case View.VERSIONS:
             versions(stored)
         case View.SEND:
-            send(stored, draft, result.readability.words)
+            send(stored, draft, result)
         case _:
             details(draft, result)

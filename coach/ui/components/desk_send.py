@@ -7,6 +7,7 @@ import streamlit as st
 from coach.bootstrap import clock
 from coach.domain.applications import Channel
 from coach.domain.drafts import Draft, StoredDraft
+from coach.domain.messages import ScoreResult
 from coach.errors import InvalidOptions
 from coach.exporting.outgoing import CARD_WORDS, LETTER_WORDS, Sheet, is_too_long, plain_text
 from coach.services import drafting, sending
@@ -17,15 +18,15 @@ from coach.ui.record import get_record, get_settings
 from coach.ui.today.typed import moment_of, now_of
 
 
-def send(stored: StoredDraft, draft: Draft, words: int) -> None:
-    """`words` are those of the body."""
+def send(stored: StoredDraft, draft: Draft, result: ScoreResult) -> None:
+    """In the order in which it is done."""
     if draft.is_blank:
         st.html('<p class="fc-quiet">There is nothing to send yet.</p>')
         return
     taking, telling = st.columns([7, 5], gap="large")
     with taking:
-        subject_help(draft)
-        _take_along(stored, draft, words)
+        subject_help(draft, result.kind)
+        _take_along(stored, draft, result.readability.words)
     with telling:
         _it_went(stored, draft)
 

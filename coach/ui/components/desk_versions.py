@@ -8,7 +8,7 @@ import streamlit as st
 from coach.charts.version_scores import version_scores
 from coach.domain.drafts import Snapshot, StoredDraft
 from coach.services import drafting
-from coach.ui.components.desk_changes import changes
+from coach.ui.components.desk_changes import side_by_side
 from coach.ui.components.timeline_figure import show_figure
 from coach.ui.desk import session
 from coach.ui.record import get_record, get_settings
@@ -21,7 +21,13 @@ def versions(stored: StoredDraft) -> None:
     """Newest first; a version is kept by itself when you pause and write on, or when you say so."""
     kept = () if stored.id == session.UNSTORED else drafting.versions(get_record(), stored.id)
     with st.container(horizontal=True, vertical_alignment="center", key="desk_versions_head"):
-        st.button("Keep this version", key="desk_keep", on_click=session.keep_version, args=(get_record,), disabled=stored.draft.is_blank)
+        st.button(
+            "Keep this version",
+            key="desk_keep",
+            on_click=session.keep_version,
+            args=(get_record,),
+            disabled=stored.draft.is_blank,
+        )
         st.caption("Versions are kept by themselves too, when you rest and then write on.")
     if not kept:
         st.html('<p class="fc-quiet">No earlier version yet.</p>')
@@ -38,7 +44,7 @@ def _compare(kept: Sequence[Snapshot], stored: StoredDraft) -> None:
     place = session.place()
     before = left.selectbox("Before", list(names), index=1, format_func=names.__getitem__, key=f"{place}_before")
     after = right.selectbox("After", list(names), index=0, format_func=names.__getitem__, key=f"{place}_after")
-    st.html(changes(texts[before], texts[after]))
+    st.html(side_by_side(texts[before], texts[after]))
     if before != NOW and texts[before] != stored.draft.text:
         take = partial(drafting.take_version, get_record(), stored.id, stored.version, before)
         st.button(f"Go back to version {before}", key="desk_take_version", on_click=session.attempt,

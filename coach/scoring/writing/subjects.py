@@ -1,18 +1,17 @@
 """Subject lines to choose from, and what is wrong with the one that is there."""
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
+from importlib.resources import files
 
 from coach.domain.messages import Kind
+from coach.domain.tables import parse_table
 
 # D: phones show some forty to sixty characters of a subject.
 MOST_CHARACTERS = 60
 
-_OPENINGS = {
-    Kind.THANK_YOU: ("Thank you for {when}", "Thank you, and the {role} role", "Our conversation about the {role} role"),
-    Kind.CHECK_IN: ("{role} role: a short question", "Following our conversation about the {role} role", "{role} interview, {company}"),
-    Kind.FEEDBACK_REPLY: ("Your question about the {role} role", "{role} role: what you asked for", "Re: {role} role, {company}"),
-}  # fmt: skip
 _SHOUTS = re.compile(r"[A-Z]{2,}[^a-z]*[A-Z]{2,}")
 _PLACEHOLDER = re.compile(r"[\[{<][^\]}>]*[\]}>]")
 
@@ -49,8 +48,14 @@ def faults(subject: str) -> tuple[Fault, ...]:
     return tuple(fault for fault, is_there in found.items() if is_there)
 
 
-def suggestions(kind: Kind, role: str, company: str, when: str = "") -> tuple[str, ...]:
-    """Lines from what is known: one that needs what is not known is left out. `when` is a day such as Tuesday."""
-    known = {"role": role.strip(), "company": company.strip(), "when": when}
-    lines = (line for line in _OPENINGS.get(kind, ()) if all(known[name] for name in re.findall(r"{(\w+)}", line)))
+def suggestions(kind: Kind, role: str, company: str) -> tuple[str, ...]:
+    """Lines from what is known: one that needs what is not known is left out, and so is one that is too long."""
+    known = {"role": role.strip(), "company": company.strip()}
+    lines = (line for line in _lines().get(kind, ()) if all(known[name] for name in re.findall(r"{(\w+)}", line)))
     return tuple(made for line in lines if len(made := line.format(**known)) <= MOST_CHARACTERS)
+
+
+@cache
+def _lines() -> Mapping[str, list[str]]:
+    source = files("coach.scoring.writing").joinpath("subjects.toml").read_text(encoding="utf-8")
+    return parse_table(source, "subjects.toml")

@@ -14,7 +14,7 @@ from coach.domain.rubric import load_rubric
 from coach.ui.components.criteria import titles_of
 from coach.ui.components.desk_feedback import details, feedback, nothing_yet
 from coach.ui.components.desk_fields import kind_field, occasion_fields, subject_field
-from coach.ui.components.desk_notices import two_windows
+from coach.ui.components.desk_notices import notices, two_windows
 from coach.ui.components.desk_occasion import occasion
 from coach.ui.components.desk_panel import panel
 from coach.ui.components.desk_send import send
@@ -40,6 +40,9 @@ class View(StrEnum):
 def desk() -> None:
     """Whatever is on the desk is read, scored and stored before it is drawn."""
     stored, draft, result = settled()
+    if session.draw_all_once():
+        st.rerun()
+    notices()
     place = session.place()
     if stored.sent:
         sent_note(stored, stored.sent, result)

@@ -41,10 +41,14 @@ def _pair(one: Draft, other: Draft, like: Likeness) -> str:
     there = sorted((pair.there for pair in like.repeated), key=lambda span: span.start)
     return (
         f'<p>{like.share:.0f} of 100 alike.</p><div class="fc-two fc-versions">'
-        f"{_side('This note', one, here)}{_side('To ' + (', '.join(other.interviewers) or 'another'), other, there)}</div>"
+        f"{_side('This note', one, here)}{_side(_name(other), other, there)}</div>"
     )
 
 
 def _side(title: str, draft: Draft, spans: list[Span]) -> str:
-    body = marked(draft.text, spans, "mark")
+    body = marked(draft.text, spans, "mark", "in both notes")
     return f'<div><h3 dir="auto">{escape(title)}</h3><div class="fc-letter" dir="auto">{body}</div></div>'
+
+
+def _name(other: Draft) -> str:
+    return f"To {', '.join(other.interviewers)}" if other.interviewers else "Another note"

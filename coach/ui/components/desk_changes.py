@@ -14,15 +14,18 @@ def side_by_side(before: str, after: str) -> str:
     found = changes(before, after)
     return (
         '<div class="fc-two fc-versions">'
-        f"{_side('Before', marked(before, found.gone, 'del'))}{_side('After', marked(after, found.new, 'ins'))}</div>"
+        f"{_side('Before', marked(before, found.gone, 'del', 'taken out'))}{_side('After', marked(after, found.new, 'ins', 'new'))}</div>"
     )
 
 
-def marked(text: str, spans: Sequence[Span], tag: str) -> str:
-    """The text with an element of that kind around each span; spans in order and apart."""
+def marked(text: str, spans: Sequence[Span], tag: str, title: str) -> str:
+    """The text with an element of that kind and title around each span; spans in order and apart."""
     parts, last = [], 0
     for span in spans:
-        parts += [escape(text[last : span.start]), f"<{tag}>{escape(text[span.start : span.end])}</{tag}>"]
+        parts += [
+            escape(text[last : span.start]),
+            f'<{tag} title="{escape(title)}">{escape(text[span.start : span.end])}</{tag}>',
+        ]
         last = span.end
     return "".join([*parts, escape(text[last:])])
 

@@ -38,7 +38,12 @@ def occasion_fields(draft: Draft, place: str) -> None:
             _line("sender", "Your name", place, "name")
         with right:
             _lines("interviewers", "People you met", place, "One a line, or with commas.")
-        _lines("jottings", "What you wrote down after the interview", place, "One thing a line: what they need, said or showed.")  # fmt: skip
+        _lines(
+            "jottings",
+            "What you wrote down after the interview",
+            place,
+            "One thing a line: what they need, said or showed.",
+        )
         _lines("request", "What the employer asked for", place, "For replies: paste their question.")
 
 

@@ -33,8 +33,13 @@ def two_windows(stored: StoredDraft, mine: Draft) -> None:
             "are here. What you type here is kept once you have chosen."
         )
         with st.container(horizontal=True):
-            st.button("Keep both, mine as a note of its own", key="desk_keep_both", type="primary",
-                      on_click=session.attempt, args=("", partial(drafting.keep_both, get_record(), stored.id, mine)))  # fmt: skip
+            st.button(
+                "Keep both, mine as a note of its own",
+                type="primary",
+                on_click=session.attempt,
+                args=("", partial(drafting.keep_both, get_record(), stored.id, mine)),
+                key="desk_keep_both",
+            )
             st.button("Show the other one instead", key="desk_take_theirs", on_click=_take_theirs, args=(stored, mine))
 
 

@@ -67,7 +67,7 @@ def _it_went(stored: StoredDraft, draft: Draft) -> None:
     for field, value in zip(("sent_day", "sent_hour"), now_of(now, zone), strict=True):
         st.session_state.setdefault(f"{place}_{field}", value)
     with st.form(f"{place}_sent", border=False):
-        channel = st.selectbox("It went", list(CHANNELS), format_func=CHANNELS.__getitem__, key=f"{place}_channel")
+        st.selectbox("It went", list(CHANNELS), format_func=CHANNELS.__getitem__, key=f"{place}_channel")
         left, right = st.columns(2)
         left.date_input("Sent on", value=None, format="DD/MM/YYYY", key=f"{place}_sent_day")
         right.time_input("At (empty if unknown)", value=None, step=300, key=f"{place}_sent_hour")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -38,7 +39,7 @@ def versions(stored: StoredDraft) -> None:
 
 def _compare(kept: Sequence[Snapshot], stored: StoredDraft) -> None:
     zone = get_settings().zone
-    names = {NOW: "As it stands now"} | {one.number: f"Version {one.number}, {instant_words(one.at, zone)}{_points(one.score)}" for one in kept}  # fmt: skip
+    names = {NOW: "As it stands now"} | {one.number: _name(one, zone) for one in kept}
     texts = {NOW: stored.draft.text} | {one.number: one.text for one in kept}
     left, right = st.columns(2)
     place = session.place()
@@ -60,6 +61,10 @@ def _scores(kept: Sequence[Snapshot], stored: StoredDraft) -> None:
     if len(same) < 2:
         return
     show_figure(version_scores(same), level=3)
+
+
+def _name(one: Snapshot, zone: ZoneInfo) -> str:
+    return f"Version {one.number}, {instant_words(one.at, zone)}{_points(one.score)}"
 
 
 def _points(score: float | None) -> str:

@@ -20,6 +20,7 @@ from coach.storage.record import Record
 
 _OPEN, _REVISION, _FIRST = "desk_open", "desk_revision", "desk_first_version"
 _MET, _FAULT, _NOTICE, _UNSTORED = "desk_met", "desk_fault", "desk_notice", "desk_unstored"
+_ANEW = "desk_anew"
 
 UNSTORED = "unstored"
 
@@ -63,8 +64,14 @@ def put(stored: StoredDraft) -> None:
     st.session_state[_REVISION] = revision() + 1
     st.session_state[_FIRST] = stored.version
     st.session_state.pop(_MET, None)
+    st.session_state[_ANEW] = True
     if stored.id != UNSTORED:
         st.query_params["note"] = stored.id
+
+
+def draw_all_once() -> bool:
+    """Whether something else was laid on the desk since the whole page was drawn; told once."""
+    return bool(st.session_state.pop(_ANEW, False))
 
 
 def keep(stored: StoredDraft) -> None:

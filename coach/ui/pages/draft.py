@@ -3,7 +3,6 @@
 import streamlit as st
 
 from coach.ui.components.desk import desk
-from coach.ui.components.desk_notices import notices
 from coach.ui.components.desk_picker import picker
 from coach.ui.components.intro import page_head
 from coach.ui.desk import session
@@ -11,6 +10,6 @@ from coach.ui.record import get_record
 
 st.html(page_head("Write your note", "A thank-you, a check-in or a reply: see how it reads while you write it."))
 stored = session.opened(get_record, st.query_params.get("note"))
-notices()
 picker(stored)
+session.draw_all_once()
 desk()

@@ -19,7 +19,7 @@ from coach.ui import record as held_record
 from coach.ui import shell
 from coach.ui.examples import EXAMPLES, Example
 from coach.ui.words import KIND_NAMES, NO_SCORE
-from tests.ui.reading import Seen, seen_in
+from tests.ui.reading import Seen, labelled, seen_in
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "coach" / "ui" / "pages"
@@ -59,14 +59,8 @@ def seen(app: AppTest) -> Seen:
     return seen_in("".join(element.proto.body for element in app.get("html") if "<style>" not in element.proto.body))
 
 
-def field(app: AppTest, label: str):  # type: ignore[no-untyped-def]
-    fields = [one for kind in ("text_area", "text_input") for one in app.get(kind) if one.label == label]
-    assert len(fields) == 1, [one.label for one in fields]
-    return fields[0]
-
-
 def write(app: AppTest, note: str) -> Seen:
-    field(app, "Your note").set_value(note).run()
+    labelled(app, "Your note").set_value(note).run()
     return seen(app)
 
 
@@ -112,7 +106,7 @@ def test_an_example_of_each_kind_is_one_click_away_and_leaves_something_to_learn
     app: AppTest, example: Example
 ) -> None:
     press(app, example.title)
-    assert field(app, "Your note").value == example.text
+    assert labelled(app, "Your note").value == example.text
     page = seen(app)
     assert KIND_NAMES[example.kind] in page.text
     assert page.marks
@@ -158,19 +152,19 @@ def test_the_kind_can_be_chosen_and_stays(app: AppTest, record: Record) -> None:
 
 def test_details_are_compared_with_the_note(app: AppTest) -> None:
     assert "do not send it yet" not in write(app, NOTE).text
-    field(app, "People you met").set_value("Ms Oseye").run()
+    labelled(app, "People you met").set_value("Ms Oseye").run()
     assert "do not send it yet" in seen(app).text
 
 
 def test_the_request_of_the_employer_makes_it_a_reply(app: AppTest) -> None:
     write(app, NOTE)
-    field(app, "What the employer asked for").set_value("Could you send us two references?").run()
+    labelled(app, "What the employer asked for").set_value("Could you send us two references?").run()
     assert KIND_NAMES[Kind.FEEDBACK_REPLY] in seen(app).text
 
 
 def test_every_change_is_stored_with_its_score(app: AppTest, record: Record) -> None:
     write(app, NOTE)
-    field(app, "Company").set_value("Larch Foods").run()
+    labelled(app, "Company").set_value("Larch Foods").run()
     stored = only(record)
     assert (stored.draft.text, stored.draft.company) == (NOTE, "Larch Foods")
     assert stored.scored
@@ -179,35 +173,35 @@ def test_every_change_is_stored_with_its_score(app: AppTest, record: Record) -> 
 
 def test_the_note_is_there_again_in_another_session(app: AppTest) -> None:
     write(app, NOTE)
-    field(app, "Subject line (for e-mail)").set_value("The press room").run()
+    labelled(app, "Subject line (for e-mail)").set_value("The press room").run()
     later = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    assert field(later, "Your note").value == NOTE
-    assert field(later, "Subject line (for e-mail)").value == "The press room"
+    assert labelled(later, "Your note").value == NOTE
+    assert labelled(later, "Subject line (for e-mail)").value == "The press room"
 
 
 def test_the_note_survives_a_visit_to_the_other_page(app: AppTest) -> None:
     write(app, NOTE)
     app.switch_page(str(PAGES / "rubric.py")).run()
     app.switch_page(str(PAGES / "draft.py")).run()
-    assert field(app, "Your note").value == NOTE
+    assert labelled(app, "Your note").value == NOTE
 
 
 def test_a_new_note_leaves_the_old_one_in_the_list(app: AppTest, record: Record) -> None:
     write(app, NOTE)
     first = only(record).id
     press(app, "New note")
-    assert field(app, "Your note").value == ""
+    assert labelled(app, "Your note").value == ""
     chooser = next(one for one in app.selectbox if one.label == "Your notes")
     chooser.set_value(first).run()
-    assert field(app, "Your note").value == NOTE
+    assert labelled(app, "Your note").value == NOTE
 
 
 def test_a_note_that_is_put_aside_comes_back_by_undo(app: AppTest, record: Record) -> None:
     write(app, NOTE)
     press(app, "Put aside")
-    assert field(app, "Your note").value == ""
+    assert labelled(app, "Your note").value == ""
     press(app, "Undo")
-    assert field(app, "Your note").value == NOTE
+    assert labelled(app, "Your note").value == NOTE
     assert drafting.listing(record, Pile.DISCARDED).total == 0
 
 
@@ -219,7 +213,7 @@ def test_two_windows_do_not_overwrite_each_other(app: AppTest, record: Record) -
     assert [one for one in app.error if "another window" in one.value]
     assert drafting.get(record, stored.id).draft.text == "Theirs."
     press(app, "Keep both, mine as a note of its own")
-    assert field(app, "Your note").value == "Mine, all mine."
+    assert labelled(app, "Your note").value == "Mine, all mine."
     texts = {drafting.get(record, row.id).draft.text for row in drafting.listing(record).rows}
     assert texts == {"Theirs.", "Mine, all mine."}
 
@@ -230,7 +224,7 @@ def test_the_other_windows_words_are_shown_when_wanted_and_mine_are_put_aside(ap
     drafting.save(record, stored.id, stored.version, replace(stored.draft, text="Theirs."), None, NOW)
     write(app, "Mine, all mine.")
     press(app, "Show the other one instead")
-    assert field(app, "Your note").value == "Theirs."
+    assert labelled(app, "Your note").value == "Theirs."
     (aside,) = drafting.listing(record, Pile.DISCARDED).rows
     assert drafting.get(record, aside.id).draft.text == "Mine, all mine."
 
@@ -240,7 +234,7 @@ def test_what_another_window_stored_is_shown_where_nothing_was_written_here(app:
     stored = only(record)
     drafting.save(record, stored.id, stored.version, replace(stored.draft, text="Theirs."), None, NOW)
     app.run()
-    assert field(app, "Your note").value == "Theirs."
+    assert labelled(app, "Your note").value == "Theirs."
 
 
 def test_versions_are_compared_and_taken_back(app: AppTest, record: Record) -> None:
@@ -251,7 +245,7 @@ def test_versions_are_compared_and_taken_back(app: AppTest, record: Record) -> N
     page = look_at(app, "Versions")
     assert {"del", "ins"} <= page.tags
     press(app, "Go back to version 1")
-    assert field(app, "Your note").value == NOTE
+    assert labelled(app, "Your note").value == NOTE
     assert only(record).draft.text == NOTE
 
 
@@ -266,7 +260,7 @@ def test_everybody_of_a_panel_gets_a_note(app: AppTest, record: Record) -> None:
     assert "Bo Lin: no note yet" in told
     press(app, "Begin a note still missing")
     press(app, "Open note 2")
-    assert field(app, "People you met").value == "Bo Lin"
+    assert labelled(app, "People you met").value == "Bo Lin"
     write(app, NOTE.replace("Ms Osei", "Mr Lin"))
     assert "mark" in look_at(app, "People").tags
 
@@ -285,7 +279,7 @@ def test_sending_is_written_into_the_log_and_taken_back(app: AppTest, record: Re
     assert EventKind.NOTE_SENT not in {
         one.kind for one in record.get(stored.draft.application_id or "").stored.application.events
     }
-    assert field(app, "Your note").value == NOTE
+    assert labelled(app, "Your note").value == NOTE
 
 
 def test_a_subject_line_is_suggested_and_taken(app: AppTest, record: Record) -> None:
@@ -295,7 +289,7 @@ def test_a_subject_line_is_suggested_and_taken(app: AppTest, record: Record) -> 
     look_at(app, "Send")
     line = next(label for label in labels(app) if "Planner" in label)
     press(app, line)
-    assert "Planner" in field(app, "Subject line (for e-mail)").value
+    assert "Planner" in labelled(app, "Subject line (for e-mail)").value
 
 
 def test_a_note_too_long_to_keep_is_said_to_be_and_stays_on_the_screen(app: AppTest, record: Record) -> None:
@@ -305,7 +299,8 @@ def test_a_note_too_long_to_keep_is_said_to_be_and_stays_on_the_screen(app: AppT
     assert only(record).draft.text == NOTE
 
 
-def test_a_note_is_read_even_where_the_record_cannot_be(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("record")
+def test_a_note_is_read_even_where_the_record_cannot_be(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken() -> None:
         raise StoreFault("The record can't be read.")
 

@@ -11,13 +11,13 @@ from coach.domain.findings import load_findings
 from coach.domain.messages import Kind, Severity
 from coach.domain.rubric import load_rubric
 from coach.errors import StoreFault
+from coach.services import drafting
 from coach.services.preferences import load_preferences
 from coach.ui import record as held_record
-from coach.ui.components.note_form import KEPT
 from coach.ui.components.rubric_parts import CRITERIA, EXAMPLES, MODEL, PARTS, REMARKS, WEIGHTS
 from coach.ui.lessons import load_lessons
 from tests.ui import test_today_page
-from tests.ui.reading import Seen
+from tests.ui.reading import Seen, labelled
 from tests.ui.test_today_page import go, labels, press, record, said, seen
 
 app = test_today_page.app
@@ -72,15 +72,15 @@ def test_examples_are_scored_as_they_are_shown(app: AppTest, kind: Kind) -> None
 
 
 def test_an_example_is_tried_on_the_desk_and_what_was_there_is_kept(app: AppTest) -> None:
-    app.text_area(key="draft_note").set_value(NOTE).run()
+    labelled(app, "Your note").set_value(NOTE).run()
     lesson = load_lessons()[Kind.FEEDBACK_REPLY][1]
     show(app, EXAMPLES, Kind.FEEDBACK_REPLY)
     press(app, "Try it on the desk: a middling one")
     page = seen(app)
-    assert app.text_area(key="draft_note").value == lesson.text
-    assert app.text_area(key="draft_request").value == lesson.request
+    assert labelled(app, "Your note").value == lesson.text
+    assert labelled(app, "What the employer asked for").value == lesson.request
     assert "of 100" in page.text
-    assert app.session_state[KEPT]["note"] == NOTE
+    assert NOTE in {record().drafts.get(row.id).draft.text for row in drafting.listing(record()).rows}
 
 
 def test_limits_and_figures_are_laid_open(app: AppTest) -> None:
@@ -101,8 +101,8 @@ def test_a_changed_weight_is_said_at_the_top_in_the_field_and_beside_the_score_a
     assert "Default 14; counts for 32 of 100." in seen(app).text
     assert "32 points, default 14" in show(app, CRITERIA).text
     go(app, "draft")
-    app.segmented_control(key="draft_kind").set_value("thank_you").run()
-    app.text_area(key="draft_note").set_value(NOTE).run()
+    next(one for one in app.get("button_group") if one.label == "What are you writing?").set_value("thank_you").run()
+    labelled(app, "Your note").set_value(NOTE).run()
     assert "Scored with your own weights" in seen(app).text
     assert "rubric" in seen(app).links
     show(app, WEIGHTS)
@@ -154,7 +154,7 @@ def test_a_stop_asks_before_it_goes_off_and_is_named_beside_the_score(app: AppTe
     assert choices().muted == (rule.id,)
     assert "no longer held at 40" in said(app)
     go(app, "draft")
-    app.text_area(key="draft_note").set_value(NOTE).run()
+    labelled(app, "Your note").set_value(NOTE).run()
     assert f"Switched off by you: {rule.title} (Stop)" in seen(app).text
 
 
@@ -172,7 +172,7 @@ def test_a_note_is_read_even_where_the_record_cannot_be(app: AppTest, monkeypatc
 
     monkeypatch.setattr(held_record, "get_store", broken)
     go(app, "draft")
-    app.text_area(key="draft_note").set_value(NOTE).run()
+    labelled(app, "Your note").set_value(NOTE).run()
     assert "of 100" in seen(app).text
     go(app, "rubric")
     assert app.error

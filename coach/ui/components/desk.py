@@ -14,7 +14,7 @@ from coach.domain.rubric import load_rubric
 from coach.ui.components.criteria import titles_of
 from coach.ui.components.desk_feedback import details, feedback, nothing_yet
 from coach.ui.components.desk_fields import kind_field, occasion_fields, subject_field
-from coach.ui.components.desk_notices import notices, two_windows
+from coach.ui.components.desk_notices import notices
 from coach.ui.components.desk_occasion import occasion
 from coach.ui.components.desk_panel import panel
 from coach.ui.components.desk_send import send
@@ -42,13 +42,11 @@ def desk() -> None:
     stored, draft, result = settled()
     if session.draw_all_once():
         st.rerun()
-    notices()
-    place = session.place()
+    notices(stored, draft)
     if stored.sent:
         sent_note(stored, stored.sent, result)
         return
-    if session.met() is not None:
-        two_windows(stored, draft)
+    place = session.place()
     writing, reading = st.columns([7, 5], gap="large")
     with writing:
         kind_field(place)

@@ -12,10 +12,8 @@ def side_by_side(before: str, after: str) -> str:
     if before == after:
         return '<p class="fc-quiet">These two are the same, word for word.</p>'
     found = changes(before, after)
-    return (
-        '<div class="fc-two fc-versions">'
-        f"{_side('Before', marked(before, found.gone, 'del', 'taken out'))}{_side('After', marked(after, found.new, 'ins', 'new'))}</div>"
-    )
+    gone, new = marked(before, found.gone, "del", "taken out"), marked(after, found.new, "ins", "new")
+    return f'<div class="fc-two fc-versions">{_side("Before", gone)}{_side("After", new)}</div>'
 
 
 def marked(text: str, spans: Sequence[Span], tag: str, title: str) -> str:

@@ -11,9 +11,11 @@ from coach.ui.desk import session
 from coach.ui.record import get_record
 
 
-def notices() -> None:
-    """In a place that is always there, so that what stands below is not drawn anew."""
+def notices(stored: StoredDraft, draft: Draft) -> None:
+    """In a place that is always there: were it not, the editor below would be drawn anew, under somebody's fingers."""
     with st.container(key="desk_notices"):
+        if session.met() is not None:
+            _two_windows(stored, draft)
         if fault := session.take_fault():
             st.error(literal(fault))
         if reason := session.unstored():
@@ -25,7 +27,7 @@ def notices() -> None:
                 st.button("Dismiss", on_click=session.forget_notice, type="tertiary", key="desk_undo_dismiss")
 
 
-def two_windows(stored: StoredDraft, mine: Draft) -> None:
+def _two_windows(stored: StoredDraft, mine: Draft) -> None:
     """Another window changed this note in the meantime; nothing was overwritten, and the writer says what stays."""
     with st.container(border=True, key="desk_conflict"):
         st.error(

@@ -36,7 +36,9 @@ def picker(stored: StoredDraft) -> None:
 
 def _list(stored: StoredDraft, rows: tuple[DraftRow, ...]) -> None:
     now, zone = clock(), get_settings().zone
-    titles = {row.id: draft_title(row, now, zone) for row in rows}
+    # A sheet on which nothing was written yet is no note.
+    begun = (row for row in rows if row.id == stored.id or row.opening.strip() or row.application_id)
+    titles = {row.id: draft_title(row, now, zone) for row in begun}
     titles.setdefault(stored.id, "This note")
     key = f"{session.place()}_list"
     st.selectbox(

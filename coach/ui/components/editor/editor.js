@@ -44,8 +44,9 @@ class Editor {
     on(this.area, "blur", () => sender.flush());
     on(this.area, "keydown", (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && sender.flush());
     on(this.area, "scroll", () => (this.sheet.follow(), this.hint.isOpen && this.hint.place()));
-    on(document, "pointerdown", (event) => this.root.contains(event.target) || sender.press(), true);
+    on(document, "pointerdown", (event) => this.pressedOn(event.target), true);
     on(document, "click", () => sender.release(), true);
+    on(document, "click", (event) => this.follow(event), true);
     on(document, "pointerup", (event) => sender.releaseAfter(event.pointerType === "touch" ? 400 : 50), true);
     on(document, "pointercancel", () => sender.release(), true);
     on(document, "visibilitychange", () => document.hidden && sender.release());
@@ -121,6 +122,29 @@ class Editor {
       const first = this.sheet.drawn.find(({ mark }) => this.isLit(mark));
       if (first) this.reader.show(first.mark.start);
     }
+  }
+
+  /**
+   * What was typed goes together with the click on a button. With a link it goes ahead of the click: Streamlit would
+   * break off drawing the new page for it, and leave that blank.
+   * @param {Element} target
+   */
+  pressedOn(target) {
+    if (this.root.contains(target)) return;
+    if (target.closest("a[href]")) this.keeper.sender.flush();
+    else this.keeper.sender.press();
+  }
+
+  /** A link elsewhere on the page to marked words leads to them here. @param {MouseEvent} event */
+  follow(event) {
+    const anchor = event.target.closest?.('a[href^="#"]')?.getAttribute("href").slice(1);
+    const first = anchor && this.sheet.drawn.find(({ mark }) => mark.anchor === anchor);
+    if (!first) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.lit = first.mark;
+    this.draw();
+    this.reader.show(first.mark.start);
   }
 
   /** @param {Mark} mark */

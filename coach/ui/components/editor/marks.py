@@ -13,22 +13,29 @@ def marks_of(
 ) -> tuple[Mark, ...]:
     """A mark for each piece of evidence and for each finding that points at some words of `text`.
 
-    `titles` are the criteria's names by id, `rules` the catalogue of findings.
+    `titles` are the criteria's names by id, `rules` the catalogue of findings. The anchors are those of `marked_note`.
     """
     earned = [_earned(criterion, titles) for criterion in result.criteria]
-    found = [_found(finding, rules) for finding in result.findings if is_placed(finding, text)]
+    found = [_found(finding, n, rules) for n, finding in enumerate(result.findings, 1) if is_placed(finding, text)]
     return (*(mark for marks in earned for mark in marks), *found)
 
 
 def _earned(criterion: CriterionResult, titles: Mapping[str, str]) -> list[Mark]:
     title = titles.get(criterion.id, criterion.id)
     return [
-        Mark(start=span.start, end=span.end, title=title, reason=criterion.message, criterion=criterion.id)
+        Mark(
+            start=span.start,
+            end=span.end,
+            title=title,
+            reason=criterion.message,
+            criterion=criterion.id,
+            anchor=f"earns-{criterion.id}",
+        )
         for span in criterion.evidence
     ]
 
 
-def _found(finding: Finding, rules: Mapping[str, FindingRule]) -> Mark:
+def _found(finding: Finding, number: int, rules: Mapping[str, FindingRule]) -> Mark:
     rule = rules.get(finding.id)
     return Mark(
         start=finding.start,
@@ -38,4 +45,5 @@ def _found(finding: Finding, rules: Mapping[str, FindingRule]) -> Mark:
         finding=finding.id,
         severity=finding.severity,
         replacements=finding.replacements,
+        anchor=f"found-{number}",
     )

@@ -10,7 +10,8 @@ class Mark:
     """A stretch of words with what is said about it: either a criterion that it counts for, or a finding.
 
     `start` and `end` are code points of the text that the marks were made for, half-open. `severity` goes with a
-    finding; `replacements` are offered as they stand, an empty one as "take it out".
+    finding; `replacements` are offered as they stand, an empty one as "take it out". A link on the page to `#anchor`
+    leads to it.
     """
 
     start: int
@@ -21,6 +22,7 @@ class Mark:
     finding: str | None = None
     severity: Severity | None = None
     replacements: tuple[str, ...] = ()
+    anchor: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

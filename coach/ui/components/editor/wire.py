@@ -43,6 +43,7 @@ def _mark(mark: Mark) -> dict[str, object]:
         "title": f"{_COUNTS}: {mark.title}" if mark.severity is None else mark.title,
         "reason": mark.reason,
         "replacements": list(mark.replacements),
+        "anchor": mark.anchor,
         **_look(mark),
     }
 

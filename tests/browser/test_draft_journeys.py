@@ -1,7 +1,6 @@
 """What a person does at the desk, in a real browser."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -24,12 +23,12 @@ SCREENS: list[tuple[int, Literal["light", "dark"]]] = [(390, "light"), (390, "da
 
 
 @pytest.fixture
-def desk(page: Page) -> Iterator[Page]:
+def desk(page: Page) -> Page:
     """With a blank sheet on it."""
     page.get_by_role("button", name="New note").click()
     expect(note_field(page)).to_have_value("")
     settle(page)
-    yield page
+    return page
 
 
 def note_field(page: Page) -> Locator:
@@ -128,6 +127,7 @@ def test_two_windows_on_one_note_say_so_and_lose_nothing(desk: Page) -> None:
 def test_a_suggested_wording_is_put_in_and_taken_out_by_undo(desk: Page) -> None:
     write(desk, "Dear Ms Osei,\n\nThank you for showing me the press room on Tuesday.\n\nKind regards,\nInes Moreau")
     before = note_field(desk).input_value()
+    desk.get_by_text(re.compile("^Missing:")).first.click()
     desk.get_by_role("button", name="Put it in").first.click()
     expect(note_field(desk)).not_to_have_value(before)
     note_field(desk).press("Control+z")

@@ -10,7 +10,7 @@ from coach.domain.findings import load_findings
 from coach.domain.messages import ScoreResult
 from coach.domain.rubric import load_rubric
 from coach.ui.components.criteria import criteria_list, titles_of
-from coach.ui.components.desk_wordings import wordings
+from coach.ui.components.desk_wordings import missing_wordings
 from coach.ui.components.intro import what_you_get
 from coach.ui.components.marked_text import marked_note
 from coach.ui.components.remarks import remarks
@@ -32,7 +32,7 @@ def feedback(draft: Draft, result: ScoreResult, *, may_change: bool = True) -> N
     """`result` has its findings in the order in which they are numbered."""
     st.html(verdict(result, asked=draft.kind) + next_edits(result.next_edits))
     if result.score is not None and may_change:
-        wordings(draft, result)
+        missing_wordings(draft, result)
 
 
 def details(draft: Draft, result: ScoreResult, *, marked: bool = True) -> None:

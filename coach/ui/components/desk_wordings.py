@@ -1,6 +1,52 @@
+"""Ways to say what is missing, made of what the writer's own record knows."""
+
+from collections.abc import Iterator
+
+import streamlit as st
+
 from coach.domain.drafts import Draft
-from coach.domain.messages import ScoreResult
+from coach.domain.messages import Part, ScoreResult
+from coach.domain.rubric import load_rubric
+from coach.scoring.writing.wordings import wordings
+from coach.ui.components.criteria import titles_of
+from coach.ui.components.literal import with_unseen
+from coach.ui.desk import orders
+
+_MOST = 3  # criteria, as many as are shown under "What to change first"
+_LINES = "\n\n"
 
 
-def wordings(_draft: Draft, _result: ScoreResult) -> None:
-    """Stub until the words arrive."""
+def missing_wordings(draft: Draft, result: ScoreResult) -> None:
+    """Folded, for each of the next criteria that the note lacks; nothing is invented, and blanks are the writer's."""
+    person = draft.interviewers[0] if len(draft.interviewers) == 1 else ""
+    titles = titles_of(load_rubric().criteria[result.kind])
+    for id_ in list(_missing(result))[:_MOST]:
+        title = titles[id_]
+        offered = wordings(
+            result.kind, id_, role=draft.role, company=draft.company, person=person, jottings=draft.jottings
+        )
+        if not offered:
+            continue
+        with st.expander(f"Missing: {title}. For example …", key=f"desk_missing_{id_}"):
+            for number, sentence in enumerate(offered):
+                with st.container(horizontal=True, vertical_alignment="center", key=f"desk_wording_{id_}_{number}"):
+                    st.text(sentence)
+                    st.button(
+                        with_unseen("Put it in", f"{title} {number + 1}"),
+                        key=f"desk_put_{id_}_{number}",
+                        on_click=_put_in,
+                        args=(draft, result, sentence),
+                    )
+            st.caption("What stands in brackets is for you to fill in; the coach minds that none is left.")
+
+
+def _missing(result: ScoreResult) -> Iterator[str]:
+    absent = {one.id for one in result.criteria if one.level == 0}
+    return (edit.criterion for edit in result.next_edits if edit.criterion and edit.criterion in absent)
+
+
+def _put_in(draft: Draft, result: ScoreResult, sentence: str) -> None:
+    """At the end of the body, or where there is none yet, below the greeting."""
+    parts = {part: [one.end for one in result.sentences if one.part is part] for part in (Part.BODY, Part.GREETING)}
+    end = max(parts[Part.BODY] or parts[Part.GREETING] or [len(draft.text)])
+    orders.write(end, end, f"{' ' if parts[Part.BODY] else _LINES}{sentence}")

@@ -48,6 +48,11 @@ def _signs_in(text: str) -> tuple[int, ...]:
     return tuple(len(pattern.findall(words)) for pattern in _PATTERNS.values())
 
 
+def asked_signs(text: str) -> tuple[Asked, ...]:
+    """Which of the four a text speaks of."""
+    return tuple(asked for asked, count in zip(_PATTERNS, _signs_in(text), strict=True) if count)
+
+
 def moments_in(text: str) -> int:
     """How many days, dates and times of day are named."""
     return len(_MOMENT.findall(text.lower()))

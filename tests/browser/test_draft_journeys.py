@@ -163,6 +163,10 @@ def test_versions_are_kept_compared_and_taken_back(desk: Page) -> None:
 def test_a_note_is_taken_along_and_marked_as_sent(desk: Page, tmp_path: Path) -> None:
     write(desk, NOTE.replace("[Your Name]", "Ines Moreau"))
     look_at(desk, "Send")
+    desk.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    desk.get_by_role("button", name="Copy as plain text").click()
+    expect(desk.get_by_text("Copied.")).to_be_visible()
+    assert "press room" in desk.evaluate("navigator.clipboard.readText()")
     link = desk.get_by_role("link", name="Open in your mail program").get_attribute("href") or ""
     assert link.startswith("mailto:")
     assert "%0D%0A" in link

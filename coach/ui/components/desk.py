@@ -54,7 +54,7 @@ def desk() -> None:
         _editor(stored, draft, result)
         occasion_fields(stored.draft, place)
     with reading:
-        occasion(draft)
+        occasion(draft, result)
         if draft.is_blank:
             nothing_yet(draft)
         else:

@@ -28,8 +28,8 @@ def subject_field(place: str) -> None:
 
 def occasion_fields(draft: Draft, place: str) -> None:
     """Folded away where they are filled in already, and where nothing is known of them."""
-    known = ", ".join(filter(None, (*draft.interviewers[:2], draft.company)))
-    with st.expander(f"Who it is for, and what you know{': ' if known else ' (optional)'}", key=f"{place}_details"):
+    is_known = any((draft.interviewers, draft.company, draft.role, draft.request, draft.jottings))
+    with st.expander(f"Who it is for, and what you know{'' if is_known else ' (optional)'}", key=f"{place}_details"):
         st.caption("With these, names, firms and answers are checked against yours. They stay on this computer.")
         left, right = st.columns(2)
         with left:

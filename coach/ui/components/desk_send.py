@@ -12,6 +12,7 @@ from coach.errors import InvalidOptions
 from coach.exporting.outgoing import CARD_WORDS, LETTER_WORDS, Sheet, is_too_long, plain_text
 from coach.services import drafting, sending
 from coach.ui.applications.words import CHANNELS
+from coach.ui.components.copy_button import copy_button
 from coach.ui.components.desk_subject import subject_help
 from coach.ui.desk import session
 from coach.ui.record import get_record, get_settings
@@ -34,7 +35,7 @@ def send(stored: StoredDraft, draft: Draft, result: ScoreResult) -> None:
 def _take_along(stored: StoredDraft, draft: Draft, words: int) -> None:
     to = "" if stored.id == session.UNSTORED else sending.addresses(get_record(), draft)
     st.html("<h2>Take it along</h2>")
-    st.caption("The button in the corner copies the note as plain text.")
+    copy_button("Copy as plain text", plain_text(draft.text), "desk_copy")
     st.code(plain_text(draft.text), language=None, wrap_lines=True)
     with st.container(horizontal=True, key="desk_take"):
         if link := sending.mail_link(draft, to):

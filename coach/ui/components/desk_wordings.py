@@ -41,8 +41,11 @@ def missing_wordings(draft: Draft, result: ScoreResult) -> None:
 
 
 def _missing(result: ScoreResult) -> Iterator[str]:
-    absent = {one.id for one in result.criteria if one.level == 0}
-    return (edit.criterion for edit in result.next_edits if edit.criterion and edit.criterion in absent)
+    """What gains most first; what gains nothing while the note must not be sent, by its weight."""
+    absent = {one.id: one.weight for one in result.criteria if one.level == 0}
+    gaining = [edit.criterion for edit in result.next_edits if edit.criterion in absent]
+    rest = sorted(absent.keys() - set(gaining), key=lambda id_: -absent[id_])
+    return (id_ for id_ in (*gaining, *rest) if id_)
 
 
 def _put_in(draft: Draft, result: ScoreResult, sentence: str) -> None:

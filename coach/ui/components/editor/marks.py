@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from coach.domain.findings import FindingRule
-from coach.domain.messages import CriterionResult, Finding, ScoreResult
+from coach.domain.messages import CriterionResult, Finding, Part, ScoreResult
 from coach.ui.components.editor.values import Mark
 from coach.ui.components.marked_text import is_placed
 
@@ -16,8 +16,17 @@ def marks_of(
     `titles` are the criteria's names by id, `rules` the catalogue of findings. The anchors are those of `marked_note`.
     """
     earned = [_earned(criterion, titles) for criterion in result.criteria]
-    found = [_found(finding, n, rules) for n, finding in enumerate(result.findings, 1) if is_placed(finding, text)]
+    found = [
+        _found(finding, n, rules) for n, finding in enumerate(result.findings, 1) if _is_marked(finding, result, text)
+    ]
     return (*(mark for marks in earned for mark in marks), *found)
+
+
+def _is_marked(finding: Finding, result: ScoreResult, text: str) -> bool:
+    """What is said of the whole body stands beside the note: a line under every word would hide the others."""
+    body = [one for one in result.sentences if one.part is Part.BODY]
+    is_whole = len(body) > 1 and finding.start <= body[0].start and body[-1].end <= finding.end
+    return is_placed(finding, text) and not is_whole
 
 
 def _earned(criterion: CriterionResult, titles: Mapping[str, str]) -> list[Mark]:

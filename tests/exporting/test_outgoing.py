@@ -1,0 +1,77 @@
+"""A note goes out as it was written, in every form."""
+
+import email
+import email.policy
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.exporting.outgoing import (
+    CARD_WORDS,
+    LETTER_WORDS,
+    MOST_MAILTO,
+    Sheet,
+    eml,
+    is_too_long,
+    mailto,
+    plain_text,
+    printable,
+)
+
+NOTE = "Dear Ms Osei,\r\n\r\nThank you – 50 % of “it” & more + é 👍?  \r\n\r\nInes"
+LETTERS = st.text(
+    alphabet=st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), include_characters="\n\t"), max_size=200
+)
+
+
+def test_plain_text_has_one_kind_of_line_end_and_nothing_at_the_ends_of_lines() -> None:
+    assert plain_text("\r\na \rb\x00\t\n\n") == "a\nb"
+
+
+def test_a_mail_link_gives_back_subject_and_body() -> None:
+    link = urlsplit(mailto(NOTE, "Thanks & more?", "osei@larch.example,lin@larch.example") or "")
+    parts = parse_qs(link.query, strict_parsing=True)
+    assert (link.scheme, unquote(link.path)) == ("mailto", "osei@larch.example,lin@larch.example")
+    assert parts == {"subject": ["Thanks & more?"], "body": [plain_text(NOTE).replace("\n", "\r\n")]}
+
+
+@pytest.mark.parametrize("hostile", ["x\r\nBcc: all@x.example", "a?cc=b@x.example&x=", "#", "%0D%0A"])
+def test_nothing_in_a_subject_or_address_becomes_another_field(hostile: str) -> None:
+    link = mailto("Hello", hostile, hostile) or ""
+    assert set(parse_qs(urlsplit(link).query)) == {"subject", "body"}
+    message = email.message_from_bytes(eml("Hello", hostile), policy=email.policy.default)
+    assert message["Bcc"] is None
+    assert message.get_content().strip() == "Hello"
+
+
+def test_what_a_mail_program_would_cut_short_gets_no_link() -> None:
+    assert mailto("é" * MOST_MAILTO, "x") is None
+    assert len(mailto("a" * (MOST_MAILTO - 100), "x") or "") <= MOST_MAILTO
+
+
+@given(LETTERS, LETTERS)
+def test_a_mail_file_gives_back_what_was_written(text: str, subject: str) -> None:
+    message = email.message_from_bytes(eml(text, subject), policy=email.policy.default)
+    assert message["X-Unsent"] == "1"
+    assert (message["Subject"] or "").split() == subject.split()
+    assert message.get_content().rstrip("\r\n").splitlines() == plain_text(text).rstrip("\n").splitlines()
+
+
+@pytest.mark.parametrize("sheet", list(Sheet))
+def test_a_page_to_print_loads_nothing_and_shows_tags_as_letters(sheet: Sheet) -> None:
+    page = printable("Dear <b>Ann</b>,\n\n<script>x</script>\nline two", sheet, "<i>")
+    assert "<b>" not in page
+    assert "<script" not in page
+    assert "&lt;script&gt;x&lt;/script&gt;\nline two</p>" in page
+    assert "http" not in page
+    assert page.count("<p>") == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "sheet", "long"),
+    [(CARD_WORDS, Sheet.CARD, False), (CARD_WORDS + 1, Sheet.CARD, True), (LETTER_WORDS + 1, Sheet.LETTER, True)],
+)
+def test_how_much_fits_by_hand(words: int, sheet: Sheet, long: bool) -> None:
+    assert is_too_long(words, sheet) is long

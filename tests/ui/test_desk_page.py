@@ -319,3 +319,48 @@ def test_damaged_model_files_are_reported_without_a_traceback(app: AppTest, monk
     app.run()
     assert not app.exception
     assert "model.npz" in app.error[0].value
+
+
+def test_what_was_jotted_down_and_asked_is_ticked_off(app: AppTest, record: Record) -> None:
+    stored = begun(record)
+    asked = replace(
+        stored.draft, kind=Kind.FEEDBACK_REPLY, jottings="The tin roof\nTwo shifts", text=NOTE,
+        request="Could you send us two references?",
+    )  # fmt: skip
+    app.query_params["note"] = drafting.save(record, stored.id, stored.version, asked, None, NOW).id
+    app.run()
+    told = " ".join(seen(app).unseen)
+    assert told.count("not used yet") == 2
+    assert "not answered yet" in told
+    write(app, NOTE.replace("Your plan", "I have attached two references. The tin roof made me smile. Your plan"))
+    told = " ".join(seen(app).unseen)
+    assert told.count("not used yet") == 1
+    assert "not answered yet" not in told
+
+
+@pytest.mark.parametrize(("kind", "title"), [("thank_you", "a thank-you"), ("check_in", "a check-in")])
+def test_each_kind_has_guidance_of_its_own(app: AppTest, kind: str, title: str) -> None:
+    choose_kind(app, kind)
+    assert f"What to mind: {title}" in [one.label for one in app.expander]
+
+
+def test_hostile_details_are_shown_as_text_in_every_view(app: AppTest, record: Record) -> None:
+    stored = begun(record)
+    hostile = replace(
+        stored.draft, company=HOSTILE, role=HOSTILE, interviewers=(HOSTILE,), jottings=HOSTILE, request=HOSTILE,
+        subject=HOSTILE, text=NOTE,
+    )  # fmt: skip
+    app.query_params["note"] = drafting.save(record, stored.id, stored.version, hostile, None, NOW, keep=True).id
+    app.run()
+    for view in ("People", "Versions", "Send", "Feedback"):
+        assert "img" not in look_at(app, view).tags
+    assert HOSTILE in seen(app).text
+
+
+def test_missing_criteria_come_with_sentences_that_know_the_role(app: AppTest, record: Record) -> None:
+    app.query_params["note"] = begun(record).id
+    app.run()
+    write(app, "Dear Ms Osei,\n\nThank you for showing me the press room on Tuesday.\n\nKind regards,\nInes Moreau")
+    offered = [one.value for one in app.text]
+    assert [one for one in offered if "Planner" in one and "Larch Foods" in one]
+    assert [one for one in labels(app) if one.startswith("Put it in")]

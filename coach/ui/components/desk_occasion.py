@@ -32,9 +32,9 @@ def occasion(draft: Draft, result: ScoreResult) -> None:
 def _whom(draft: Draft) -> str:
     people = ", ".join(draft.interviewers)
     where = about(draft.company, draft.role) if draft.company else draft.role
-    lines = [f"<strong>{escape(people)}</strong>" if people else "", escape(where)]
-    told = "<br>".join(filter(None, lines))
-    return f'<p class="fc-over">This note is for</p><p dir="auto">{told}</p>' if told else ""
+    told = (f"<strong>{escape(people)}</strong>" if people else "", escape(where))
+    lines = "".join(f'<p dir="auto">{line}</p>' for line in told if line)
+    return f'<p class="fc-over">This note is for</p>{lines}' if lines else ""
 
 
 def _jotted(draft: Draft) -> str:

@@ -196,6 +196,14 @@ def test_a_new_note_leaves_the_old_one_in_the_list(app: AppTest, record: Record)
     assert labelled(app, "Your note").value == NOTE
 
 
+def test_notes_that_open_alike_are_told_apart_in_the_list(app: AppTest, record: Record) -> None:
+    for n in range(3):
+        record.drafts.create(Draft(text=f"{NOTE}{n}"))
+    app.run()
+    chooser = next(one for one in app.selectbox if one.label == "Your notes")
+    assert len(set(chooser.options)) == len(chooser.options) >= 3
+
+
 def test_a_note_that_is_put_aside_comes_back_by_undo(app: AppTest, record: Record) -> None:
     write(app, NOTE)
     press(app, "Put aside")

@@ -8,7 +8,9 @@ from playwright.sync_api import BrowserContext, expect
 from tests.browser.conftest import settle, watched_page
 
 CHARACTERS, A_SECOND = 2_000, 10
-SENTENCE = "Thank you for showing me the press room on Tuesday, Ms Osei. Your plan for the late edition has stayed with me. "
+SENTENCE = (
+    "Thank you for showing me the press room on Tuesday, Ms Osei. Your plan for the late edition has stayed with me. "
+)
 TEXT = (SENTENCE * (CHARACTERS // len(SENTENCE) + 1))[:CHARACTERS]
 
 

@@ -60,7 +60,7 @@ def desk(draft_id: str) -> None:
         st.button("Count me", on_click=lambda: st.session_state.update(clicks=st.session_state.get("clicks", 0) + 1))
         st.checkbox("Refuse to save", key="refuse")
     with writing:
-        result = feedback_on(Draft(text=draft.text, sender="Ines Okoye"))
+        result = get_coach().score(draft.text, sender="Ines Okoye")
         typed = note_editor(
             key="bench",
             draft_id=draft_id,

@@ -22,9 +22,12 @@ HOSTILE = '<img src=x onerror="alert(1)"><script>alert(2)</script><b>bold</b>'
 SCREENS: list[tuple[int, Literal["light", "dark"]]] = [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
 
 
-@pytest.fixture
-def desk(page: Page) -> Page:
-    """With a blank sheet on it."""
+@pytest.fixture(params=[(1280, "light"), (390, "dark")], ids=["wide and light", "narrow and dark"])
+def desk(page: Page, request: pytest.FixtureRequest) -> Page:
+    """With a blank sheet on it; the other two screens are in the tests of fit and of accessibility."""
+    width, scheme = request.param
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
     page.get_by_role("button", name="New note").click()
     expect(note_field(page)).to_have_value("")
     settle(page)
@@ -48,6 +51,12 @@ def marks(page: Page) -> Locator:
 def look_at(page: Page, view: str) -> None:
     page.get_by_test_id("stMain").get_by_role("radio", name=view, exact=True).click()
     settle(page)
+
+
+def link(page: Page, name: str) -> Locator:
+    """At the top, or where that is folded away, at the foot."""
+    foot = page.locator(".st-key-foot").get_by_role("link", name=name)
+    return foot if foot.is_visible() else page.get_by_role("link", name=name).first
 
 
 def unfold(page: Page) -> None:
@@ -84,15 +93,15 @@ def test_tags_in_a_note_and_in_the_details_stay_letters(desk: Page) -> None:
 def test_a_click_right_after_typing_loses_neither_click_nor_text(desk: Page) -> None:
     note_field(desk).click()
     desk.keyboard.type("Dear Ms Osei, thank you for the tour of the press room on Tuesday.")
-    desk.get_by_role("link", name="How it scores").first.click(delay=80)
+    link(desk, "How it scores").click(delay=80)
     expect(desk.get_by_role("heading", name="How it scores", level=1)).to_be_visible()
-    desk.get_by_role("link", name="Draft").first.click()
+    link(desk, "Draft").click()
     expect(note_field(desk)).to_have_value(re.compile("on Tuesday.$"))
     unfold(desk)
     desk.get_by_label("Company").fill("Larch Foods")
-    desk.get_by_role("link", name="Today").first.click(delay=80)
+    link(desk, "Today").click(delay=80)
     expect(desk.get_by_role("heading", name="Today", level=1)).to_be_visible()
-    desk.get_by_role("link", name="Draft").first.click()
+    link(desk, "Draft").click()
     unfold(desk)
     expect(desk.get_by_label("Company")).to_have_value("Larch Foods")
 

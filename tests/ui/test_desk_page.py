@@ -196,6 +196,14 @@ def test_a_new_note_leaves_the_old_one_in_the_list(app: AppTest, record: Record)
     assert labelled(app, "Your note").value == NOTE
 
 
+def test_notes_that_open_alike_are_told_apart_in_the_list(app: AppTest, record: Record) -> None:
+    for n in range(3):
+        record.drafts.create(Draft(text=f"{NOTE}{n}"))
+    app.run()
+    chooser = next(one for one in app.selectbox if one.label == "Your notes")
+    assert len(set(chooser.options)) == len(chooser.options) >= 3
+
+
 def test_a_note_that_is_put_aside_comes_back_by_undo(app: AppTest, record: Record) -> None:
     write(app, NOTE)
     press(app, "Put aside")
@@ -297,10 +305,13 @@ def test_a_note_too_long_to_keep_is_said_to_be_and_stays_on_the_screen(app: AppT
     write(app, "word " * 30_000)
     assert [one for one in app.warning if "characters" in one.value]
     assert only(record).draft.text == NOTE
+    write(app, NOTE)
+    assert not app.warning
 
 
-@pytest.mark.usefixtures("record")
-def test_a_note_is_read_even_where_the_record_cannot_be(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_note_is_read_where_the_record_cannot_be_and_stored_once_it_can(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken() -> None:
         raise StoreFault("The record can't be read.")
 
@@ -309,6 +320,9 @@ def test_a_note_is_read_even_where_the_record_cannot_be(monkeypatch: pytest.Monk
     assert "of 100" in write(fresh, NOTE).text
     assert [one for one in fresh.warning if "Not stored yet" in one.value]
     monkeypatch.undo()
+    fresh.run()
+    assert not fresh.warning
+    assert only(record).draft.text == labelled(fresh, "Your note").value == NOTE
 
 
 def test_damaged_model_files_are_reported_without_a_traceback(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:

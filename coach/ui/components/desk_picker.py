@@ -15,6 +15,7 @@ from coach.ui.desk import session
 from coach.ui.desk.opening import open_note
 from coach.ui.desk.words import draft_title
 from coach.ui.record import get_record, get_settings
+from coach.ui.today.words import told_apart
 
 _SHOWN = 200
 
@@ -37,8 +38,10 @@ def picker(stored: StoredDraft) -> None:
 def _list(stored: StoredDraft, rows: tuple[DraftRow, ...]) -> None:
     now, zone = clock(), get_settings().zone
     # A sheet on which nothing was written yet is no note.
-    begun = (row for row in rows if row.id == stored.id or row.opening.strip() or row.application_id)
-    titles = {row.id: draft_title(row, now, zone) for row in begun}
+    begun = [row for row in rows if row.id == stored.id or row.opening.strip() or row.application_id]
+    # Streamlit knows an option by its words: two that read the same would be one.
+    names = told_apart(draft_title(row, now, zone) for row in begun)
+    titles = {row.id: name for row, name in zip(begun, names, strict=True)}
     titles.setdefault(stored.id, "This note")
     key = f"{session.place()}_list"
     st.selectbox(

@@ -93,7 +93,7 @@ def start_again(draft_id: str) -> None:
 
 def bench() -> None:
     st.title("Bench")
-    desk(st.query_params.get("draft", "one"))
+    desk(st.session_state.setdefault("draft", st.query_params.get("draft", "one")))
 
 
 def other() -> None:

@@ -44,8 +44,8 @@ class Editor {
     on(this.area, "blur", () => sender.flush());
     on(this.area, "keydown", (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && sender.flush());
     on(this.area, "scroll", () => (this.sheet.follow(), this.hint.isOpen && this.hint.place()));
-    on(document, "pointerdown", (event) => this.pressedOn(event.target), true);
-    on(document, "click", () => sender.release(), true);
+    on(document, "pointerdown", (event) => this.root.contains(event.target) || sender.press(), true);
+    on(document, "click", (event) => this.clicked(event), true);
     on(document, "click", (event) => this.follow(event), true);
     on(document, "pointerup", (event) => sender.releaseAfter(event.pointerType === "touch" ? 400 : 50), true);
     on(document, "pointercancel", () => sender.release(), true);
@@ -53,6 +53,21 @@ class Editor {
     on(window, "pagehide", () => sender.release());
     on(window, "blur", () => sender.release());
     on(window, "online", () => sender.retryAfter(0));
+  }
+
+  /**
+   * A click elsewhere takes the text with it. A link that leaves the page waits until the text has been sent: a message
+   * about the old page that is sent after the one that asks for the new page leaves Streamlit with an empty page.
+   * @param {MouseEvent} event
+   */
+  clicked(event) {
+    const { sender } = this.keeper;
+    const link = sender.dirty && !sender.composing && leavingLink(event);
+    sender.release();
+    if (!link) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    setTimeout(() => link.click());
   }
 
   /** @param {{data: Data, setStateValue: (name: string, value: unknown) => void}} component */
@@ -67,8 +82,10 @@ class Editor {
     const before = this.data;
     this.data = data;
     this.takeMarks(data);
+    const typedBefore = before ? null : plainText(this.root);
     if (!before) this.comeUp(data);
     this.takeText(before, data, withPlainLineEnds(data.text));
+    if (typedBefore !== null) this.replace({ start: 0, end: this.area.value.length }, typedBefore);
     this.draw();
     this.obey(data);
   }
@@ -112,27 +129,13 @@ class Editor {
 
   /** Do once what Python asks for. @param {Data} data */
   obey({ replace, show }) {
-    if (replace && isNew(replace.id)) {
-      const place = movedBy(this.inUnits(replace), editBetween(this.madeFor, this.area.value), false);
-      if (place) this.replace(place, replace.text);
-    }
+    if (replace && isNew(replace.id)) this.replaceUnchanged(this.inUnits(replace), replace.text);
     if (show && isNew(show.id)) {
       this.lit = show;
       this.draw();
       const first = this.sheet.drawn.find(({ mark }) => this.isLit(mark));
       if (first) this.reader.show(first.mark.start);
     }
-  }
-
-  /**
-   * What was typed goes together with the click on a button. With a link it goes ahead of the click: Streamlit would
-   * break off drawing the new page for it, and leave that blank.
-   * @param {Element} target
-   */
-  pressedOn(target) {
-    if (this.root.contains(target)) return;
-    if (target.closest("a[href]")) this.keeper.sender.flush();
-    else this.keeper.sender.press();
   }
 
   /** A link elsewhere on the page to marked words leads to them here. @param {MouseEvent} event */
@@ -145,6 +148,13 @@ class Editor {
     this.lit = first.mark;
     this.draw();
     this.reader.show(first.mark.start);
+  }
+
+  /** Only where the words are still those that were meant. @param {Stretch} meant @param {string} words */
+  replaceUnchanged(meant, words) {
+    const place = movedBy(meant, editBetween(this.madeFor, this.area.value), true);
+    const now = place && this.area.value.slice(place.start, place.end);
+    if (now === this.madeFor.slice(meant.start, meant.end)) this.replace(place, words);
   }
 
   /** @param {Mark} mark */
@@ -163,7 +173,7 @@ class Editor {
   composed() {
     this.keeper.sender.composing = false;
     this.take(this.next);
-    this.keeper.changed();
+    if (!this.keeper.isStored) this.keeper.changed();
   }
 
   /** @param {ClipboardEvent} event */
@@ -213,6 +223,19 @@ class Editor {
     this.keeper.sender.end();
     cancelAnimationFrame(this.frame);
   }
+}
+
+/** The link that this click follows in this window, if any. @param {MouseEvent} event @returns {HTMLElement | null} */
+function leavingLink(event) {
+  const elsewhere = event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  return elsewhere ? null : event.target.closest?.("a[href]");
+}
+
+/** What stands in the plain text area, where this script is so late that it has come into sight. @param {Element} root */
+function plainText(root) {
+  const box = root.closest('[class*="st-key-fc-editor-box-"]');
+  const plain = box?.querySelector('[class*="st-key-fc-editor-plain-"] textarea');
+  return plain && getComputedStyle(plain).visibility === "visible" ? plain.value : null;
 }
 
 /** @param {string} id */

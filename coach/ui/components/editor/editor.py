@@ -103,5 +103,5 @@ def _plain_area(
         height=330,
         on_change=session.tell_plain,
         args=(draft_id, revision, on_typed),
-        help="The live editor could not be loaded. Press Ctrl+Enter to get feedback on what you typed.",
     )
+    st.caption("The live editor could not be loaded. Press Ctrl+Enter to save what you typed and to get feedback.")

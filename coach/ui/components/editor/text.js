@@ -42,15 +42,17 @@ function editBetween(before, after) {
  * Where a stretch stands after an edit; null where its words are no longer the same.
  * @template {Stretch} T
  * @param {T} stretch @param {Edit | null} edit
- * @param {boolean} mayGrow whether it stays while it is edited inside, as a sentence does and a misspelt word does not
+ * @param {boolean} isSentence a sentence stays while it is edited inside; a word goes even where something is joined to it
  * @returns {T | null}
  */
-function movedBy(stretch, edit, mayGrow) {
-  if (!edit || stretch.end <= edit.start) return stretch;
+function movedBy(stretch, edit, isSentence) {
+  if (!edit) return stretch;
+  const gap = isSentence ? 0 : 1;
+  if (stretch.end + gap <= edit.start) return stretch;
   const by = edit.length - (edit.end - edit.start);
-  if (edit.end <= stretch.start) return { ...stretch, start: stretch.start + by, end: stretch.end + by };
+  if (edit.end + gap <= stretch.start) return { ...stretch, start: stretch.start + by, end: stretch.end + by };
   const inside = stretch.start < edit.start && edit.end < stretch.end;
-  return mayGrow && inside ? { ...stretch, end: stretch.end + by } : null;
+  return isSentence && inside ? { ...stretch, end: stretch.end + by } : null;
 }
 
 /**

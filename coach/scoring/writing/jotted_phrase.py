@@ -7,7 +7,7 @@ from coach.scoring.writing.jottings import lines_of
 
 # D: what is longer is a sentence of its own; a blank has room for this much and stays one that the coach finds.
 _LONGEST = 50
-_LOWER = frozenset({"The", "A", "An", "Your", "How", "Why", "What", "Where", "Moving", "Having", "Using"})
+_LOWER = frozenset({"The", "A", "An", "Your", "How", "Why", "What", "Where"})
 # A line that opens with these can stand after "about"; others only where they hold no sentence of their own.
 _QUESTION = re.compile(r"(?:how|why|what|where|whether)\b", re.IGNORECASE)
 _CLAUSE = re.compile(
@@ -44,4 +44,5 @@ def _in_mid_sentence(line: str) -> str:
     first, space, rest = line.partition(" ")
     if first.lower() == "their" and rest:
         return f"your {rest}"
-    return f"{first.lower() if first in _LOWER else first}{space}{rest}"
+    opens = first in _LOWER or (first.istitle() and first.endswith("ing"))
+    return f"{first.lower() if opens else first}{space}{rest}"

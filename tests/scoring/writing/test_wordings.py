@@ -119,6 +119,8 @@ def test_the_record_fills_what_it_knows() -> None:
         ("- The tin roof.", "about the tin roof has"),
         ("Their plan for the late edition", "about your plan for the late edition has"),
         ("how they train apprentices", "about how they train apprentices has"),
+        ("Training the apprentices", "about training the apprentices has"),
+        ("Leeds office", "about Leeds office has"),
         ("late edition in one shift", "about late edition in one shift has"),
         ("They need two planners", "[your words for: They need two planners]"),
         ("asked about my rota", "[your words for: asked about my rota]"),

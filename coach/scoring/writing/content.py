@@ -2,19 +2,24 @@
 
 import re
 
-from coach.scoring.labelling.tokens import level_typography
+from coach.scoring.labelling.tokens import american, level_typography
 from coach.scoring.wordlists import FUNCTION_WORDS
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d[\d.,:/]*\d|\d")
 _ENDING = re.compile(r"(?:'s|ings?|ed|e?s|ly|er|ment|ation|ion)$")
 # A stem shorter than this says too little; D.
 _SHORTEST = 3
+# Two ways to write the same, as people do who jot down in a hurry.
+_SAME = {
+    word: str(number)
+    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+} | {"referee": "reference", "referees": "reference", "resume": "cv", "résumé": "cv"}
 
 
 def content_words(text: str) -> frozenset[str]:
-    """In lower case and without the common endings: "planning" and "planned" are one."""
+    """In lower case, without the common endings and in one spelling: "planning" and "planned" are one."""
     words = (match.group() for match in _WORD.finditer(level_typography(text).lower()))
-    return frozenset(_stem(word) for word in words if word not in FUNCTION_WORDS)
+    return frozenset(_stem(american(_SAME.get(word, word))) for word in words if word not in FUNCTION_WORDS)
 
 
 def _stem(word: str) -> str:

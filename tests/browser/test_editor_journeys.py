@@ -213,6 +213,9 @@ def test_a_second_window_is_not_overwritten_and_loses_nothing(page: Page, contex
         is_saved(second)
     type_in(page, " Third.")
     expect(fact(page, "conflict")).to_have_text("True")
+    for _ in range(3):  # it is told again and again, and stays refused
+        page.evaluate("() => { window.dispatchEvent(new Event('online')); }")
+        page.wait_for_timeout(300)
     page.reload()
     expect(area(page)).to_have_value(f"{NOTE} First. Second.")
     click_button(page, "Put the copy back")

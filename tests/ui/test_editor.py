@@ -12,7 +12,7 @@ from coach.domain.findings import load_findings
 from coach.domain.messages import Finding, Severity
 from coach.ui.components.editor import Change, Mark, Show, Typed, marks_of
 from coach.ui.components.editor.editor import SCRIPTS, asset
-from coach.ui.components.editor.session import EditorSession, Versions
+from coach.ui.components.editor.session import EditorSession
 from coach.ui.components.editor.wire import mark_data, order_data, read_typed
 from tests.ui.results import criterion, result_with
 
@@ -81,31 +81,58 @@ def test_orders_go_out_with_their_id(order: Change | Show | None, sent: object) 
     assert order_data(order) == sent
 
 
+@pytest.fixture
+def session(monkeypatch: pytest.MonkeyPatch) -> EditorSession:
+    """One in which the browser has told "Dear Ann", built on version 3."""
+    monkeypatch.setattr(st, "session_state", {"note": {"typed": TOLD}})
+    return EditorSession("note")
+
+
+def version_told(session: EditorSession) -> int:
+    told: list[int] = []
+    session.tell_live(lambda typed: told.append(typed.version))
+    return told[0]
+
+
 @pytest.mark.parametrize(
-    ("draft", "first", "latest", "built_on", "resolved"),
+    ("draft", "revision", "version"),
     [
-        ("d1", 1, 5, 3, 5),  # the session has made all versions since: an answer was on its way
-        ("d1", 3, 3, 3, 3),
-        ("d1", 4, 4, 3, 3),  # a new session that was given version 4 never saw what came between
-        ("d1", 1, 2, 3, 3),  # an older text than the browser's, from a backup
-        ("d2", 1, 5, 3, 3),
+        ("d1", 0, 3),
+        ("d1", 0, 4),  # a new session that was given version 4 never saw where it came from
+        ("d1", 0, 2),  # an older text than the browser's, from a backup
+        ("d1", 1, 5),
+        ("d2", 0, 5),
     ],
 )
-def test_a_text_builds_on_the_latest_version_only_where_the_session_made_it(
-    draft: str, first: int, latest: int, built_on: int, resolved: int
+def test_a_text_builds_on_the_version_that_the_browser_names(
+    session: EditorSession, draft: str, revision: int, version: int
 ) -> None:
-    typed = Typed(draft_id="d1", revision=0, version=built_on, sequence=1, text="x")
-    assert Versions(draft_id=draft, first=first, latest=latest).resolved(typed).version == resolved
+    session.see(draft, revision, version, "Dear")
+    assert version_told(session) == 3
 
 
-def test_a_version_made_in_answer_counts_before_the_page_has_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(st, "session_state", {"note": {"typed": TOLD}})
-    session = EditorSession("note")
-    session.see("d1", 3)
+def test_a_browser_that_is_an_answer_behind_builds_on_what_was_made_of_its_words(session: EditorSession) -> None:
+    session.see("d1", 0, 3, "Dear")
     built_on: list[int] = []
-    for made in (4, 5, None):
+    for made in (4, 5, None):  # the page has not run in between
         session.tell_live(lambda typed, made=made: built_on.append(typed.version) or made)
     assert built_on == [3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "version"),
+    [
+        ("Dear", 4),  # the same words: something else about the draft was stored
+        ("Dear Ann", 4),  # what was told, stored by the page in its own way
+        ("Dear Tom", 3),  # another window's words
+    ],
+)
+def test_a_version_with_words_from_elsewhere_is_not_built_on(session: EditorSession, text: str, version: int) -> None:
+    session.see("d1", 0, 3, "Dear")
+    assert version_told(session) == 3
+    session.see("d1", 0, 4, text)
+    session.see("d1", 0, 4, text)
+    assert version_told(session) == version
 
 
 def test_every_script_is_part_of_the_editor_and_the_one_that_exports_is_last() -> None:

@@ -1,24 +1,27 @@
-"""What an employer asked for, taken apart, and which of it a reply answers."""
+"""Which of the things that an employer asked for a reply answers, and where."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from coach.domain.messages import Label, LabelledSentence, Part, Span
+from coach.scoring.labelling.features import cues_of
 from coach.scoring.requests import Asked, asked_signs, moments_in
-from coach.scoring.segmentation import read
-from coach.scoring.writing.content import content_words
+from coach.scoring.writing.content import content_words, said_words, words_everywhere
+from coach.scoring.writing.items import Item, asked_items
 
-# A sentence that asks: a question, or a polite order.
-_ASKS = re.compile(
-    r"\?\s*$|\b(?:please|could you|can you|would you|will you|let (?:us|me) know|tell (?:us|me)|send (?:us|me)|we need"
-    r"|we(?:'d| would) (?:like|need|love|be grateful)|i(?:'d| would) (?:like|need|love|be grateful)|kindly|fill in"
-    r"|complete|confirm|return)\b",
-    re.IGNORECASE,
-)
-_ENCLOSED = re.compile(r"\b(?:attach\w*|enclos\w*|below|herewith|link|sent|send)\b", re.IGNORECASE)
 # D: of the content words of a question that a sentence must take up.
 _SHARE = 0.34
+_ENCLOSED = re.compile(
+    r"\b(?:attach\w*|enclos\w*|below|herewith|link|sent|send\w*|upload\w*|follow|brought|bring|return\w*|complet\w*"
+    r"|submit\w*|signed|done)\b",
+    re.IGNORECASE,
+)
+_CAN = re.compile(
+    r"\b(?:i(?:'m| am| can| could|'ll| will|'d| would)|free|any (?:day|time)|works?|suits?|either|both|confirm\w*)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,44 +34,73 @@ class Ask:
     answered_in: Span | None
 
 
+@dataclass(frozen=True)
+class _Said:
+    """A sentence of the reply."""
+
+    text: str
+    span: Span
+    is_answer: bool
+    is_thanks: bool
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return said_words(self.text)
+
+    @cached_property
+    def signs(self) -> tuple[Asked, ...]:
+        return asked_signs(self.text)
+
+
 def answered(request: str, text: str, sentences: Sequence[LabelledSentence]) -> tuple[Ask, ...]:
     """In the order of the request; `sentences` are those of `text`, the reply, as labelled."""
-    body = [one for one in sentences if one.part is Part.BODY]
-    return tuple(Ask(said, kind, _where(said, kind, text, body)) for said, kind in asked_items(request))
+    items = tuple(asked_items(request))
+    said = [_said(text, one) for one in sentences if one.part is Part.BODY]
+    said = [one for one in said if not one.text.rstrip().endswith("?")]  # a question is no answer
+    return tuple(Ask(item.text, item.kind, _where(item, items, said)) for item in items)
 
 
-def asked_items(request: str) -> Iterator[tuple[str, Asked | None]]:
-    """Each sentence that asks, once for each of the usual four that it speaks of; the whole where none asks."""
-    document = read(request)
-    said = [document.of(one) for one in document.sentences if one.part is Part.BODY] or [request]
-    asking = [one for one in said if _ASKS.search(one)] or [" ".join(request.split())]
-    for one in asking:
-        kinds = asked_signs(one)
-        if one.strip():
-            yield from ((one, kind) for kind in kinds or (None,))
+def _said(text: str, one: LabelledSentence) -> _Said:
+    return _Said(
+        text[one.start : one.end], Span(one.start, one.end), Label.ANSWER in one.labels, Label.GRATITUDE in one.labels
+    )
 
 
-def _where(said: str, kind: Asked | None, text: str, body: Sequence[LabelledSentence]) -> Span | None:
-    ranked = [(_fits(said, kind, text[one.start : one.end], one), Span(one.start, one.end)) for one in body]
+def _where(item: Item, items: Sequence[Item], said: Sequence[_Said]) -> Span | None:
+    is_only_one = sum(other.kind is item.kind for other in items) == 1
+    ranked = ((_fits(item, one, is_only_one), one.span) for one in said)
     best, span = max(ranked, key=lambda pair: pair[0], default=(0.0, None))
     return span if best > 0 else None
 
 
-def _fits(said: str, kind: Asked | None, sentence: str, one: LabelledSentence) -> float:
-    """How well a sentence answers; 0 where it does not. A question is no answer."""
-    if sentence.rstrip().endswith("?"):
-        return 0.0
-    is_answer = Label.ANSWER in one.labels
-    words = content_words(said)
-    share = len(words & content_words(sentence)) / len(words) if words else 0.0
-    speaks_of_it = kind in asked_signs(sentence)
-    match kind:
+def _fits(item: Item, one: _Said, is_only_one: bool) -> float:
+    """How well a sentence answers; 0 where it does not. Of several things of a kind each must be named."""
+    words = content_words(item.text) - words_everywhere()
+    share = len(words & one.words) / len(words) if words else 0.0
+    match item.kind:
         case Asked.AVAILABILITY:
-            fits = moments_in(sentence) > 0 or (is_answer and speaks_of_it)
+            fits = _gives_times(one, item)
         case Asked.DOCUMENTS | Asked.TEST:
-            fits = speaks_of_it and (is_answer or bool(_ENCLOSED.search(sentence)))
+            hands_over = one.is_answer or _ENCLOSED.search(one.text) is not None
+            fits = hands_over and item.kind in one.signs and (is_only_one or share > 0)
         case Asked.OPINION:
-            fits = is_answer
+            fits = one.is_answer and (is_only_one or share > 0 or (_suggests(item.text) and _suggests(one.text)))
+            fits = fits or (share >= _SHARE and not one.is_thanks)
         case _:
-            fits = share >= _SHARE or (is_answer and share > 0)
-    return 0.1 + share + 0.5 * is_answer if fits else 0.0
+            fits = share >= _SHARE or (one.is_answer and share > 0)
+    return 0.1 + share + 0.5 * one.is_answer if fits else 0.0
+
+
+def _gives_times(one: _Said, item: Item) -> bool:
+    speaks_of_it = Asked.AVAILABILITY in one.signs
+    if moments_in(one.text):
+        return one.is_answer or speaks_of_it or _CAN.search(one.text) is not None
+    # "That works for me": to a time that they named, a word is enough.
+    return speaks_of_it and (one.is_answer or moments_in(item.text) > 0)
+
+
+def _suggests(text: str) -> bool:
+    return bool(_IMPROVE.search(text)) or "~survey_words" in cues_of(text)
+
+
+_IMPROVE = re.compile(r"\b(?:improv\w*|better|chang\w*|differently)\b", re.IGNORECASE)

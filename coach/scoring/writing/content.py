@@ -1,4 +1,4 @@
-"""What a text is about: its content words, levelled so that spelling, endings and short forms do not tell them apart."""
+"""What a text is about: its content words, levelled so that spelling, endings and short forms make no difference."""
 
 import re
 from collections.abc import Iterator, Mapping

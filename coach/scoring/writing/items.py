@@ -88,18 +88,16 @@ def _asks(text: str) -> bool:
 def _things(clause: str) -> list[str]:
     """A list of things of different kinds, or of documents, in its parts; anything else as it is."""
     pieces, seams = _AND.split(clause), [match.group() for match in _AND.finditer(clause)]
-    parts = pieces[:1]
+    parts, here = [[pieces[0]]], _signs(pieces[0])
     for seam, piece in zip(seams, pieces[1:], strict=True):
-        if _is_apart(parts[-1], piece):
-            parts.append(piece)
+        there = _signs(piece)
+        if here and there and (here.isdisjoint(there) or here == there == {Asked.DOCUMENTS}):
+            parts.append([piece])
+            here = there
         else:
-            parts[-1] += seam + piece
-    return parts
-
-
-def _is_apart(before: str, piece: str) -> bool:
-    here, there = _signs(before), _signs(piece)
-    return bool(here and there) and (here.isdisjoint(there) or here == there == {Asked.DOCUMENTS})
+            parts[-1] += [seam, piece]
+            here |= there
+    return ["".join(part) for part in parts]
 
 
 def _signs(text: str) -> set[Asked]:

@@ -13,11 +13,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+
+# Two tests run at a time, on machines that do other work beside.
+expect.set_options(timeout=15_000)
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
-STARTUP_SECONDS = 30
+STARTUP_SECONDS = 60
 CHROMIUM_ARGS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -305,10 +305,13 @@ def test_a_note_too_long_to_keep_is_said_to_be_and_stays_on_the_screen(app: AppT
     write(app, "word " * 30_000)
     assert [one for one in app.warning if "characters" in one.value]
     assert only(record).draft.text == NOTE
+    write(app, NOTE)
+    assert not app.warning
 
 
-@pytest.mark.usefixtures("record")
-def test_a_note_is_read_even_where_the_record_cannot_be(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_note_is_read_where_the_record_cannot_be_and_stored_once_it_can(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken() -> None:
         raise StoreFault("The record can't be read.")
 
@@ -317,6 +320,9 @@ def test_a_note_is_read_even_where_the_record_cannot_be(monkeypatch: pytest.Monk
     assert "of 100" in write(fresh, NOTE).text
     assert [one for one in fresh.warning if "Not stored yet" in one.value]
     monkeypatch.undo()
+    fresh.run()
+    assert not fresh.warning
+    assert only(record).draft.text == labelled(fresh, "Your note").value == NOTE
 
 
 def test_damaged_model_files_are_reported_without_a_traceback(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:

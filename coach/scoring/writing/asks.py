@@ -7,7 +7,7 @@ from functools import cached_property
 
 from coach.domain.messages import Label, LabelledSentence, Part, Span
 from coach.scoring.labelling.features import cues_of
-from coach.scoring.requests import Asked, asked_signs, moments_in
+from coach.scoring.requests import Asked, asked_signs, documents_named, moments_in
 from coach.scoring.writing.content import content_words, said_words, words_everywhere
 from coach.scoring.writing.items import Item, asked_items
 
@@ -22,6 +22,9 @@ _CAN = re.compile(
     r"\b(?:i(?:'m| am| can| could|'ll| will|'d| would)|free|any (?:day|time)|works?|suits?|either|both|confirm\w*)\b",
     re.IGNORECASE,
 )
+_IMPROVE = re.compile(r"\b(?:improv\w*|better|chang\w*|differently)\b", re.IGNORECASE)
+# What answers speak of when it is not the interview.
+_ELSE = frozenset({Asked.AVAILABILITY, Asked.DOCUMENTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +82,12 @@ def _fits(item: Item, one: _Said, is_only_one: bool) -> float:
     share = len(words & one.words) / len(words) if words else 0.0
     match item.kind:
         case Asked.AVAILABILITY:
-            fits = _gives_times(one, item)
+            fits = _gives_times(one, item) and (is_only_one or share > 0)
         case Asked.DOCUMENTS | Asked.TEST:
             hands_over = one.is_answer or _ENCLOSED.search(one.text) is not None
-            fits = hands_over and item.kind in one.signs and (is_only_one or share > 0)
+            fits = hands_over and item.kind in one.signs and _is_meant(one, item, is_only_one or share > 0)
         case Asked.OPINION:
-            fits = one.is_answer and (is_only_one or share > 0 or (_suggests(item.text) and _suggests(one.text)))
-            fits = fits or (share >= _SHARE and not one.is_thanks)
+            fits = _gives_opinion(one, item, is_only_one, share)
         case _:
             fits = share >= _SHARE or (one.is_answer and share > 0)
     return 0.1 + share + 0.5 * one.is_answer if fits else 0.0
@@ -99,8 +101,18 @@ def _gives_times(one: _Said, item: Item) -> bool:
     return speaks_of_it and (one.is_answer or moments_in(item.text) > 0)
 
 
+def _is_meant(one: _Said, item: Item, is_likely: bool) -> bool:
+    """One document does not stand for another; "the documents" and "the form" are whatever comes."""
+    named = content_words(" ".join(documents_named(item.text))) if item.kind is Asked.DOCUMENTS else frozenset()
+    return not named.isdisjoint(one.words) if named else is_likely
+
+
+def _gives_opinion(one: _Said, item: Item, is_only_one: bool, share: float) -> bool:
+    if not one.is_answer:
+        return share >= _SHARE and not one.is_thanks
+    is_about_it = Asked.OPINION in one.signs or _ELSE.isdisjoint(one.signs)
+    return share > 0 or (is_only_one and is_about_it) or (_suggests(item.text) and _suggests(one.text))
+
+
 def _suggests(text: str) -> bool:
-    return bool(_IMPROVE.search(text)) or "~survey_words" in cues_of(text)
-
-
-_IMPROVE = re.compile(r"\b(?:improv\w*|better|chang\w*|differently)\b", re.IGNORECASE)
+    return _IMPROVE.search(text) is not None or "~survey_words" in cues_of(text)

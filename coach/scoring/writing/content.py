@@ -18,11 +18,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d[\d.,:/]*\d|\d")
 _PER_CENT = re.compile(r"%|\bper cent\b")
 
 
+# Kept for many sentences: with every change to a note the same ones are compared again.
+@lru_cache(maxsize=4096)
 def content_words(text: str) -> frozenset[str]:
     """What stands for each content word: "planning" and "planned" are one, and so are "client" and "customers"."""
     return frozenset(_levelled(word) for word in _words(text) if _has_content(word))
 
 
+@lru_cache(maxsize=4096)
 def said_words(text: str) -> frozenset[str]:
     """Every form in which a text may meet `content_words`: "hand over" also as "handover", "on-line" also in pieces."""
     words = list(_words(text))

@@ -36,9 +36,14 @@ class Guidance:
 
 def guidance(kind: Kind, request: str = "") -> Guidance | None:
     """For a reply it depends on what they wrote; None for what is no follow-up."""
-    if kind is Kind.FEEDBACK_REPLY:
-        return occasions()["rejection" if _NO.search(request) else asked_for([request]).value]
-    return occasions().get(kind.value)
+    return occasions().get(occasion_of(kind, request))
+
+
+def occasion_of(kind: Kind, request: str) -> str:
+    """The kind, or for a reply what they asked for, or "rejection"."""
+    if kind is not Kind.FEEDBACK_REPLY:
+        return kind.value
+    return "rejection" if _NO.search(request) else asked_for([request]).value
 
 
 @cache

@@ -44,8 +44,8 @@ _FEW_WORDS = 8
 _NEXT_ASK = re.compile(
     r",?\s+(?:and|or)\s+(?:also\s+|please\s+)*(?=(?:(?:from|by|at|on|for|with) (?:what|which|when|whom)"
     r"|whether|if you|what|which|when|where|who|why|how|tell|let|send"
-    r"|bring|confirm|complete|return|fill|provide|give|would|could|can|will|did|do|does|is|are|was|were|any)\b)"
-    r"|;\s+|,?\s+(?:as well as|along with|together with|plus)\s+",
+    r"|bring|confirm|complete|return|fill|provide|give|would|could|can|will|did|do|does|is|are|was|were|any|your)\b)"
+    r"|,\s+(?=your\b)|;\s+|,?\s+(?:as well as|along with|together with|plus)\s+",
     re.IGNORECASE,
 )
 _AND = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+", re.IGNORECASE)
@@ -107,16 +107,20 @@ def _signs(text: str) -> set[Asked]:
 # References by another name.
 _CONTACTS = re.compile(r"\b(?:names?|(?:contact )?details|(?:phone )?numbers?|addresses) (?:of|for)\b", re.IGNORECASE)
 # A question about the writer, whatever papers it mentions: "Do you hold a driving licence?"
-_ABOUT_YOU = re.compile(r"^\W*(?:do|are|have) you\b", re.IGNORECASE)
+_ABOUT_YOU = re.compile(
+    r"^\W*(?:(?:do|are|have) you|(?:can|could|would) you (?:explain|describe|say))\b", re.IGNORECASE
+)
 # What a thing is, though other words in it may speak of something else: "How did you find the test?"
 _HOW_WAS_IT = re.compile(
     r"\b(?:how (?:did you find|was|were|well)|what did you think|(?:was|were) (?:the|our|your|it|they|you) "
     r"|what (?:would|could|should|went|did|do|might) (?:[a-z]+ ){0,2}(?:change|improve|better|well|wrong|differently)\b"
+    r"|do (?:better|differently)\b"
     r"|(?:your|any|some) (?:honest )?(?:feedback|thoughts|opinion|impressions?|views)\b|survey\b)",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
     r"\b(?:when (?:you )?(?:could|can|would|might|are|will)\b|availab\w+|(?:which|what) (?:day|time|date)s?\b"
+    r"|free (?:on|at|in|next|this|any)\b"
     r"|works? (?:best )?for you\b|suits? you\b)",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from coach.scoring.writing.content import content_words, said_words, words_every
 _SHARE, _FEWEST = 0.5, 2
 _BULLET = re.compile(r"^[\s\-*•·–—>]*(?:\d+[.)]\s)?\s*")
 # Several topics in one line; a full stop only before a new beginning, so that "e.g. the roof" stays whole.
-_TOPIC = re.compile(r";\s|(?<=[a-z0-9]{2}[.!?])\s+(?=[A-Z])")
+_TOPIC = re.compile(r";\s|(?<=[a-z0-9]{2}\.)\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,52 +1,77 @@
 """Sentences to begin with, built from what the record knows; what it does not know stays a blank to fill in."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
 from coach.domain.messages import Kind
 from coach.domain.tables import parse_table
+from coach.scoring.requests import documents_named
+from coach.scoring.writing.guidance import occasion_of
+from coach.scoring.writing.jotted_phrase import jotted_phrases
 
-_KNOWN = re.compile(r"{(role|company|person|jotting)}")
+_SLOT = re.compile(r"{(role|company|others|documents|jotting)}")
 _BLANKS = {
     "role": "[role]",
     "company": "[company]",
-    "person": "[interviewer's name]",
+    "documents": "[each document]",
     "jotting": "[something they said]",
 }
-# D: a jotting longer than this is a sentence of its own and does not fit into another.
-_LONGEST_JOTTING = 60
+# Where a reply is due to nobody knows what, one sentence of each.
+_USUAL = ("opinion", "availability", "documents", "test")
 
 
 def wordings(
-    kind: Kind, criterion: str, *, role: str = "", company: str = "", person: str = "", jottings: str = ""
+    kind: Kind,
+    criterion: str,
+    *,
+    role: str = "",
+    company: str = "",
+    interviewers: Sequence[str] = (),
+    jottings: str = "",
+    request: str = "",
 ) -> tuple[str, ...]:
-    """Ways to say what a criterion asks for, the shortest way to begin first; none where no sentence would do.
+    """Ways to say what a criterion asks for, the easiest to fill in first; none where no sentence would do.
 
-    A jotting is put in as it was written down, one for each sentence that has room for it.
+    `interviewers` begin with the one written to. `jottings` are lines not used yet: each goes into one sentence with
+    room for it. `request` is what the employer wrote, which decides what a reply has to say.
     """
-    left = [line for one in jottings.splitlines() if 0 < len(line := _phrase(one)) <= _LONGEST_JOTTING]
-    known = {"role": role.strip(), "company": company.strip(), "person": person.strip()}
-    made = []
-    for pattern in _patterns().get(kind.value, {}).get(criterion, ()):
-        jotting = left.pop(0) if left and "{jotting}" in pattern else ""
-        made.append(_filled(pattern, known | {"jotting": jotting}))
-    return tuple(made)
+    known = {
+        "role": role.strip(),
+        "company": company.strip(),
+        "others": _listed([name.strip() for name in interviewers[1:]]),
+        "documents": _listed(documents_named(request)),
+    }
+    phrases = iter(jotted_phrases(jottings))
+    fitting = (one for one in patterns_for(kind, criterion, request) if known["others"] or "{others}" not in one)
+    return tuple(_filled(one, known, phrases) for one in fitting)
 
 
-def _filled(pattern: str, known: Mapping[str, str]) -> str:
-    return _KNOWN.sub(lambda match: known[match[1]] or _BLANKS[match[1]], pattern)
+def patterns_for(kind: Kind, criterion: str, request: str) -> Sequence[str]:
+    """Sentences with their slots still open."""
+    by_occasion = _patterns().get(kind.value, {}).get(criterion, {})
+    if kind is Kind.FEEDBACK_REPLY and not request.strip() and "any" not in by_occasion:
+        return [by_occasion[one][0] for one in _USUAL if one in by_occasion]
+    return by_occasion.get(occasion_of(kind, request), by_occasion.get("any", ()))
 
 
-def _phrase(jotting: str) -> str:
-    """A line of jottings as part of a sentence: without its bullet, its full stop and the capital of its article."""
-    line = " ".join(jotting.strip(" \t-*•·.;,").split())
-    first, _, rest = line.partition(" ")
-    return f"{first.lower()} {rest}" if rest and first in {"The", "A", "An", "Their", "Your", "How", "Why"} else line
+def _filled(pattern: str, known: Mapping[str, str], phrases: Iterator[str]) -> str:
+    """Each jotting is taken once; what is filled in is not read for slots again."""
+
+    def value(match: re.Match[str]) -> str:
+        found = next(phrases, "") if match[1] == "jotting" else known[match[1]]
+        return found or _BLANKS[match[1]]
+
+    return _SLOT.sub(value, pattern)
+
+
+def _listed(names: Sequence[str]) -> str:
+    *others, last = names or [""]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 @cache
-def _patterns() -> Mapping[str, Mapping[str, list[str]]]:
+def _patterns() -> Mapping[str, Mapping[str, Mapping[str, list[str]]]]:
     source = files("coach.scoring.writing").joinpath("wordings.toml").read_text(encoding="utf-8")
     return parse_table(source, "wordings.toml")

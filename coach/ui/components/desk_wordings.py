@@ -7,6 +7,8 @@ import streamlit as st
 from coach.domain.drafts import Draft
 from coach.domain.messages import Part, ScoreResult
 from coach.domain.rubric import load_rubric
+from coach.scoring.segmentation import read
+from coach.scoring.writing.jottings import used
 from coach.scoring.writing.wordings import wordings
 from coach.ui.components.criteria import titles_of
 from coach.ui.components.literal import with_unseen
@@ -18,13 +20,14 @@ _LINES = "\n\n"
 
 def missing_wordings(draft: Draft, result: ScoreResult) -> None:
     """Folded, for each of the next criteria that the note lacks; nothing is invented, and blanks are the writer's."""
-    person = draft.interviewers[0] if len(draft.interviewers) == 1 else ""
+    jottings = "\n".join(one.text for one in used(draft.jottings, read(draft.text)) if one.used_in is None)
     titles = titles_of(load_rubric().criteria[result.kind])
     for id_ in list(_missing(result))[:_MOST]:
         title = titles[id_]
         offered = wordings(
-            result.kind, id_, role=draft.role, company=draft.company, person=person, jottings=draft.jottings
-        )
+            result.kind, id_, role=draft.role, company=draft.company, interviewers=draft.interviewers,
+            jottings=jottings, request=draft.request,
+        )  # fmt: skip
         if not offered:
             continue
         with st.expander(f"Missing: {title}. For example …", key=f"desk_missing_{id_}"):

@@ -43,7 +43,7 @@ def opened(record: Callable[[], Record], wanted: str | None) -> StoredDraft:
     """
     held = in_hand()
     try:
-        if held is None or held.id == UNSTORED or wanted not in (None, held.id):
+        if held is None or (wanted not in (None, held.id) and held.id != UNSTORED):
             put(_found(record(), wanted))
     except CoachError as error:
         fail(str(error))
@@ -101,17 +101,22 @@ def store(record: Callable[[], Record], draft: Draft, save: Save) -> bool:
     the writer says which it shall be.
     """
     held = in_hand()
-    if held is None or held.id == UNSTORED or held.sent or met() is not None:
+    if held is None or held.sent or met() is not None:
         return False
     try:
-        if draft == held.draft:
-            return _caught_up(drafting.get(record(), held.id), held)
-        keep(save(record(), held))
+        stored = _stored_anew(record, held, draft, save)
         st.session_state.pop(_UNSTORED, None)
     except Conflict:
         meet(draft)
+        return False
     except CoachError as error:
         fail(str(error))
+        return False
+    if stored.id == held.id and draft != held.draft:
+        keep(stored)
+    elif stored.version != held.version or stored.id != held.id:
+        put(stored)
+        return True
     return False
 
 
@@ -210,8 +215,9 @@ def _unstored() -> StoredDraft:
     return StoredDraft(id=UNSTORED, version=0, draft=Draft(), created_at=long_ago, updated_at=long_ago)
 
 
-def _caught_up(now: StoredDraft, held: StoredDraft) -> bool:
-    if now.version == held.version:
-        return False
-    put(now)
-    return True
+def _stored_anew(record: Callable[[], Record], held: StoredDraft, draft: Draft, save: Save) -> StoredDraft:
+    """What the record then holds: what stands on the desk, or what another window stored where nothing is new here."""
+    if held.id == UNSTORED:
+        # The record could not be had when the page was opened.
+        return held if draft.is_blank else record().drafts.create(draft)
+    return drafting.get(record(), held.id) if draft == held.draft else save(record(), held)

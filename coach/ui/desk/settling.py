@@ -33,7 +33,11 @@ def settled() -> tuple[StoredDraft, Draft, ScoreResult]:
         stored = session.in_hand()
         if stored is None:
             raise RuntimeError("A draft is laid on the desk before the desk is drawn.")
-        draft = _read(stored)
+        try:
+            draft = _read(stored)
+        except CoachError as error:
+            session.fail(str(error))
+            return stored, stored.draft, score_of(stored, stored.draft)
         result = score_of(stored, draft)
         if not session.store(get_record, draft, _saving(draft, result)):
             return session.in_hand() or stored, draft, result
@@ -51,11 +55,7 @@ def _read(stored: StoredDraft) -> Draft:
     now: Typed | None = st.session_state.get(_TYPED)
     is_here = now is not None and (now.draft_id, now.revision) == (stored.id, session.revision())
     text = now.text if now and is_here else stored.draft.text
-    try:
-        draft = fields.read(stored.draft, text, session.place())
-    except CoachError as error:
-        session.fail(str(error))
-        return stored.draft
+    draft = fields.read(stored.draft, text, session.place())
     # Words that were kept in the browser since before another window went on have not seen what it wrote.
     if now and is_here and now.version < session.first_version() and text != stored.draft.text and not session.met():
         session.meet(draft)

@@ -26,7 +26,8 @@ def drafts() -> dict[str, Stored]:
 
 
 def stored(draft_id: str) -> Stored:
-    return drafts().setdefault(draft_id, Stored(os.environ.get("BENCH_TEXT", "")))
+    text = os.environ.get("BENCH_TEXT", "")
+    return drafts().setdefault(draft_id, Stored(text.replace("\n", "\r\n") if draft_id.startswith("crlf") else text))
 
 
 def save(typed: Typed) -> int | None:
@@ -59,7 +60,7 @@ def desk(draft_id: str) -> None:
         st.button("Count me", on_click=lambda: st.session_state.update(clicks=st.session_state.get("clicks", 0) + 1))
         st.checkbox("Refuse to save", key="refuse")
     with writing:
-        result = get_coach().score(draft.text)
+        result = get_coach().score(draft.text, sender="Ines Okoye")
         typed = note_editor(
             key="bench",
             draft_id=draft_id,

@@ -9,6 +9,8 @@ from coach.domain.messages import Kind
 from coach.scoring.writing.asks import answered
 
 BOTH = "Dear Ines, thank you for coming in. Could you send us two references? Please also tell us which days suit you next week."
+PASSPORT = "Could you send a copy of your passport and two references by Friday?"
+NUMBERED = "1. When could you start?\n2. Do you hold a driving licence?\n3. Which days can you not work?"
 REPLY = "Dear Ms Osei,\n\nThank you for your message.{0}\n\nKind regards,\nInes Moreau"
 
 
@@ -26,6 +28,31 @@ REPLY = "Dear Ms Osei,\n\nThank you for your message.{0}\n\nKind regards,\nInes 
             "We'd love your feedback on the process.",
             " The day was well run, and the test came without warning.",
             [True],
+        ),
+        (PASSPORT, " I have attached a copy of my passport.", [True, False]),
+        (PASSPORT, " I have attached my passport and the two references.", [True, True]),
+        ("Please send us:\n- two referees\n- your transcript", " I have attached my references.", [True, False]),
+        (NUMBERED, " I could start on 3 June. I have held a driving license since 2015.", [True, True, False]),
+        ("Please send the documents below.", " My certificate is attached.", [True]),
+        (
+            "Can you explain the gap between 2019 and 2021 on your CV?",
+            " Between 2019 and 2021 I looked after my father.",
+            [True],
+        ),
+        (
+            "Please rate our process and tell us one thing to change.",
+            " I would give the process 4 out of 5.",
+            [True, False],
+        ),
+        ("Do you have a car and are you happy to work weekends?", " I have a car.", [True, False]),
+        ("Can you tell me why you left your last job?", " I left because the shop closed in March.", [True]),
+        ("Kindly confirm your address and phone number.", " I will get back to you.", [False]),
+        ("How was the interview? Which days suit you?", " I can do Tuesday 4 May at 10:00.", [False, True]),
+        pytest.param(
+            "What did you think of the interview?",
+            " I liked that I could meet the team.",
+            [True],
+            marks=pytest.mark.xfail(strict=True, reason="the coach does not read it as an answer"),
         ),
     ],
 )

@@ -23,6 +23,17 @@ AVAILABILITY, DOCUMENTS, OPINION, TEST = Asked.AVAILABILITY, Asked.DOCUMENTS, As
         ("What is your notice period?", [None]),
         ("Do you hold a driving licence?", [None]),
         ("It was good to meet you. Could you confirm your address?", [None]),
+        (
+            "Dear Ines, could you send two references? Please also tell us which days suit you.",
+            [DOCUMENTS, AVAILABILITY],
+        ),
+        ("We would like to invite you back. Are you free on 4 May?", [AVAILABILITY]),
+        ("Please find attached the case study. We need your solution by Monday 9 am.", [None]),
+        ("Please send us:\n- two references\n- your transcript\n- a photo", [DOCUMENTS, DOCUMENTS, None]),
+        ("Could you send a copy of your passport and two references?", [DOCUMENTS, DOCUMENTS]),
+        ("Is there anything that we could do better?", [OPINION]),
+        ("Let us know your notice period, your start date and whether you can travel.", [None, None, None]),
+        ("Please, and please, send us a form", [DOCUMENTS]),
     ],
 )
 def test_what_is_asked_is_of_a_kind(request_: str, kinds: list[Asked | None]) -> None:

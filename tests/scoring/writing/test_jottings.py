@@ -138,6 +138,67 @@ def test_jottings_of_other_trades(note: str, jotting: str, opens: str | None) ->
     assert [note[place.start :].startswith(opens or "\0") for place in places] == ([] if opens is None else [True])
 
 
+# Written before the rule was tried on them: none was used to choose it.
+RETURNS = """Hi Tom,
+
+Thanks for the hour on Thursday and for taking me through the returns backlog. Sorting parcels by cause at the gate, as Priya suggested, is what I would try first. At Hallmoor I ran a team of nine and we brought the backlog down from three weeks to four days.
+
+Could you tell me when you plan to decide?
+
+Best wishes,
+Jo"""
+WARD = """Dear Dr Rahman,
+
+Thank you for meeting me yesterday about the ward clerk post. You said that families often wait an hour before somebody explains the discharge papers, and I have kept thinking about it. I speak Urdu and Punjabi, which would help on Ward 6.
+
+I start early by habit, so the seven o'clock handover suits me. Please let me know if you need my DBS number.
+
+Kind regards,
+Nadia Khan"""
+MAINFRAME = """Dear Lena,
+
+I enjoyed our conversation on Monday. Migrating the invoices off the old mainframe without stopping the monthly run sounds like the kind of puzzle I like. I wrote a similar import for a brewery: 40,000 records, checked nightly.
+
+I'd be glad to send a code sample.
+
+Regards,
+Olu"""
+OTHERS = [
+    (RETURNS, "big backlog of returns", "taking me through"),
+    (RETURNS, "Priya: sort at the gate by cause", "Sorting"),
+    (RETURNS, "decision early Dec", None),
+    (RETURNS, "team has two night shifts", None),
+    (RETURNS, "they use SAP", None),
+    pytest.param(
+        RETURNS,
+        "lead teams before? yes, nine people",
+        "At Hallmoor",
+        marks=pytest.mark.xfail(strict=True, reason="a third of its words"),
+    ),
+    (RETURNS, "gate reorganised next spring", None),
+    (WARD, "discharge papers nobody explains", "You said"),
+    (WARD, "handover at 7", "I start early"),
+    (WARD, "waiting families", "You said"),
+    (WARD, "Languages! Urdu helps", "I speak"),
+    (WARD, "DBS check needed", "Please let me know"),
+    (WARD, "parking permit for staff", None),
+    (WARD, "new ward opening in March", None),
+    (MAINFRAME, "mainframe → move invoices", "Migrating"),
+    (MAINFRAME, "monthly run must not stop", "Migrating"),
+    (MAINFRAME, "wants code samples", "I'd be glad"),
+    (MAINFRAME, "data checks every night", "I wrote"),
+    (MAINFRAME, "team of 5, two contractors", None),
+    (MAINFRAME, "office dog called Biscuit", None),
+]
+
+
+@pytest.mark.parametrize(("note", "jotting", "holds"), OTHERS)
+def test_other_notes_are_read_alike(note: str, jotting: str, holds: str | None) -> None:
+    (found,) = used(jotting, read(note))
+    sentence = note[found.used_in.start : found.used_in.end] if found.used_in else None
+    assert (sentence is None) if holds is None else (sentence is not None and holds in sentence)
+
+
 def test_each_line_is_one_and_blank_ones_and_bullets_are_none() -> None:
     assert [one.text for one in used("- a roof\n\n  2) rotas \n•\n", read(NOTE))] == ["a roof", "rotas"]
 

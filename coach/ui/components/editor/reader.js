@@ -12,10 +12,12 @@ class Reader {
     this.sheet = sheet;
     this.hint = hint;
     this.timer = 0;
+    this.byMouse = true;
     const on = (target, type, act) => target.addEventListener(type, act, { signal });
     on(sheet.area, "pointermove", (event) => event.pointerType === "mouse" && this.hover(event));
     on(sheet.area, "pointerleave", () => this.later(HOVER_OUT, () => this.leave()));
-    on(sheet.area, "pointerup", (event) => event.pointerType !== "mouse" && this.later(0, () => this.hint.open(this.atCaret())));
+    on(sheet.area, "pointerdown", (event) => (this.byMouse = event.pointerType === "mouse"));
+    on(sheet.area, "click", () => this.byMouse || this.hint.open(this.atCaret()));
     on(sheet.area, "keyup", (event) => MOVES.has(event.key) && this.rest());
     on(root, "keydown", (event) => this.key(event));
     on(root, "focusout", (event) => root.contains(event.relatedTarget) || this.quiet());

@@ -34,7 +34,8 @@ class Sheet {
   fit() {
     this.words.data = `${this.area.value}\n`;
     for (let turn = 0; turn < 2; turn++) { // a scroll bar that comes or goes changes the width once more
-      this.mirror.style.width = `${this.area.clientWidth}px`;
+      const scrollBar = this.area.offsetWidth - this.area.clientWidth;
+      this.mirror.style.width = `${this.area.getBoundingClientRect().width - scrollBar}px`; // clientWidth is rounded
       const height = `${this.mirror.offsetHeight + this.area.offsetHeight - this.area.clientHeight}px`;
       if (this.area.style.height !== height) this.area.style.height = height;
     }

@@ -41,7 +41,7 @@ _SECTIONS = frozenset({*OCCASIONS, Kind.FEEDBACK_REPLY.value})
 
 
 def faults(subject: str) -> tuple[Fault, ...]:
-    """In the order of their weight; none for a good one. An answer in the same thread keeps its subject, though long."""
+    """In the order of their weight; none for a good one. An answer in the same thread may keep a long subject."""
     line = " ".join(subject.split())
     if not line:
         return (Fault.MISSING,)

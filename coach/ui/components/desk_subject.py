@@ -18,7 +18,7 @@ FAULTS: Mapping[Fault, str] = {
     Fault.URGENT: "The subject line presses. Say calmly what it is about.",
     Fault.SHOUTING: "The subject line is in capitals, which reads as shouting.",
     Fault.BARE: "The subject line says too little: name the role, so that they find it again.",
-    Fault.LONG: f"The subject line is long. Keep it to {MOST_WORDS} words and {MOST_CHARACTERS} characters. (Our own choice.)",
+    Fault.LONG: f"The subject line is long: {MOST_WORDS} words and {MOST_CHARACTERS} characters do. (Our own choice.)",
 }
 
 

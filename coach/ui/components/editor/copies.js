@@ -23,7 +23,7 @@ function readCopy(draft) {
  */
 function writeCopy(draft, text, version, sent) {
   try {
-    const copy = { text, version, sent: sent.slice(-MOST_SENT), at: Date.now(), window: THIS_WINDOW };
+    const copy = { text, version, sent, at: Date.now(), window: THIS_WINDOW };
     localStorage.setItem(COPIES + draft, JSON.stringify(copy));
     return true;
   } catch {

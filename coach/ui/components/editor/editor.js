@@ -196,7 +196,8 @@ class Editor {
   }
 
   send() {
-    const { draft_id, revision, version } = this.data;
+    const { draft_id, revision } = this.data;
+    const { version } = this.keeper;
     this.sequence += 1;
     this.setStateValue("typed", { draft_id, revision, version, sequence: this.sequence, text: this.area.value });
   }

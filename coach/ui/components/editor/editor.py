@@ -63,7 +63,7 @@ def note_editor(
     To be called in an `st.fragment`, or every pause in the typing runs the whole page.
     """
     session = EditorSession(key)
-    session.see(draft_id, version)
+    session.see(draft_id, revision, version, text)
     st.html(f"<style>{asset('fallback.css')}</style>")
     with st.container(key=f"fc-editor-box-{key}"):
         _mount(

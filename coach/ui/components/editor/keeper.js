@@ -10,7 +10,7 @@ class Keeper {
     this.putBack = putBack;
     this.sender = new Sender(() => this.sending(send), () => this.isStored);
     this.draft = "";
-    this.version = 0;
+    this.version = 0; // in store, that the text here builds on
     this.stored = "";
     /** @type {string[]} */
     this.sent = [];
@@ -59,14 +59,16 @@ class Keeper {
   /** @param {() => void} send */
   sending(send) {
     if (this.sent.length && !this.isStored && this.sent.at(-1) === this.area.value) this.warn();
-    else this.sent.push(this.area.value);
+    else this.sent = [...this.sent.slice(-MOST_SENT), this.area.value];
     writeCopy(this.draft, this.area.value, this.version, this.sent);
     send();
   }
 
   /** The server has answered: what it has in store now. @param {number} version @param {string} stored */
   answered(version, stored) {
-    Object.assign(this, { version, stored });
+    const ours = stored === this.stored || stored === this.area.value || this.sent.includes(stored);
+    if (ours) this.version = version; // otherwise what is here still builds on the version before
+    this.stored = stored;
     if (!this.isStored) return;
     this.sender.stored();
     dropOwnCopy(this.draft);

@@ -49,6 +49,11 @@ def test_a_recorded_name_counts_as_one_at_the_head_of_a_sentence_too() -> None:
     assert likeness(here, there, ("Amira Osei", "Konstantin Lin")).share == 100 > likeness(here, there).share
 
 
+def test_a_sentence_said_twice_is_met_once() -> None:
+    twice = NOTE.replace("I would love", "I would love to join your team as a planner. I would love")
+    assert len(likeness(twice, NOTE).repeated) == 3
+
+
 def test_short_notes_are_alike_by_chance() -> None:
     assert not likeness(
         "Dear Ann,\n\nThank you both for your time.", "Dear Bo,\n\nThank you both for your time."

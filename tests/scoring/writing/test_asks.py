@@ -22,6 +22,11 @@ REPLY = "Dear Ms Osei,\n\nThank you for your message.{0}\n\nKind regards,\nInes 
         (BOTH, " I can do Tuesday at 10:00 or Wednesday at 14:00.", [False, True]),
         (BOTH, " I look forward to hearing from you.", [False, False]),
         ("When are you free next week?", " Are you free on Tuesday?", [False]),
+        (
+            "We'd love your feedback on the interview process.",
+            " Thank you for the pleasant interview process.",
+            [False],
+        ),
         ("What is your notice period?", " My notice period is four weeks.", [True]),
         ("What is your notice period?", " I would love to join you.", [False]),
         (

@@ -199,6 +199,13 @@ def test_other_notes_are_read_alike(note: str, jotting: str, holds: str | None) 
     assert (sentence is None) if holds is None else (sentence is not None and holds in sentence)
 
 
+@pytest.mark.parametrize(("jotting", "is_used"), [("job in the Leeds team", False), ("Leeds office job", True)])
+def test_words_of_every_note_do_not_make_a_line_used(jotting: str, is_used: bool) -> None:
+    said = "this job in your Leeds office" if is_used else "this job in your team"
+    note = f"Dear Ms Osei,\n\nI would love {said}.\n\nInes"
+    assert bool(used(jotting, read(note))[0].used_in) is is_used
+
+
 def test_each_line_is_one_and_blank_ones_and_bullets_are_none() -> None:
     assert [one.text for one in used("- a roof\n\n  2) rotas \n•\n", read(NOTE))] == ["a roof", "rotas"]
 

@@ -23,7 +23,7 @@ REPLY = "Dear Ms Osei,\n\nThank you for your message.{0}\n\nKind regards,\nInes 
         (BOTH, " I look forward to hearing from you.", [False, False]),
         ("When are you free next week?", " Are you free on Tuesday?", [False]),
         (
-            "We'd love your feedback on the interview process.",
+            "How was the interview process?",
             " Thank you for the pleasant interview process.",
             [False],
         ),

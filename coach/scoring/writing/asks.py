@@ -1,6 +1,7 @@
 """Which of the things that an employer asked for a reply answers, and where."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -60,7 +61,8 @@ def answered(request: str, text: str, sentences: Sequence[LabelledSentence]) -> 
     items = tuple(asked_items(request))
     said = [_said(text, one) for one in sentences if one.part is Part.BODY]
     said = [one for one in said if not one.text.rstrip().endswith("?")]  # a question is no answer
-    return tuple(Ask(item.text, item.kind, _where(item, items, said)) for item in items)
+    kinds = Counter(item.kind for item in items)
+    return tuple(Ask(item.text, item.kind, _where(item, kinds[item.kind] == 1, said)) for item in items)
 
 
 def _said(text: str, one: LabelledSentence) -> _Said:
@@ -69,8 +71,7 @@ def _said(text: str, one: LabelledSentence) -> _Said:
     )
 
 
-def _where(item: Item, items: Sequence[Item], said: Sequence[_Said]) -> Span | None:
-    is_only_one = sum(other.kind is item.kind for other in items) == 1
+def _where(item: Item, is_only_one: bool, said: Sequence[_Said]) -> Span | None:
     ranked = ((_fits(item, one, is_only_one), one.span) for one in said)
     best, span = max(ranked, key=lambda pair: pair[0], default=(0.0, None))
     return span if best > 0 else None

@@ -185,7 +185,7 @@ def test_write_it_opens_a_draft_filled_in_and_keeps_what_was_being_written(page:
 
 def test_jottings_come_along_into_the_draft(page: Page) -> None:
     press(page, action(page, "Thank Ama Osei"), "Write it")
-    expect(page.get_by_text("The tin roof")).to_be_visible()
+    expect(page.locator(".fc-checks").get_by_text("The tin roof")).to_be_visible()
 
 
 def test_names_and_topics_are_kept_with_an_interview_to_come(page: Page, record: Record) -> None:

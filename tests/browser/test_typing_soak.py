@@ -22,8 +22,9 @@ def test_two_thousand_characters_at_ten_a_second_all_arrive(context: BrowserCont
         for page in pages:
             page.goto("/")
             page.get_by_role("button", name="New note").click()
-            settle(page)
             note = page.get_by_role("textbox", name="Your note", exact=True)
+            expect(note).to_have_value("")
+            settle(page)
             note.fill("Dear Ms Osei,\n\n")  # a sheet of its own for each: a blank one would be shared
             settle(page)
             note.press("Control+End")

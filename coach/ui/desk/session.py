@@ -146,7 +146,10 @@ def attempt(said: str, deed: Callable[[], StoredDraft], undo: Callable[[], Store
     """Does what a button asks for and lays the outcome on the desk; an error becomes a sentence and changes nothing."""
 
     def done() -> None:
-        put(deed())
+        held, stored = in_hand(), deed()
+        # What lies there already is not laid anew: whoever types on has begun to.
+        if held is None or (held.id, held.version) != (stored.id, stored.version):
+            put(stored)
         if undo:
             st.session_state[_NOTICE] = Notice(said, undo)
 

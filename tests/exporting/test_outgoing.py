@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -33,8 +34,50 @@ def test_plain_text_has_one_kind_of_line_end_and_nothing_at_the_ends_of_lines() 
 def test_a_mail_link_gives_back_subject_and_body() -> None:
     link = urlsplit(mailto(NOTE, "Thanks & more?", "osei@larch.example,lin@larch.example") or "")
     parts = parse_qs(link.query, strict_parsing=True)
-    assert (link.scheme, unquote(link.path)) == ("mailto", "osei@larch.example,lin@larch.example")
+    assert (link.scheme, link.path) == ("mailto", "osei@larch.example,lin@larch.example")
     assert parts == {"subject": ["Thanks & more?"], "body": [plain_text(NOTE).replace("\n", "\r\n")]}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "to", "link"),
+    [
+        ("", "", "", "mailto:"),
+        ("a\nb", "", "", "mailto:?body=a%0D%0Ab"),
+        ("1+1 é", "50%?", "a+b@c.example", "mailto:a%2Bb@c.example?subject=50%25%3F&body=1%2B1%20%C3%A9"),
+    ],
+)
+def test_the_link_is_as_its_rfc_has_it(text: str, subject: str, to: str, link: str) -> None:
+    assert mailto(text, subject, to) == link
+
+
+@pytest.mark.parametrize(
+    ("to", "addresses"),
+    [
+        ("Jörg Lin <lin@x.example>, osei@x.example", ["lin@x.example", "osei@x.example"]),
+        ("jörg@bücher.example", ["jörg@bücher.example"]),
+        ("call first", []),
+        ('"', []),
+        ("a b@c, <", []),
+        ("<>,@@,;,(,[x,a:b;", []),
+        ("x\r\nBcc: all@x.example", []),
+    ],
+)
+def test_what_is_no_address_is_left_out(to: str, addresses: list[str]) -> None:
+    message = email.message_from_bytes(eml("Hello", "x", to), policy=email.policy.default)
+    assert [one.addr_spec for one in getattr(message["To"], "addresses", ())] == addresses
+    assert (message["To"] is None) is not bool(addresses)
+    assert message["Bcc"] is None
+    assert unquote(urlsplit(mailto("Hello", "x", to) or "").path) == ",".join(addresses)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_whatever_was_written_down_makes_a_file_and_a_link(subject: str, to: str) -> None:
+    message = email.message_from_bytes(eml("Hello", subject, to), policy=email.policy.default)
+    assert message.get_content().strip() == "Hello"
+    assert {name.lower() for name in message} <= {
+        "x-unsent", "to", "subject", "content-type", "content-transfer-encoding", "mime-version",
+    }  # fmt: skip
+    assert set(parse_qs(urlsplit(mailto("Hello", subject, to) or "").query)) <= {"subject", "body"}
 
 
 @pytest.mark.parametrize("hostile", ["x\r\nBcc: all@x.example", "a?cc=b@x.example&x=", "#", "%0D%0A"])
@@ -65,7 +108,8 @@ def test_a_page_to_print_loads_nothing_and_shows_tags_as_letters(sheet: Sheet) -
     assert "<b>" not in page
     assert "<script" not in page
     assert "&lt;script&gt;x&lt;/script&gt;\nline two</p>" in page
-    assert "http" not in page
+    assert "default-src 'none'" in page
+    assert not re.search(r"https?:|<link|<img|@import|url\(", page)
     assert page.count("<p>") == 2
 
 

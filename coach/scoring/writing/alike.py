@@ -1,16 +1,16 @@
 """Two notes of one writer side by side: how much alike they are, and which sentences are the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from coach.domain.messages import Span
-from coach.scoring.findings.likeness import ALIKE, masked_sentences
+from coach.scoring.findings.likeness import ALIKE, FEWEST_WORDS, MOST_CHARACTERS, masked_sentences, words_of_names
 from coach.scoring.segmentation import read
 
 # D: shorter sentences ("Thank you again.") are the same in many notes.
-_FEWEST_WORDS = 4
+_FEWEST_WORDS_OF_SENTENCE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,35 +23,38 @@ class Repeated:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """`share` is from 0 to 100, with names and numbers masked; `repeated` in the order of the first note."""
+    """`share` is from 0 to 100, with names and numbers masked; `repeated` in the order of the first note.
+
+    `is_too_much`: readers who compare notes would call it the same note.
+    """
 
     share: float
+    is_too_much: bool
     repeated: tuple[Repeated, ...]
 
-    @property
-    def is_too_much(self) -> bool:
-        """Whether readers who compare notes would call it the same note."""
-        return self.share >= ALIKE
 
-
-def likeness(text: str, other: str, names: frozenset[str] = frozenset()) -> Likeness:
-    """`names` are words in lower case that count as names in both notes."""
-    here, there = _sentences(text, names), _sentences(other, names)
-    whole = [" ".join(masked for masked, _ in side) for side in (here, there)]
-    share = fuzz.ratio(*whole) if all(whole) else 0.0
-    return Likeness(share, tuple(_repeated(here, there)))
+def likeness(text: str, other: str, names: Iterable[str] = ()) -> Likeness:
+    """Of the bodies, as far as notes are compared; `names` as recorded count as names in both notes."""
+    words = words_of_names(names)
+    here, there = _sentences(text, words), _sentences(other, words)
+    own, theirs = (" ".join(masked for masked, _ in side)[:MOST_CHARACTERS] for side in (here, there))
+    share = fuzz.ratio(own, theirs) if own and theirs else 0.0
+    is_long = min(len(own.split()), len(theirs.split())) >= FEWEST_WORDS
+    return Likeness(share, is_long and share >= ALIKE, tuple(_repeated(here, there)))
 
 
 def _sentences(text: str, names: frozenset[str]) -> list[tuple[str, Span]]:
-    document = read(text)
+    document = read(text[: 2 * MOST_CHARACTERS])
     return [(masked, Span(one.start, one.end)) for one, masked in masked_sentences(document, names)]
 
 
 def _repeated(here: list[tuple[str, Span]], there: list[tuple[str, Span]]) -> Iterator[Repeated]:
-    left = dict(enumerate(there))
+    """Each sentence of the other note is taken once."""
+    left = {place: masked for place, (masked, _) in enumerate(there)}
     for masked, span in here:
-        if len(masked.split()) < _FEWEST_WORDS:
+        if len(masked.split()) < _FEWEST_WORDS_OF_SENTENCE:
             continue
-        best = max(left, key=lambda n: fuzz.ratio(masked, left[n][0]), default=None)
-        if best is not None and fuzz.ratio(masked, left[best][0]) >= ALIKE:
-            yield Repeated(span, left.pop(best)[1])
+        if best := process.extractOne(masked, left, scorer=fuzz.ratio, score_cutoff=ALIKE):
+            place = best[2]
+            del left[place]
+            yield Repeated(span, there[place][1])

@@ -5,17 +5,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
+from coach.domain.facts import OWN_CHOICE, load_facts
 from coach.domain.messages import Kind
 from coach.domain.tables import parse_table
-from coach.scoring.requests import asked_for
+from coach.errors import InvalidRubric
+from coach.scoring.labelling.tokens import level_typography
+from coach.scoring.requests import Asked, asked_for
 
-_NO = re.compile(
-    r"\b(?:unfortunately|regret|not been successful|unsuccessful|(?:decided|chosen) to (?:go|move|proceed) (?:ahead )?"
-    r"(?:forward )?with (?:an)?other|another candidate|other candidates|not (?:be )?(?:moving|taking|progress\w*)"
-    r"|won't be (?:moving|taking|progress\w*)|position has been filled|reject\w*)",
-    re.IGNORECASE,
-)
+OCCASIONS = (Kind.THANK_YOU.value, Kind.CHECK_IN.value, *(asked.value for asked in Asked), "rejection")
+
+_HERE = files("coach.scoring.writing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,36 @@ def occasion_of(kind: Kind, request: str) -> str:
     """The kind, or for a reply what they asked for, or "rejection"."""
     if kind is not Kind.FEEDBACK_REPLY:
         return kind.value
-    return "rejection" if _NO.search(request) else asked_for([request]).value
+    return "rejection" if _says_no(request) else asked_for([request]).value
+
+
+def _says_no(request: str) -> bool:
+    return _no().search(level_typography(request).lower()) is not None
+
+
+@cache
+def _no() -> re.Pattern[str]:
+    signs = parse_table(_HERE.joinpath("rejections.toml").read_text(encoding="utf-8"), "rejections")["signs"]
+    return re.compile("|".join(signs).replace(" ", r"\s+"))
 
 
 @cache
 def occasions() -> Mapping[str, Guidance]:
     """All of them by name."""
-    source = files("coach.scoring.writing").joinpath("guidance.toml").read_text(encoding="utf-8")
-    return {
-        name: Guidance(table["title"], tuple(Point(one["text"], tuple(one["facts"])) for one in table["points"]))
-        for name, table in parse_table(source, "guidance.toml").items()
-    }
+    return parse_guidance(_HERE.joinpath("guidance.toml").read_text(encoding="utf-8"))
+
+
+def parse_guidance(source: str) -> Mapping[str, Guidance]:
+    """Raises InvalidRubric for what is not exactly in the form of guidance.toml, or names a fact that is none."""
+    return {name: _occasion(name, table) for name, table in parse_table(source, "guidance").items()}
+
+
+def _occasion(name: str, table: Mapping[str, Any]) -> Guidance:
+    if name not in OCCASIONS or set(table) != {"title", "points"}:
+        raise InvalidRubric(f"guidance: {name}: no such occasion, or it has not just a title and points")
+    for point in table["points"]:
+        if set(point) != {"text", "facts"} or not point["facts"]:
+            raise InvalidRubric(f"guidance: {name}: each point has a text and the facts behind it")
+        if unknown := set(point["facts"]) - {OWN_CHOICE, *load_facts()}:
+            raise InvalidRubric(f"guidance: {name}: no such fact as {', '.join(sorted(unknown))}")
+    return Guidance(table["title"], tuple(Point(one["text"], tuple(one["facts"])) for one in table["points"]))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from coach.scoring.writing.jottings import lines_of
+from coach.scoring.writing.jottings import topics
 
 # D: what is longer is a sentence of its own; a blank has room for this much and stays one that the coach finds.
 _LONGEST = 50
@@ -27,7 +27,7 @@ _KEPT_OUT = re.compile(
 def jotted_phrases(jottings: str) -> Iterator[str]:
     """In order. A line that is no phrase, such as "They need two planners", is a blank that says it, for the writer to
     put in words; a line about pay is left out."""
-    return (_phrase(line) for line in lines_of(jottings) if not _KEPT_OUT.search(line))
+    return (_phrase(line) for line in topics(jottings) if not _KEPT_OUT.search(line))
 
 
 def _phrase(line: str) -> str:

@@ -6,12 +6,15 @@ from functools import cache
 from importlib.resources import files
 
 from coach.domain.messages import Kind
+from coach.domain.rubric import load_rubric
 from coach.domain.tables import parse_table
+from coach.errors import InvalidRubric
 from coach.scoring.requests import documents_named
-from coach.scoring.writing.guidance import occasion_of
+from coach.scoring.writing.guidance import OCCASIONS, occasion_of
 from coach.scoring.writing.jotted_phrase import jotted_phrases
 
 _SLOT = re.compile(r"{(role|company|others|documents|jotting)}")
+_ANY_SLOT = re.compile(r"{(.*?)}")
 _BLANKS = {
     "role": "[role]",
     "company": "[company]",
@@ -71,7 +74,25 @@ def _listed(names: Sequence[str]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
+_Patterns = Mapping[str, Mapping[str, Mapping[str, list[str]]]]
+
+
 @cache
-def _patterns() -> Mapping[str, Mapping[str, Mapping[str, list[str]]]]:
-    source = files("coach.scoring.writing").joinpath("wordings.toml").read_text(encoding="utf-8")
-    return parse_table(source, "wordings.toml")
+def _patterns() -> _Patterns:
+    return parse_wordings(files("coach.scoring.writing").joinpath("wordings.toml").read_text(encoding="utf-8"))
+
+
+def parse_wordings(source: str) -> _Patterns:
+    """Raises InvalidRubric for a kind, criterion, occasion or slot that there is not."""
+    table: _Patterns = parse_table(source, "wordings")
+    known = {kind.value: {one.id for one in criteria} for kind, criteria in load_rubric().criteria.items()}
+    for kind, criteria in table.items():
+        for criterion, by_occasion in criteria.items():
+            slots = {slot for sentences in by_occasion.values() for one in sentences for slot in _ANY_SLOT.findall(one)}
+            if criterion not in known.get(kind, ()) or not {"any", *OCCASIONS} >= by_occasion.keys():
+                raise InvalidRubric(
+                    f"wordings: {kind}.{criterion}: no such criterion, or an occasion that there is not"
+                )
+            if unknown := slots - {*_BLANKS, "others"}:
+                raise InvalidRubric(f"wordings: {kind}.{criterion}: nothing fills {', '.join(sorted(unknown))}")
+    return table

@@ -1,6 +1,5 @@
 """Notes of the writer that read nearly the same, side by side, with what stands in both marked."""
 
-import re
 from html import escape
 
 import streamlit as st
@@ -32,8 +31,7 @@ def alike(stored: StoredDraft) -> None:
 
 
 def _likeness(one: Draft, other: Draft) -> Likeness:
-    names = (*one.interviewers, *other.interviewers, one.company, other.company)
-    return likeness(one.text, other.text, frozenset(re.findall(r"\w+", " ".join(names).lower())))
+    return likeness(one.text, other.text, (*one.interviewers, *other.interviewers, one.company, other.company))
 
 
 def _pair(one: Draft, other: Draft, like: Likeness) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from coach.domain.drafts import Draft
 from coach.domain.messages import Kind
-from coach.scoring.writing.subjects import MOST_CHARACTERS, Fault, faults, suggestions
+from coach.scoring.writing.subjects import MOST_CHARACTERS, MOST_WORDS, Fault, faults, suggestions
 from coach.ui.components.literal import literal
 from coach.ui.desk import session
 from coach.ui.desk.fields import key
@@ -18,7 +18,7 @@ FAULTS: Mapping[Fault, str] = {
     Fault.URGENT: "The subject line presses. Say calmly what it is about.",
     Fault.SHOUTING: "The subject line is in capitals, which reads as shouting.",
     Fault.BARE: "The subject line says too little: name the role, so that they find it again.",
-    Fault.LONG: f"Phones cut a subject line off. Keep it under {MOST_CHARACTERS} characters. (Our own choice.)",
+    Fault.LONG: f"The subject line is long: {MOST_WORDS} words and {MOST_CHARACTERS} characters do. (Our own choice.)",
 }
 
 
@@ -30,7 +30,7 @@ def subject_help(draft: Draft, kind: Kind) -> None:
     if not found:
         return
     with st.container(horizontal=True, key="desk_subjects"):
-        for number, line in enumerate(suggestions(kind, draft.role, draft.company)):
+        for number, line in enumerate(suggestions(kind, draft.role, draft.company, draft.request)):
             st.button(literal(line), key=f"desk_subject_{number}", on_click=_take, args=(line, session.place()))
 
 

@@ -6,39 +6,12 @@ from hypothesis import strategies as st
 
 from coach import Coach
 from coach.domain.messages import Kind
-from coach.scoring.requests import Asked
-from coach.scoring.writing.asks import answered, asked_items
+from coach.scoring.writing.asks import answered
 
 BOTH = "Dear Ines, thank you for coming in. Could you send us two references? Please also tell us which days suit you next week."
 PASSPORT = "Could you send a copy of your passport and two references by Friday?"
 NUMBERED = "1. When could you start?\n2. Do you hold a driving licence?\n3. Which days can you not work?"
 REPLY = "Dear Ms Osei,\n\nThank you for your message.{0}\n\nKind regards,\nInes Moreau"
-
-
-@pytest.mark.parametrize(
-    ("request_", "kinds"),
-    [
-        (BOTH, [Asked.DOCUMENTS, Asked.AVAILABILITY]),
-        ("When are you free next week?", [Asked.AVAILABILITY]),
-        ("We'd love your feedback on the interview process.", [Asked.OPINION]),
-        ("Please complete the attached aptitude test by Friday.", [Asked.TEST]),
-        ("What is your notice period?", [None]),
-        ("notice period", [None]),
-        ("It was good to meet you. Could you confirm your address?", [None]),
-        ("We would like to invite you back. Are you free on 4 May?", [Asked.AVAILABILITY]),
-        ("Please find attached the case study. We need your solution by Monday 9 am.", [None]),
-        (
-            "Please send us:\n- two references\n- your transcript\n- a photo",
-            [Asked.DOCUMENTS, Asked.DOCUMENTS, None],
-        ),
-        ("Could you send a copy of your passport and two references?", [Asked.DOCUMENTS, Asked.DOCUMENTS]),
-        ("Is there anything that we could do better?", [Asked.OPINION]),
-        ("Let us know your notice period, your start date and whether you can travel.", [None, None, None]),
-        ("Please, and please, send us a form", [Asked.DOCUMENTS]),
-    ],
-)
-def test_a_request_is_taken_apart(request_: str, kinds: list[Asked | None]) -> None:
-    assert [kind for _, kind in asked_items(request_)] == kinds
 
 
 @pytest.mark.parametrize(
@@ -49,6 +22,11 @@ def test_a_request_is_taken_apart(request_: str, kinds: list[Asked | None]) -> N
         (BOTH, " I can do Tuesday at 10:00 or Wednesday at 14:00.", [False, True]),
         (BOTH, " I look forward to hearing from you.", [False, False]),
         ("When are you free next week?", " Are you free on Tuesday?", [False]),
+        (
+            "How was the interview process?",
+            " Thank you for the pleasant interview process.",
+            [False],
+        ),
         ("What is your notice period?", " My notice period is four weeks.", [True]),
         ("What is your notice period?", " I would love to join you.", [False]),
         (
@@ -89,12 +67,188 @@ def test_each_part_is_answered_or_is_not(coach: Coach, request_: str, said: str,
     assert [bool(one.answered_in) for one in answered(request_, text, result.sentences)] == is_answered
 
 
-@pytest.mark.parametrize("request_", ["", "   ", "\n"])
-def test_no_request_asks_for_nothing(request_: str) -> None:
-    assert list(asked_items(request_)) == []
+MISS = pytest.mark.xfail(strict=True, reason="answered in words that have nothing in common with the request")
+# Used while the rules were made: 43 of 44 things.
+CHOSEN_ON = [
+    (
+        "Could you send two references and a copy of your licence, and tell us which days suit you next week?",
+        "I have attached two references. I can do Tuesday at 10:00 or Wednesday at 14:00.",
+        [True, False, True],
+    ),
+    (
+        "Could you send two references and a copy of your licence, and tell us which days suit you next week?",
+        "I have attached two references and my licence. Monday or Thursday morning would suit me.",
+        [True, True, True],
+    ),
+    (
+        "Could you send two references and a copy of your licence, and tell us which days suit you next week?",
+        "The names of my two referees are below. The licence will follow on Friday.",
+        [True, True, False],
+    ),
+    (
+        "Please send us:\n- two references\n- your right-to-work documents\n- a signed copy of the form",
+        "The signed form is attached, and so are my references.",
+        [True, False, True],
+    ),
+    (
+        "We'd be grateful if you could complete our short survey. 1. How was the scheduling? 2. Were the questions fair? 3. What could we improve?",
+        "The scheduling was smooth, with two reminders. The questions were fair and close to the job.",
+        [True, True, False],
+    ),
+    (
+        "We'd be grateful if you could complete our short survey. 1. How was the scheduling? 2. Were the questions fair? 3. What could we improve?",
+        "The scheduling was smooth. The questions were fair. One thing that would have helped is a map of the site.",
+        [True, True, True],
+    ),
+    (
+        "What is your notice period? When could you start? Would you consider the Leeds office?",
+        "My notice is four weeks, so I could start on 3 June. Leeds would suit me too.",
+        [True, True, True],
+    ),
+    (
+        "What is your notice period? When could you start? Would you consider the Leeds office?",
+        "I could start on 3 June.",
+        [False, True, False],
+    ),
+    ("Please confirm that you can attend on Tuesday at 10.", "Tuesday at 10 works for me.", [True]),
+    ("Please confirm that you can attend on Tuesday at 10.", "I look forward to it.", [False]),
+    ("Which of Tuesday at 10, Wednesday at 2 or Friday at 4 works for you?", "Wednesday at 2 is best.", [True]),
+    ("When are you free next week?", "I got your mail on Tuesday. I will get back to you.", [False]),
+    (
+        "Please complete the aptitude test by Friday and return your expense form.",
+        "I finished the aptitude test this morning.",
+        [True, False],
+    ),
+    (
+        "Please complete the aptitude test by Friday and return your expense form.",
+        "I finished the aptitude test this morning, and the expense form is attached.",
+        [True, True],
+    ),
+    (
+        "How did you find the panel, and was the test clear enough?",
+        "The panel was friendly and well prepared.",
+        [True, False],
+    ),
+    (
+        "How did you find the panel, and was the test clear enough?",
+        "The panel was friendly. The test was clear, but the time was short.",
+        [True, True],
+    ),
+    (
+        "Would you let me know your availability in the week of 10 May, and whether you need any adjustments?",
+        "I am free on Monday 10 May all day. I do not need any adjustments.",
+        [True, True],
+    ),
+    (
+        "Would you let me know your availability in the week of 10 May, and whether you need any adjustments?",
+        "I am free on Monday 10 May all day.",
+        [True, False],
+    ),
+    (
+        "Are you still interested, and do you have other offers?",
+        "I am still very interested. I have no other offers.",
+        [True, True],
+    ),
+    pytest.param(
+        "Are you still interested, and do you have other offers?",
+        "I would still love to join you.",
+        [True, False],
+        marks=MISS,
+    ),
+]
+# Written afterwards: 15 of 26 things at first sight; the rules were then widened.
+SEEN_LATER = [
+    pytest.param(
+        "Hi Ruth, lovely to meet you. Can you let me have your DBS certificate and the names of two people we could call?",
+        "My DBS certificate is attached. You may call Anna Lind on 0161 555 0101 and Tom Reyes on 0161 555 0102.",
+        [True, True],
+        marks=MISS,
+    ),
+    (
+        "Hi Ruth, lovely to meet you. Can you let me have your DBS certificate and the names of two people we could call?",
+        "My DBS certificate is attached.",
+        [True, False],
+    ),
+    (
+        "We'd love to have you back. Would Thursday 6 May at 2 pm or Friday 7 May at 11 am suit you?",
+        "Friday at 11 am suits me well.",
+        [True],
+    ),
+    (
+        "We'd love to have you back. Would Thursday 6 May at 2 pm or Friday 7 May at 11 am suit you?",
+        "I was so pleased to get your message.",
+        [False],
+    ),
+    (
+        "Please could you upload your portfolio, fill in the attached form and tell us about your notice period.",
+        "My portfolio is uploaded and the form is filled in.",
+        [True, True, False],
+    ),
+    (
+        "Please could you upload your portfolio, fill in the attached form and tell us about your notice period.",
+        "My portfolio is at ines.example/work. The form is attached. I have to give one month's notice.",
+        [True, True, True],
+    ),
+    (
+        "What went well on the day? What would you change?",
+        "The tour and the talk with the night team went well.",
+        [True, False],
+    ),
+    pytest.param(
+        "What went well on the day? What would you change?",
+        "The tour went well. I would send the timetable a day earlier.",
+        [True, True],
+        marks=MISS,
+    ),
+    (
+        "Do you hold a full driving licence? And are you able to work weekends?",
+        "Yes, I have held a full driving licence since 2012. I can work every second weekend.",
+        [True, True],
+    ),
+    (
+        "Do you hold a full driving licence? And are you able to work weekends?",
+        "I have held a full driving licence since 2012.",
+        [True, False],
+    ),
+    (
+        "We need your right to work documents by Monday. Kindly also share two samples of your writing.",
+        "Two samples of my writing are attached.",
+        [False, True],
+    ),
+    (
+        "How many hours a week would you like, and from which date?",
+        "I would like thirty hours a week, from 1 June.",
+        [True, True],
+    ),
+    ("Please do the online assessment before Thursday.", "I have done the online assessment today.", [True]),
+    ("Please do the online assessment before Thursday.", "I will get in touch soon.", [False]),
+]
 
 
-@given(st.text(max_size=300))
-def test_any_request_is_taken_apart_into_its_own_words(request_: str) -> None:
-    for said, _ in asked_items(request_):
-        assert said.strip()
+@pytest.mark.parametrize(("request_", "said", "is_answered"), [*CHOSEN_ON, *SEEN_LATER])
+def test_each_thing_is_answered_for_itself(coach: Coach, request_: str, said: str, is_answered: list[bool]) -> None:
+    text = REPLY.format(f" {said}")
+    result = coach.score(text, Kind.FEEDBACK_REPLY, request=request_)
+    assert [bool(one.answered_in) for one in answered(request_, text, result.sentences)] == is_answered
+
+
+@pytest.mark.parametrize("request_", ["", "   ", "Thank you for your time. We will be in touch."])
+def test_where_nothing_was_asked_nothing_is_to_be_answered(coach: Coach, request_: str) -> None:
+    text = REPLY.format(" I have attached two references.")
+    assert answered(request_, text, coach.score(text, Kind.FEEDBACK_REPLY).sentences) == ()
+
+
+def test_the_sentence_that_answers_is_shown(coach: Coach) -> None:
+    text = REPLY.format(" I have attached two references. I can do Tuesday at 10:00.")
+    found = answered(BOTH, text, coach.score(text, Kind.FEEDBACK_REPLY, request=BOTH).sentences)
+    places = [one.answered_in for one in found if one.answered_in]
+    assert [text[span.start : span.end] for span in places] == [
+        "I have attached two references.",
+        "I can do Tuesday at 10:00.",
+    ]
+
+
+@given(st.text(max_size=200), st.text(max_size=300))
+def test_spans_lie_inside_the_reply(coach: Coach, request_: str, text: str) -> None:
+    for one in answered(request_, text, coach.score(text, Kind.FEEDBACK_REPLY).sentences):
+        assert one.answered_in is None or 0 <= one.answered_in.start < one.answered_in.end <= len(text)

@@ -26,6 +26,19 @@ def without(text: str, spans: tuple[Span, ...]) -> str:
         ("", "New words", [], ["New words"]),
         ("Old words", "", ["Old words"], []),
         ("a\n\nb", "a b", [], []),
+        ("I would like to join the team.", "I would love to join your team.", ["like", "the"], ["love", "your"]),
+        (
+            "Keep it. I saw her and the shop.",
+            "Keep it. We met him and a crew.",
+            ["I saw her and the shop."],
+            ["We met him and a crew."],
+        ),
+        (
+            "for forty drivers and cut overtime",
+            "for sixty vans and saved money",
+            ["forty drivers and cut overtime"],
+            ["sixty vans and saved money"],
+        ),
     ],
 )
 def test_what_is_gone_and_what_is_new(before: str, after: str, gone: list[str], new: list[str]) -> None:

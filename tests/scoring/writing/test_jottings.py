@@ -47,6 +47,97 @@ def test_a_jotting_is_used_by_the_sentence_that_is_about_it(jotting: str, opens:
     assert (sentence is None) if opens is None else (sentence or "").startswith(opens)
 
 
+SITE = """Hi Marcus,
+
+Thanks for making time this morning to talk through the site manager post. It was useful to see how the crew hands over between shifts, and the problem you're having with late deliveries from the quarry sounded familiar. When I ran the Ashford job we had three trucks a day turning up after ten, so I moved the slot bookings online and that stopped within a month. I'd be keen to do the same for you. I'll send my scaffolding ticket tonight, as I said I would.
+
+Cheers,
+Dan"""
+WARD = """Dear Dr Patel,
+
+Thank you for meeting me on Thursday. I enjoyed hearing about the falls project on Ward 7, particularly that the physios now walk with patients before breakfast. In my current post I audited 200 falls and our rate dropped by 18 per cent. I would love to be part of the unit. Is there anything further you would like from me?
+
+Best wishes,
+Amara"""
+CLUSTER = """Dear Lena and Tom,
+
+I appreciated the hour yesterday and your openness about the migration. Moving eleven services off the old cluster before the licence runs out in June is a big job, and I liked that you are doing it one customer at a time. I did something similar for a bank: we switched forty payment flows with no outage. Do you already know when you'll choose?
+
+Best,
+Wei"""
+KITCHEN = """Dear Mrs Adeyemi,
+
+It was a pleasure to visit the kitchen on Friday and to taste the new menu. I was struck that you cook for three hundred pupils with a staff of six, and that nothing is thrown away. At Brook Street I wrote the allergy plan which the council now uses in four schools. Nothing would please me more than to join you. You mentioned the inspection in March; I'd be ready to help with it.
+
+Yours sincerely,
+Paul Weir"""
+ON_CALL = """Hello Priya,
+
+Thanks for the call today. The way your support engineers write up each outage the same day, and without blame, is how I like to work. I have run on-call for six years and brought our pages down from thirty a week to four. The data engineer role is exactly what I'm after. When might I hear about the technical round?
+
+Thanks again,
+Jo"""
+MUSEUM = """Dear Mr Haas,
+
+Thank you for showing me round the museum store. Seeing the map collection being photographed sheet by sheet made the post real for me. I catalogued nine thousand prints at the county archive with two volunteers. I very much hope to do this with you, and would be glad to bring my sample records.
+
+With kind regards,
+Ruth Okoro"""
+UNSEEN = pytest.mark.xfail(strict=True, reason="the note says it in words that are no form of those jotted down")
+# Written before the rules were changed, and used to choose them.
+CHOSEN_ON = [
+    (SITE, "late deliveries from quarry", "It was"),
+    (SITE, "booking slots on-line for trucks", "When I"),
+    (SITE, "promised to send scaffolding ticket", "I'll send"),
+    (SITE, "shift handovers", "It was"),
+    (SITE, "new crane arriving in spring", None),
+    (SITE, "crew of 14, two apprentices", None),
+    (SITE, "Marcus also worked at Ashford", None),
+    (WARD, "physiotherapists walk patients before breakfast", "I enjoyed"),
+    (WARD, "falls reduction project, ward seven", "I enjoyed"),
+    (WARD, "short of night staff", None),
+    (WARD, "they audit hand hygiene monthly", None),
+    (WARD, "my falls audit: 200 cases, down 18%", "In my"),
+    (WARD, "parking permit from HR", None),
+    (CLUSTER, "migrating services - license expires June", "Moving"),
+    (CLUSTER, "one client at a time", "Moving"),
+    (CLUSTER, "eleven microservices on the old cluster", "Moving"),
+    (CLUSTER, "Lena runs marathons", None),
+    (CLUSTER, "decision by end of next week", None),
+    (CLUSTER, "told them about the bank payments switch", "I did"),
+    (CLUSTER, "Tom is new, joined in January", None),
+]
+# Written afterwards, and not used to choose anything: 18 of 20.
+HELD_OUT = [
+    (KITCHEN, "300 pupils, 6 staff", "I was"),
+    (KITCHEN, "zero food waste", None),
+    (KITCHEN, "inspection coming in March", "You mentioned"),
+    (KITCHEN, "tasted new menu", "It was"),
+    (KITCHEN, "my allergy plan - used by council", "At Brook"),
+    (KITCHEN, "oven broken since January", None),
+    (KITCHEN, "Mrs Adeyemi trained as a pastry chef", None),
+    (KITCHEN, "kitchen needs new staff rota", None),
+    (ON_CALL, "blameless outage write-ups, same day", "The way"),
+    (ON_CALL, "on call 6 yrs", "I have"),
+    (ON_CALL, "pages down from 30 to 4 a week", "I have"),
+    (ON_CALL, "team spread over three time zones", None),
+    (ON_CALL, "technical round with two engineers", "When"),
+    (ON_CALL, "they use Kafka", None),
+    (MUSEUM, "map collection is photographed sheet by sheet", "Seeing"),
+    pytest.param(MUSEUM, "cataloging prints (9,000)", "I catalogued", marks=UNSEEN),
+    (MUSEUM, "bring sample records", "I very"),
+    (MUSEUM, "volunteers run the cafe", None),
+    (MUSEUM, "store is damp; dehumidifier on order", None),
+    pytest.param(MUSEUM, "photos of the maps go online next year", "Seeing", marks=UNSEEN),
+]
+
+
+@pytest.mark.parametrize(("note", "jotting", "opens"), [*CHOSEN_ON, *HELD_OUT])
+def test_jottings_of_other_trades(note: str, jotting: str, opens: str | None) -> None:
+    places = [one.used_in for one in used(jotting, read(note)) if one.used_in]
+    assert [note[place.start :].startswith(opens or "\0") for place in places] == ([] if opens is None else [True])
+
+
 # Written before the rule was tried on them: none was used to choose it.
 RETURNS = """Hi Tom,
 
@@ -108,8 +199,28 @@ def test_other_notes_are_read_alike(note: str, jotting: str, holds: str | None) 
     assert (sentence is None) if holds is None else (sentence is not None and holds in sentence)
 
 
+@pytest.mark.parametrize(("jotting", "is_used"), [("job in the Leeds team", False), ("Leeds office job", True)])
+def test_words_of_every_note_do_not_make_a_line_used(jotting: str, is_used: bool) -> None:
+    said = "this job in your Leeds office" if is_used else "this job in your team"
+    note = f"Dear Ms Osei,\n\nI would love {said}.\n\nInes"
+    assert bool(used(jotting, read(note))[0].used_in) is is_used
+
+
 def test_each_line_is_one_and_blank_ones_and_bullets_are_none() -> None:
     assert [one.text for one in used("- a roof\n\n  2) rotas \n•\n", read(NOTE))] == ["a roof", "rotas"]
+
+
+@pytest.mark.parametrize(
+    ("line", "topics"),
+    [
+        ("the roof; overtime", ["the roof", "overtime"]),
+        ("Roof leaks. They hire in May.", ["Roof leaks.", "They hire in May."]),
+        ("e.g. the roof, 3.5 days", ["e.g. the roof, 3.5 days"]),
+        ("J. Kim, Mr. Osei", ["J. Kim, Mr. Osei"]),
+    ],
+)
+def test_a_line_may_hold_several_topics(line: str, topics: list[str]) -> None:
+    assert [one.text for one in used(line, read(NOTE))] == topics
 
 
 @pytest.mark.parametrize("jottings", ["", "\n\n", "the of and", "<b>", "👍", "\0"])

@@ -8,8 +8,9 @@ import pytest
 from coach import Coach
 from coach.domain.messages import Kind
 from coach.domain.rubric import load_rubric
+from coach.errors import InvalidRubric
 from coach.scoring.strength import AGAINST
-from coach.scoring.writing.wordings import patterns_for, wordings
+from coach.scoring.writing.wordings import parse_wordings, patterns_for, wordings
 
 NEUTRAL = "Dear Ms Osei,\n\nI hope that the week is going well.\n\n{0}\n\nKind regards,\nInes Moreau"
 REQUESTS = {
@@ -158,3 +159,19 @@ def test_hostile_details_stay_as_they_were_typed(hostile: str) -> None:
     for one in wordings(Kind.THANK_YOU, "interest", role=hostile, company=hostile)[:1]:
         assert one.count(hostile) == 2
     wordings(Kind.FEEDBACK_REPLY, "answer", interviewers=(hostile,) * 3, jottings=hostile, request=hostile)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '[letter.gratitude]\nany = ["Thanks."]',
+        '[thank_you.answer]\nany = ["Thanks."]',
+        '[thank_you.gratitude]\nquiz = ["Thanks."]',
+        '[thank_you.gratitude]\nany = ["Thanks, {person}."]',
+        "[thank_you",
+    ],
+)
+def test_sentences_that_nobody_would_be_offered_or_could_fill_are_refused(source: str) -> None:
+    assert parse_wordings('[thank_you.gratitude]\nany = ["Thanks, {others}, for {jotting}."]')
+    with pytest.raises(InvalidRubric, match="wordings"):
+        parse_wordings(source)

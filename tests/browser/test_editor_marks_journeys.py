@@ -324,8 +324,9 @@ def contrast(page: Page, one: str, other: str) -> float:
     )
 
 
-def test_marks_stay_in_forced_colours(page: Page) -> None:
+def test_lines_stay_in_forced_colours(page: Page) -> None:
     page.emulate_media(forced_colors="active")
+    page.add_style_tag(content=".fc-editor-letter { display: none }")
     with_marks = picture(page)
     page.add_style_tag(content=".fc-editor-layer { display: none }")
     assert not is_same(with_marks, picture(page))

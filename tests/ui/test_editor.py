@@ -18,7 +18,7 @@ from tests.ui.results import criterion, result_with
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "coach" / "ui" / "components" / "editor"
-BENCH = ROOT / "tests" / "browser" / "pages" / "editor_bench.py"
+BENCH = ROOT / "tests" / "browser" / "editor" / "pages" / "bench.py"
 TOLD: dict[str, Any] = {"draft_id": "d1", "revision": 0, "version": 3, "sequence": 2, "text": "Dear Ann"}
 
 

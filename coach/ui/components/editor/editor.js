@@ -28,7 +28,7 @@ class Editor {
     this.data = null;
     this.lit = null;
     this.listen();
-    this.resized = new ResizeObserver(() => this.draw());
+    this.resized = new ResizeObserver(() => this.drawSoon());
     this.resized.observe(root);
     document.fonts?.ready.then(() => this.draw());
   }

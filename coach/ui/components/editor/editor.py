@@ -60,7 +60,9 @@ def note_editor(
     Store what was typed in `on_typed`: it is called before the run, and so even where the click that ended the typing
     leaves the page. It returns the version that is then in store, or None where nothing was stored.
 
-    To be called in an `st.fragment`, or every pause in the typing runs the whole page.
+    To be called in an `st.fragment`, or every pause in the typing runs the whole page. Whatever stands above a button
+    in that fragment must not change its height while it runs (an `st.empty` does): the button would move under the
+    pointer, and a click begun before is lost.
     """
     session = EditorSession(key)
     session.see(draft_id, revision, version, text)

@@ -1,5 +1,8 @@
 // The card that tells what a mark is about, and offers its replacements.
 
+const BELOW = 16; // px, room for the letters
+const ABOVE = 8; // px
+
 class Hint {
   /** @param {HTMLElement} root @param {Sheet} sheet @param {(mark: Mark, words: string) => void} apply */
   constructor(root, sheet, apply) {
@@ -32,16 +35,19 @@ class Hint {
     this.marks = [];
   }
 
-  /** Below the first words of its mark, inside the width of the editor. */
+  /** Below the last words of its mark, or above the first where it would hide the buttons under the text. */
   place() {
-    const box = this.sheet.drawn.find(({ mark }) => mark === this.marks[0])?.boxes.at(-1);
-    if (!box) return this.close();
+    const boxes = this.sheet.drawn.find(({ mark }) => mark === this.marks[0])?.boxes;
+    if (!boxes?.length) return this.close();
     const { area } = this.sheet;
     const sheet = area.parentElement;
-    const top = sheet.offsetTop + area.clientTop + box.top + box.height - area.scrollTop + 16;
-    const most = sheet.offsetWidth - this.card.offsetWidth;
-    this.card.style.top = `${Math.min(top, sheet.offsetTop + sheet.offsetHeight)}px`;
-    this.card.style.left = `${Math.max(0, Math.min(box.left, most))}px`;
+    const zero = sheet.offsetTop + area.clientTop - area.scrollTop;
+    const last = boxes.at(-1);
+    const below = Math.min(zero + last.top + last.height + BELOW, sheet.offsetTop + sheet.offsetHeight);
+    const above = zero + boxes[0].top - this.card.offsetHeight - ABOVE;
+    const fits = below + this.card.offsetHeight <= sheet.offsetTop + sheet.offsetHeight;
+    this.card.style.top = `${fits || above < 0 ? below : above}px`;
+    this.card.style.left = `${Math.max(0, Math.min(last.left, sheet.offsetWidth - this.card.offsetWidth))}px`;
   }
 
   /** @param {Mark} mark */

@@ -15,6 +15,7 @@ class Keeper {
     /** @type {string[]} */
     this.sent = [];
     this.keptHere = true;
+    this.isBack = false;
   }
 
   get isStored() {
@@ -46,12 +47,14 @@ class Keeper {
       this.area.value = copy.text;
       this.changed();
       this.sender.flush();
-      this.say("What was not saved has been put back.", { aloud: true });
+      this.isBack = true;
+      this.say("What was not saved is back.", { aloud: true });
     }
     this.offerApart();
   }
 
   changed() {
+    this.isBack = false;
     this.keptHere = writeCopy(this.draft, this.area.value, this.version, this.sent);
     this.sender.changed();
   }
@@ -72,7 +75,7 @@ class Keeper {
     if (!this.isStored) return;
     this.sender.stored();
     dropOwnCopy(this.draft);
-    if (this.sent.length) this.say("Saved");
+    if (this.sent.length) this.say(this.isBack ? "What was not saved is back, and saved" : "Saved");
     this.sent = [];
   }
 

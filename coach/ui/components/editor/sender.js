@@ -37,7 +37,7 @@ class Sender {
     this.after("retry", wait, () => {
       if (this.isStored()) return;
       if (!this.dirty) this.send();
-      this.retryAfter(Math.min(wait * 2, LAST_RETRY));
+      this.retryAfter(Math.min(Math.max(wait * 2, FIRST_RETRY), LAST_RETRY));
     });
   }
 

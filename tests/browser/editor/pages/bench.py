@@ -53,7 +53,7 @@ def desk(draft_id: str) -> None:
     draft = stored(draft_id)
     writing, reading = st.columns([7, 5], gap="large")
     with reading:
-        shown = st.empty()
+        shown = st.container()  # st.empty() would take the facts away while the text is scored, and move what is below
         st.button("Show thanks", on_click=order, args=(Show,), kwargs={"criterion": "gratitude"})
         st.button("Change greeting", on_click=order, args=(Change,), kwargs={"start": 0, "end": 4, "text": "Hello"})
         st.button("Start again", on_click=start_again, args=(draft_id,))

@@ -1,15 +1,14 @@
-"""What the journeys of the editor share: a server with the bench page, and the parts of that page."""
+"""What the journeys of the editor share: the parts of the bench page, and how long to wait for what."""
 
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.conftest import serving, settle, watched_page
+from tests.browser.conftest import settle, watched_page
 
-BENCH = "tests/browser/pages/editor_bench.py"
+BENCH = "tests/browser/editor/pages/bench.py"
 NOTE = """Dear Ms Osei,
 
 Thank you for showing me the press room on Tuesday. Your plan to print the late edition in one shift has stayed with me. \
@@ -17,13 +16,8 @@ I would love to join your team as a planner.
 
 Kind regards,
 [Your Name]"""
+BLANK = "[Your Name]"
 COPIES = "Object.keys(localStorage).filter(key => key.startsWith('followup-coach:draft:'))"
-
-
-@contextmanager
-def bench_server(folder: Path) -> Iterator[str]:
-    with serving(folder, BENCH, BENCH_TEXT=NOTE) as url:
-        yield url
 
 
 @contextmanager
@@ -75,7 +69,7 @@ def is_scored(page: Page) -> None:
 def is_saved(page: Page) -> None:
     """Wait until the page has stored the text, and the browser has put its own copy away."""
     is_scored(page)
-    expect(page.locator(".fc-editor-state")).to_have_text("Saved")
+    expect(page.locator(".fc-editor-state")).to_have_text(re.compile("^Saved|, and saved$"))
     page.wait_for_function(f"{COPIES}.length === 0")
 
 
@@ -93,3 +87,7 @@ def card(page: Page) -> Locator:
 
 def click_button(page: Page, name: str) -> None:
     page.get_by_role("button", name=re.compile(name)).click()
+
+
+def blank(page: Page) -> Locator:
+    return marks(page, ".fc-editor-double")

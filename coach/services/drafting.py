@@ -54,6 +54,12 @@ def get(record: Record, draft_id: str) -> StoredDraft:
     return record.drafts.get(draft_id)
 
 
+def last(record: Record) -> StoredDraft:
+    """The draft written last that has not gone yet; a blank one where there is none."""
+    rows = record.drafts.page(Pile.UNSENT, 0, 1).rows
+    return record.drafts.get(rows[0].id) if rows else blank(record)
+
+
 def listing(record: Record, pile: Pile = Pile.WRITTEN, *, offset: int = 0, limit: int = 50) -> DraftPage:
     """Light rows, the last changed first."""
     return record.drafts.page(pile, offset, limit)

@@ -213,28 +213,49 @@ def test_a_note_that_is_put_aside_comes_back_by_undo(app: AppTest, record: Recor
     assert drafting.listing(record, Pile.DISCARDED).total == 0
 
 
+def test_a_note_that_was_put_aside_is_found_and_brought_back_later(app: AppTest, record: Record) -> None:
+    write(app, NOTE)
+    first = only(record).id
+    press(app, "Put aside")
+    press(app, "Dismiss")
+    later = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    later.query_params["note"] = first
+    later.run()
+    assert labelled(later, "Your note").value == ""
+    next(one for one in later.button if one.label.startswith("Bring back")).click().run()
+    assert labelled(later, "Your note").value == NOTE
+    assert drafting.listing(record, Pile.DISCARDED).total == 0
+
+
+def in_two_windows(app: AppTest, record: Record) -> str:
+    write(app, NOTE)
+    stored = only(record)
+    drafting.save(record, stored.id, stored.version, replace(stored.draft, text="Theirs."), None, NOW)
+    write(app, "Mine, all mine.")
+    return stored.id
+
+
+def texts(record: Record) -> set[str]:
+    return {drafting.get(record, row.id).draft.text for row in drafting.listing(record).rows}
+
+
 def test_two_windows_do_not_overwrite_each_other(app: AppTest, record: Record) -> None:
-    write(app, NOTE)
-    stored = only(record)
-    drafting.save(record, stored.id, stored.version, replace(stored.draft, text="Theirs."), None, NOW)
-    write(app, "Mine, all mine.")
-    assert [one for one in app.error if "another window" in one.value]
-    assert drafting.get(record, stored.id).draft.text == "Theirs."
-    press(app, "Keep both, mine as a note of its own")
-    assert labelled(app, "Your note").value == "Mine, all mine."
-    texts = {drafting.get(record, row.id).draft.text for row in drafting.listing(record).rows}
-    assert texts == {"Theirs.", "Mine, all mine."}
+    theirs = in_two_windows(app, record)
+    assert [one for one in app.warning if "another window" in one.value]
+    assert drafting.get(record, theirs).draft.text == "Theirs."
+    assert texts(record) == {"Theirs.", "Mine, all mine."}
+    write(app, "Mine, and more.")
+    assert texts(record) == {"Theirs.", "Mine, and more."}
+    press(app, "Go on with this one")
+    assert not app.warning
+    assert labelled(app, "Your note").value == "Mine, and more."
 
 
-def test_the_other_windows_words_are_shown_when_wanted_and_mine_are_put_aside(app: AppTest, record: Record) -> None:
-    write(app, NOTE)
-    stored = only(record)
-    drafting.save(record, stored.id, stored.version, replace(stored.draft, text="Theirs."), None, NOW)
-    write(app, "Mine, all mine.")
-    press(app, "Show the other one instead")
+def test_the_other_windows_words_are_shown_when_wanted(app: AppTest, record: Record) -> None:
+    in_two_windows(app, record)
+    press(app, "Show the other one")
     assert labelled(app, "Your note").value == "Theirs."
-    (aside,) = drafting.listing(record, Pile.DISCARDED).rows
-    assert drafting.get(record, aside.id).draft.text == "Mine, all mine."
+    assert texts(record) == {"Theirs.", "Mine, all mine."}
 
 
 def test_what_another_window_stored_is_shown_where_nothing_was_written_here(app: AppTest, record: Record) -> None:
@@ -369,6 +390,25 @@ def test_hostile_details_are_shown_as_text_in_every_view(app: AppTest, record: R
     for view in ("People", "Versions", "Send", "Feedback"):
         assert "img" not in look_at(app, view).tags
     assert HOSTILE in seen(app).text
+
+
+def test_a_name_with_a_comma_stays_one_persons(app: AppTest, record: Record) -> None:
+    stored = begun(record, whom="Osei, Ada")
+    app.query_params["note"] = stored.id
+    app.run()
+    write(app, NOTE)
+    assert drafting.get(record, stored.id).draft.interviewers == ("Osei, Ada",)
+    labelled(app, "People you met").set_value("Ada Osei, Bo Lin").run()
+    assert drafting.get(record, stored.id).draft.interviewers == ("Ada Osei", "Bo Lin")
+
+
+def test_an_example_tried_for_an_application_is_not_thrown_away(app: AppTest, record: Record) -> None:
+    stored = begun(record)
+    app.query_params["note"] = stored.id
+    app.run()
+    write(app, EXAMPLES[0].text)
+    press(app, "New note")
+    assert drafting.get(record, stored.id).discarded_at is None
 
 
 def test_missing_criteria_come_with_sentences_that_know_the_role(app: AppTest, record: Record) -> None:

@@ -9,7 +9,7 @@ from coach.domain.messages import Kind
 from coach.services import drafting
 from coach.services.today import start_about
 from coach.ui.components.today_links import DRAFT
-from coach.ui.desk.opening import open_note
+from coach.ui.desk.buttons import open_note
 from coach.ui.words import KIND_CHOICES
 
 _KINDS = (Kind.THANK_YOU, Kind.CHECK_IN, Kind.FEEDBACK_REPLY)

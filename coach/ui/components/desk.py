@@ -22,9 +22,7 @@ from coach.ui.components.desk_sent import sent_note
 from coach.ui.components.desk_versions import versions
 from coach.ui.components.editor import marks_of, note_editor
 from coach.ui.desk import orders, session
-from coach.ui.desk.settling import settled, typed
-
-EDITOR = "desk_editor"
+from coach.ui.desk.settling import EDITOR, settled, typed
 
 
 class View(StrEnum):
@@ -42,7 +40,7 @@ def desk() -> None:
     stored, draft, result = settled()
     if session.draw_all_once():
         st.rerun()
-    notices(stored, draft)
+    notices()
     if stored.sent:
         sent_note(stored, stored.sent, result)
         return
@@ -72,7 +70,7 @@ def _editor(stored: StoredDraft, draft: Draft, result: ScoreResult) -> None:
         text=stored.draft.text,
         marks=marks_of(result, draft.text, titles=titles, rules=load_findings()),
         marks_for=draft.text,
-        replace=orders.change(),
+        replace=orders.change(draft, result),
         on_typed=typed,
         placeholder="Write or paste it here, from the greeting to your name.",
     )

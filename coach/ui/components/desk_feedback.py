@@ -15,9 +15,8 @@ from coach.ui.components.intro import what_you_get
 from coach.ui.components.marked_text import marked_note
 from coach.ui.components.remarks import remarks
 from coach.ui.components.verdict import next_edits, verdict
-from coach.ui.desk import session
+from coach.ui.desk.buttons import lay
 from coach.ui.examples import EXAMPLES, Example
-from coach.ui.record import get_record
 
 
 def nothing_yet(blank: Draft) -> None:
@@ -49,4 +48,4 @@ def details(draft: Draft, result: ScoreResult, *, marked: bool = True) -> None:
 
 
 def _try(example: Example, blank: Draft) -> None:
-    session.lay(get_record, replace(blank, text=example.text, subject="", kind=None))
+    lay(replace(blank, text=example.text, subject="", kind=None))

@@ -4,18 +4,17 @@ from functools import partial
 
 import streamlit as st
 
-from coach.domain.drafts import Draft, StoredDraft
 from coach.services import drafting
 from coach.ui.components.literal import literal
 from coach.ui.desk import session
-from coach.ui.record import get_record
+from coach.ui.desk.buttons import attempt, open_note
 
 
-def notices(stored: StoredDraft, draft: Draft) -> None:
+def notices() -> None:
     """In a place that is always there: were it not, the editor below would be drawn anew, under somebody's fingers."""
     with st.container(key="desk_notices"):
-        if session.met() is not None:
-            _two_windows(stored, draft)
+        if both := session.met():
+            _two_windows(both)
         if fault := session.take_fault():
             st.error(literal(fault))
         if reason := session.unstored():
@@ -23,33 +22,17 @@ def notices(stored: StoredDraft, draft: Draft) -> None:
         if done := session.notice():
             with st.container(border=True, key="desk_undo", horizontal=True, vertical_alignment="center"):
                 st.text(done.said)
-                st.button("Undo", on_click=session.attempt, args=("", done.undo), key="desk_undo_go")
+                st.button("Undo", on_click=attempt, args=("", done.undo), key="desk_undo_go")
                 st.button("Dismiss", on_click=session.forget_notice, type="tertiary", key="desk_undo_dismiss")
 
 
-def _two_windows(stored: StoredDraft, mine: Draft) -> None:
-    """Another window changed this note in the meantime; nothing was overwritten, and the writer says what stays."""
+def _two_windows(both: session.Met) -> None:
     with st.container(border=True, key="desk_conflict"):
-        st.error(
-            "This note was changed in another window too. Nothing is lost and nothing was overwritten: both versions "
-            "are here. What you type here is kept once you have chosen."
+        st.warning(
+            "This note was changed in another window too. Nothing was overwritten: what you wrote here goes on as a "
+            "note of its own, and the other one stands in the list."
         )
         with st.container(horizontal=True):
-            st.button(
-                "Keep both, mine as a note of its own",
-                type="primary",
-                on_click=session.attempt,
-                args=("", partial(drafting.keep_both, get_record(), stored.id, mine)),
-                key="desk_keep_both",
-            )
-            st.button("Show the other one instead", key="desk_take_theirs", on_click=_take_theirs, args=(stored, mine))
-
-
-def _take_theirs(stored: StoredDraft, mine: Draft) -> None:
-    """Mine goes to the notes that were put aside, from where it can be had back."""
-
-    def done() -> StoredDraft:
-        drafting.discard(get_record(), drafting.keep_both(get_record(), stored.id, mine).id)
-        return drafting.get(get_record(), stored.id)
-
-    session.attempt("", done)
+            show = partial(drafting.get, draft_id=both.theirs)
+            st.button("Show the other one", key="desk_theirs", on_click=open_note, args=(show,))
+            st.button("Go on with this one", key="desk_mine", on_click=session.forget_met, type="tertiary")

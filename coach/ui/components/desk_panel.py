@@ -10,7 +10,7 @@ from coach.services import drafting
 from coach.services.drafting import Panel
 from coach.ui.components.desk_alike import alike
 from coach.ui.desk import session
-from coach.ui.desk.opening import open_note
+from coach.ui.desk.buttons import attempt, open_note
 from coach.ui.record import get_record
 
 
@@ -65,4 +65,4 @@ def _begin_missing(stored: StoredDraft) -> None:
         drafting.begin_panel(get_record(), stored.id)
         return drafting.get(get_record(), stored.id)
 
-    session.attempt("", made)
+    attempt("", made)

@@ -10,14 +10,15 @@ from coach.errors import CoachError
 from coach.services import drafting
 from coach.storage.draft_rows import DraftRow
 from coach.storage.drafts import Pile
-from coach.ui.components.literal import literal
+from coach.ui.components.literal import literal, with_unseen
 from coach.ui.desk import session
-from coach.ui.desk.opening import open_note
+from coach.ui.desk.buttons import open_note, put_aside
 from coach.ui.desk.words import draft_title
 from coach.ui.record import get_record, get_settings
 from coach.ui.today.words import told_apart
 
 _SHOWN = 200
+_ASIDE = 20
 
 
 def picker(stored: StoredDraft) -> None:
@@ -32,7 +33,7 @@ def picker(stored: StoredDraft) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="desk_picker"):
         _list(stored, rows)
         st.button("New note", key="desk_new", on_click=open_note, args=(drafting.blank,))
-        st.button("Put aside", key="desk_discard", type="tertiary", on_click=_discard, args=(stored,))
+        st.button("Put aside", key="desk_discard", type="tertiary", on_click=put_aside)
 
 
 def _list(stored: StoredDraft, rows: tuple[DraftRow, ...]) -> None:
@@ -54,12 +55,19 @@ def _list(stored: StoredDraft, rows: tuple[DraftRow, ...]) -> None:
     )
 
 
-def _discard(stored: StoredDraft) -> None:
-    """What is put aside leaves the lists, and can be brought back."""
-
-    def done() -> StoredDraft:
-        drafting.discard(get_record(), stored.id)
-        left = drafting.listing(get_record(), Pile.UNSENT, limit=1).rows
-        return drafting.get(get_record(), left[0].id) if left else drafting.blank(get_record())
-
-    session.attempt("The note is put aside.", done, partial(drafting.bring_back, get_record(), stored.id))
+def aside() -> None:
+    """What was put aside, the last first, and the way back."""
+    try:
+        found = drafting.listing(get_record(), Pile.DISCARDED, limit=_ASIDE)
+    except CoachError:
+        return  # told above
+    rows = [row for row in found.rows if row.opening.strip()]
+    if not rows:
+        return
+    now, zone = clock(), get_settings().zone
+    with st.expander(f"Put aside ({found.total:,})", key="desk_aside"):
+        for row, name in zip(rows, told_apart(draft_title(row, now, zone) for row in rows), strict=True):
+            with st.container(horizontal=True, vertical_alignment="center", key=f"desk_aside_{row.id}"):
+                st.text(name)
+                back = partial(drafting.bring_back, draft_id=row.id)
+                st.button(with_unseen("Bring back", name), key=f"desk_back_{row.id}", on_click=open_note, args=(back,))

@@ -15,6 +15,7 @@ from coach.ui.applications.words import CHANNELS
 from coach.ui.components.copy_button import copy_button
 from coach.ui.components.desk_subject import subject_help
 from coach.ui.desk import session
+from coach.ui.desk.buttons import attempt
 from coach.ui.record import get_record, get_settings
 from coach.ui.today.typed import moment_of, now_of
 
@@ -84,4 +85,4 @@ def _mark(stored: StoredDraft, place: str) -> None:
         held = session.in_hand() or stored
         return drafting.mark_sent(get_record(), stored.id, held.version, when, Channel(state[f"{place}_channel"]))
 
-    session.attempt("Marked as sent.", done, partial(drafting.undo_sent, get_record(), stored.id))
+    attempt("Marked as sent.", done, partial(drafting.undo_sent, get_record(), stored.id))

@@ -14,8 +14,7 @@ from coach.ui.applications.words import CHANNELS
 from coach.ui.components.criteria import titles_of
 from coach.ui.components.desk_feedback import details, feedback
 from coach.ui.components.marked_text import marked_note
-from coach.ui.desk import session
-from coach.ui.desk.opening import open_note
+from coach.ui.desk.buttons import attempt, open_note
 from coach.ui.record import get_record, get_settings
 from coach.ui.record_words import day_words, instant_words
 
@@ -27,7 +26,7 @@ def sent_note(stored: StoredDraft, sent: Sent, result: ScoreResult) -> None:
         with st.container(border=True, key="desk_gone"):
             st.text(f"Sent on {_when(sent.at)}: {CHANNELS[sent.channel].lower()}.")
             with st.container(horizontal=True):
-                st.button("It did not go after all", key="desk_unsent", on_click=session.attempt,
+                st.button("It did not go after all", key="desk_unsent", on_click=attempt,
                           args=("", partial(drafting.undo_sent, get_record(), stored.id)))  # fmt: skip
                 st.button("Begin another from it", key="desk_again", on_click=open_note,
                           args=(partial(drafting.keep_both, draft_id=stored.id, draft=stored.draft),))  # fmt: skip

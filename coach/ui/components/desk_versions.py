@@ -1,7 +1,6 @@
 """What was kept of a note: earlier versions with their scores, two of them side by side, and the way back."""
 
 from collections.abc import Sequence
-from functools import partial
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -12,6 +11,7 @@ from coach.services import drafting
 from coach.ui.components.desk_changes import side_by_side
 from coach.ui.components.timeline_figure import show_figure
 from coach.ui.desk import session
+from coach.ui.desk.buttons import keep_version, take_version
 from coach.ui.record import get_record, get_settings
 from coach.ui.record_words import instant_words
 
@@ -25,8 +25,7 @@ def versions(stored: StoredDraft) -> None:
         st.button(
             "Keep this version",
             key="desk_keep",
-            on_click=session.keep_version,
-            args=(get_record,),
+            on_click=keep_version,
             disabled=stored.draft.is_blank,
         )
         st.caption("Versions are kept by themselves too, when you rest and then write on.")
@@ -47,9 +46,7 @@ def _compare(kept: Sequence[Snapshot], stored: StoredDraft) -> None:
     after = right.selectbox("After", list(names), index=0, format_func=names.__getitem__, key=f"{place}_after")
     st.html(side_by_side(texts[before], texts[after]))
     if before != NOW and texts[before] != stored.draft.text:
-        take = partial(drafting.take_version, get_record(), stored.id, stored.version, before)
-        st.button(f"Go back to version {before}", key="desk_take_version", on_click=session.attempt,
-                  args=("The earlier words are back; those that stood here are kept as a version.", take))  # fmt: skip
+        st.button(f"Go back to version {before}", key="desk_take_version", on_click=take_version, args=(before,))
 
 
 def _scores(kept: Sequence[Snapshot], stored: StoredDraft) -> None:

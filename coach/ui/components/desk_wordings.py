@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from coach.domain.drafts import Draft
-from coach.domain.messages import Part, ScoreResult
+from coach.domain.messages import ScoreResult
 from coach.domain.rubric import load_rubric
 from coach.scoring.segmentation import read
 from coach.scoring.writing.jottings import used
@@ -15,7 +15,6 @@ from coach.ui.components.literal import with_unseen
 from coach.ui.desk import orders
 
 _MOST = 3  # criteria, as many as are shown under "What to change first"
-_LINES = "\n\n"
 
 
 def missing_wordings(draft: Draft, result: ScoreResult) -> None:
@@ -37,8 +36,8 @@ def missing_wordings(draft: Draft, result: ScoreResult) -> None:
                     st.button(
                         with_unseen("Put it in", f"{title} {number + 1}"),
                         key=f"desk_put_{id_}_{number}",
-                        on_click=_put_in,
-                        args=(draft, result, sentence),
+                        on_click=orders.add,
+                        args=(sentence,),
                     )
             st.caption("What stands in brackets is for you to fill in; the coach minds that none is left.")
 
@@ -49,10 +48,3 @@ def _missing(result: ScoreResult) -> Iterator[str]:
     gaining = [edit.criterion for edit in result.next_edits if edit.criterion in absent]
     rest = sorted(absent.keys() - set(gaining), key=lambda id_: -absent[id_])
     return (id_ for id_ in (*gaining, *rest) if id_)
-
-
-def _put_in(draft: Draft, result: ScoreResult, sentence: str) -> None:
-    """At the end of the body, or where there is none yet, below the greeting."""
-    parts = {part: [one.end for one in result.sentences if one.part is part] for part in (Part.BODY, Part.GREETING)}
-    end = max(parts[Part.BODY] or parts[Part.GREETING] or [len(draft.text)])
-    orders.write(end, end, f"{' ' if parts[Part.BODY] else _LINES}{sentence}")

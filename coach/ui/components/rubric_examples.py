@@ -16,7 +16,7 @@ from coach.ui.components.criteria import titles_of
 from coach.ui.components.marked_text import marked_text
 from coach.ui.components.remarks import stops_first
 from coach.ui.components.today_links import DRAFT
-from coach.ui.desk.opening import open_note
+from coach.ui.desk.buttons import open_note
 from coach.ui.lessons import Grade, Lesson, load_lessons
 from coach.ui.words import KIND_NAMES, LEVELS
 

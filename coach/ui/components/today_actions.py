@@ -16,7 +16,7 @@ from coach.storage.record import Record
 from coach.ui.components.literal import with_unseen
 from coach.ui.components.today_card import card, left_alone
 from coach.ui.components.today_links import DRAFT, LIST
-from coach.ui.desk.opening import open_note
+from coach.ui.desk.buttons import open_note
 from coach.ui.today import session
 from coach.ui.today.deeds import Press, usual, write
 from coach.ui.today.session import Notice

@@ -30,11 +30,13 @@ def read(stored: Draft, text: str, place: str) -> Draft:
     """The draft as it stands: raises InvalidRecord where a text is longer than can be kept."""
     state = st.session_state
     chosen = state.get(key("kind", place)) or FIND_OUT
+    names = state.get(key("interviewers", place)) or ""
     return replace(
         stored,
         text=text,
         kind=None if chosen == FIND_OUT else Kind(chosen),
-        interviewers=split_names(state.get(key("interviewers", place)) or ""),
+        # A name from the record may have a comma in it ("Osei, Ada"): only what somebody typed is taken apart by them.
+        interviewers=stored.interviewers if names == "\n".join(stored.interviewers) else split_names(names),
         **{field: state.get(key(field, place)) or "" for field in _LINES},
     )
 

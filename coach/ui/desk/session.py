@@ -5,17 +5,14 @@ stood in the fields of another.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 
 import streamlit as st
 
-from coach.bootstrap import clock
 from coach.domain.drafts import Draft, StoredDraft
 from coach.errors import CoachError, Conflict, NotFound
 from coach.services import drafting
-from coach.storage.drafts import Pile
 from coach.storage.record import Record
 
 _OPEN, _REVISION, _FIRST = "desk_open", "desk_revision", "desk_first_version"
@@ -36,6 +33,14 @@ class Notice:
     undo: Callable[[], StoredDraft]
 
 
+@dataclass(frozen=True, slots=True)
+class Met:
+    """The ids of two notes that were one until two windows wrote on it."""
+
+    theirs: str
+    mine: str
+
+
 def opened(record: Callable[[], Record], wanted: str | None) -> StoredDraft:
     """The draft on the desk: the one in hand, that of the address, else the last one written and not sent yet.
 
@@ -48,8 +53,8 @@ def opened(record: Callable[[], Record], wanted: str | None) -> StoredDraft:
     except CoachError as error:
         fail(str(error))
         if held is None:
-            put(_unstored())
-    return in_hand() or _unstored()
+            put(blank_sheet())
+    return in_hand() or blank_sheet()
 
 
 def in_hand() -> StoredDraft | None:
@@ -97,18 +102,17 @@ def place() -> str:
 def store(record: Callable[[], Record], draft: Draft, save: Save) -> bool:
     """Stores what stands on the desk and tells whether something else was laid on it instead.
 
-    That is what another window stored, where nothing was written here since. Where something was, both are kept until
-    the writer says which it shall be.
+    That is what another window stored, where nothing was written here since. Where something was, it goes on as a note
+    of its own.
     """
     held = in_hand()
-    if held is None or held.sent or met() is not None:
+    if held is None or held.sent:
         return False
     try:
         stored = _stored_anew(record, held, draft, save)
         st.session_state.pop(_UNSTORED, None)
     except Conflict:
-        meet(draft)
-        return False
+        return _kept_both(record, held, draft)
     except CoachError as error:
         fail(str(error))
         return False
@@ -120,15 +124,23 @@ def store(record: Callable[[], Record], draft: Draft, save: Save) -> bool:
     return False
 
 
-def meet(draft: Draft) -> None:
-    """These words met others that another window stored."""
-    st.session_state[_MET] = draft
+def part(record: Callable[[], Record], held: StoredDraft, draft: Draft) -> None:
+    """These words have met others that another window stored: both are kept, and these go on as a note of their own."""
+    mine = drafting.keep_both(record(), held.id, draft)
+    put(mine)
+    st.session_state[_MET] = Met(theirs=held.id, mine=mine.id)
 
 
-def met() -> Draft | None:
-    """The words of this window that could not be stored since another one changed the draft."""
-    found: Draft | None = st.session_state.get(_MET)
-    return found
+def met() -> Met | None:
+    """The two notes that one became, while mine is the one on the desk."""
+    found: Met | None = st.session_state.get(_MET)
+    held = in_hand()
+    return found if found and held and held.id == found.mine else None
+
+
+def forget_met() -> None:
+    """Both stay as they are."""
+    st.session_state.pop(_MET, None)
 
 
 def fail(reason: str) -> None:
@@ -142,35 +154,20 @@ def unstored() -> str | None:
     return found
 
 
-def attempt(said: str, deed: Callable[[], StoredDraft], undo: Callable[[], StoredDraft] | None = None) -> None:
-    """Does what a button asks for and lays the outcome on the desk; an error becomes a sentence and changes nothing."""
-
-    def done() -> None:
+def do(said: str, deed: Callable[[], StoredDraft], undo: Callable[[], StoredDraft] | None = None) -> None:
+    """Lays the outcome of a deed on the desk; an error becomes a sentence and changes nothing."""
+    st.session_state.pop(_FAULT, None)
+    st.session_state.pop(_NOTICE, None)
+    try:
         held, stored = in_hand(), deed()
-        # What lies there already is not laid anew: whoever types on has begun to.
-        if held is None or (held.id, held.version) != (stored.id, stored.version):
-            put(stored)
-        if undo:
-            st.session_state[_NOTICE] = Notice(said, undo)
-
-    _attempt(done)
-
-
-def lay(record: Callable[[], Record], draft: Draft) -> None:
-    """Other words for the draft on the desk, stored at once."""
-    held = in_hand()
-    if held is None or held.id == UNSTORED:
-        put(replace(held or _unstored(), draft=draft))
-    else:
-        attempt("", partial(_stored, record, held, draft))
-
-
-def keep_version(record: Callable[[], Record]) -> None:
-    """What stands on the desk becomes a version, once; it stays as it is."""
-    held = in_hand()
-    if held and held.id != UNSTORED:
-        save = partial(drafting.save, draft=held.draft, result=None, now=clock(), keep=True)
-        _attempt(lambda: keep(save(record(), held.id, held.version)))
+    except CoachError as error:
+        st.session_state[_FAULT] = str(error)
+        return
+    # What lies there already is not laid anew: whoever types on has begun to.
+    if held is None or (held.id, held.version) != (stored.id, stored.version):
+        put(stored)
+    if undo:
+        st.session_state[_NOTICE] = Notice(said, undo)
 
 
 def notice() -> Notice | None:
@@ -190,32 +187,31 @@ def take_fault() -> str | None:
     return found
 
 
-def _attempt(deed: Callable[[], None]) -> None:
-    st.session_state.pop(_FAULT, None)
-    st.session_state.pop(_NOTICE, None)
-    try:
-        deed()
-    except CoachError as error:
-        st.session_state[_FAULT] = str(error)
-
-
 def _found(record: Record, wanted: str | None) -> StoredDraft:
     if wanted:
         try:
-            return drafting.get(record, wanted)
+            found = drafting.get(record, wanted)
         except NotFound:
-            pass  # an old address: what was written last is shown instead
-    last = drafting.listing(record, Pile.UNSENT, limit=1).rows
-    return drafting.get(record, last[0].id) if last else drafting.blank(record)
+            found = None
+        if found and not found.discarded_at:
+            return found
+        # An old address: what was written last is shown instead.
+    return drafting.last(record)
 
 
-def _stored(record: Callable[[], Record], held: StoredDraft, draft: Draft) -> StoredDraft:
-    return drafting.save(record(), held.id, held.version, draft, None, clock())
-
-
-def _unstored() -> StoredDraft:
+def blank_sheet() -> StoredDraft:
+    """A draft that is in no record."""
     long_ago = datetime.fromtimestamp(0, UTC)
     return StoredDraft(id=UNSTORED, version=0, draft=Draft(), created_at=long_ago, updated_at=long_ago)
+
+
+def _kept_both(record: Callable[[], Record], held: StoredDraft, draft: Draft) -> bool:
+    try:
+        part(record, held, draft)
+    except CoachError as error:
+        fail(str(error))
+        return False
+    return True
 
 
 def _stored_anew(record: Callable[[], Record], held: StoredDraft, draft: Draft, save: Save) -> StoredDraft:

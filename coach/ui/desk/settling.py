@@ -9,17 +9,27 @@ from coach.errors import CoachError
 from coach.services import drafting
 from coach.storage.record import Record
 from coach.ui.components.editor import Typed
+from coach.ui.components.editor.session import EditorSession
 from coach.ui.desk import fields, session
 from coach.ui.desk.scoring import score_of
 from coach.ui.record import get_record
 
+EDITOR = "desk_editor"
 _TYPED = "desk_typed"
 
 
-def typed(now: Typed) -> int:
-    """Called by the editor with what stands in it; returns the version in store."""
+def typed(now: Typed) -> int | None:
+    """Called by the editor with what stands in it; returns the version in store, None where that is of another note."""
     st.session_state[_TYPED] = now
-    return settled()[0].version
+    stored = settled()[0]
+    return stored.version if stored.id == now.draft_id else None
+
+
+def take_in() -> None:
+    """What the editor holds, before a button acts: Streamlit calls the button first where both come in one run."""
+    live = EditorSession(EDITOR).live()
+    if live and session.in_hand():
+        typed(live)
 
 
 def settle() -> None:
@@ -57,6 +67,7 @@ def _read(stored: StoredDraft) -> Draft:
     text = now.text if now and is_here else stored.draft.text
     draft = fields.read(stored.draft, text, session.place())
     # Words that were kept in the browser since before another window went on have not seen what it wrote.
-    if now and is_here and now.version < session.first_version() and text != stored.draft.text and not session.met():
-        session.meet(draft)
+    if now and is_here and now.version < session.first_version() and text != stored.draft.text:
+        session.part(get_record, stored, draft)
+        return _read(session.in_hand() or stored)
     return draft

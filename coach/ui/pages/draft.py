@@ -3,7 +3,7 @@
 import streamlit as st
 
 from coach.ui.components.desk import desk
-from coach.ui.components.desk_picker import picker
+from coach.ui.components.desk_picker import aside, picker
 from coach.ui.components.intro import page_head
 from coach.ui.desk import session
 from coach.ui.record import get_record
@@ -13,3 +13,4 @@ stored = session.opened(get_record, st.query_params.get("note"))
 picker(stored)
 session.draw_all_once()
 desk()
+aside()

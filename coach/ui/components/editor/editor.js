@@ -3,7 +3,7 @@
 /**
  * @typedef {object} Data
  * @property {string} key @property {string} label @property {string} placeholder
- * @property {string} draft_id @property {number} revision @property {number} version @property {string} text
+ * @property {string} draft_id @property {string} session @property {number} revision @property {number} version @property {string} text
  * @property {string | null} marks_for null: the text itself
  * @property {Mark[]} marks with offsets in code points of `marks_for`
  * @property {{id: string, start: number, end: number, text: string} | null} replace
@@ -90,14 +90,19 @@ class Editor {
     this.obey(data);
   }
 
-  /** @param {Data | null} before @param {Data} data @param {string} stored */
-  takeText(before, { draft_id, revision, version }, stored) {
-    if (before?.draft_id === draft_id && before.revision === revision) {
+  /**
+   * Within one session of the server a new revision is other words, to be shown. A new session knows nothing of what was
+   * typed here: the draft is opened anew, and the copy in the browser goes on where it can.
+   * @param {Data | null} before @param {Data} data @param {string} stored
+   */
+  takeText(before, { draft_id, revision, version, session }, stored) {
+    const same = before?.draft_id === draft_id && before.session === session;
+    if (same && before.revision === revision) {
       this.keeper.answered(version, stored);
       return;
     }
     this.hint.close();
-    if (before?.draft_id === draft_id) {
+    if (same) {
       dropCopy(draft_id);
       this.keeper.overwrite(version, stored);
     } else {

@@ -77,6 +77,7 @@ def note_editor(
                 "draft_id": draft_id,
                 "version": version,
                 "revision": revision,
+                "session": session.token,
                 "text": text,
                 "marks_for": None if marks_for == text else marks_for,
                 "marks": mark_data(marks),

@@ -34,7 +34,7 @@ class Keeper {
   overwrite(version, stored) {
     Object.assign(this, { version, stored, sent: [] });
     this.sender.forget();
-    this.area.value = stored;
+    if (this.area.value !== stored) this.area.value = stored; // the caret stays where nothing changes
     this.say("");
   }
 

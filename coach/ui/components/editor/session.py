@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from uuid import uuid4
 
 import streamlit as st
 
@@ -53,6 +54,11 @@ class EditorSession:
         else:
             fresh = Chain(draft_id=draft_id, revision=revision, first=version, latest=version, text=text, told=text)
             self._keep(fresh)
+
+    @property
+    def token(self) -> str:
+        """Tells this session from the one that a browser's editor spoke with before the server was started anew."""
+        return str(st.session_state.setdefault(self._name("token"), uuid4().hex))
 
     def live(self) -> Typed | None:
         """What the browser last told of the live editor."""

@@ -1,0 +1,80 @@
+"""What encoders that never saw a note make of it, kept beside the model: fine-tuning takes hours, calibrating seconds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+
+from coach.errors import InvalidCorpus, InvalidModel
+from coach.scoring.encoding.encoder import Encoder, Encoding
+from coach.scoring.encoding.files import FOLDER
+from coach.scoring.labelling.vectors import Floats
+from coach.scoring.store import sha256
+from coach.training.corpus import LabelledNote
+
+HELD_OUT = f"{FOLDER}/held_out.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOut:
+    """Encodings by note id from encoders that learnt from other folds, or from other authors, and hashes of the texts
+    that they were read from."""
+
+    texts: Mapping[str, str]
+    by_note: Mapping[str, Encoding]
+    by_author: Mapping[str, Encoding]
+
+    def of_notes(
+        self, notes: Sequence[LabelledNote], encodings: Mapping[str, Encoding], encoder: Encoder
+    ) -> list[Encoding]:
+        """An encoding for every note, from those kept. A note newer than the encoder is read by the encoder itself,
+        which never saw it. Raises InvalidCorpus where a text was changed: its earlier wording was learnt from."""
+        found = []
+        for note in notes:
+            id_ = str(note.note.id)
+            if self.texts.get(id_, text_hash(note)) != text_hash(note):
+                raise InvalidCorpus(
+                    f"{note.author}.jsonl, {id_}: the text was changed after the encoder had learnt from it. "
+                    "Run `make train-encoder`."
+                )
+            found.append(encodings[id_] if id_ in encodings else encoder.read(note.document))
+        return found
+
+
+def text_hash(note: LabelledNote) -> str:
+    """Hexadecimal digest of the text."""
+    return sha256(note.note.text.encode())
+
+
+def to_bytes(held_out: HeldOut) -> bytes:
+    """The file HELD_OUT; the same encodings give the same bytes."""
+    ids = list(held_out.texts)
+    arrays = {"ids": np.array(ids), "texts": np.array([held_out.texts[id_] for id_ in ids])}
+    for name in ("by_note", "by_author"):
+        encodings = [getattr(held_out, name)[id_] for id_ in ids]
+        arrays[f"{name}_labels"] = np.concatenate([one.labels for one in encodings]).astype(np.float32)
+        arrays[f"{name}_kinds"] = np.array([one.kinds for one in encodings], np.float32)
+    arrays["sentences"] = np.array([len(held_out.by_note[id_].labels) for id_ in ids])
+    buffer = BytesIO()
+    np.savez(buffer, allow_pickle=False, **arrays)
+    return buffer.getvalue()
+
+
+def load_held_out(models: Path) -> HeldOut:
+    """Reads HELD_OUT in the folder of the model; raises InvalidModel where it is missing or damaged."""
+    try:
+        with np.load(models / HELD_OUT, allow_pickle=False) as stored:
+            ids = [str(id_) for id_ in stored["ids"]]
+            ends = np.cumsum(stored["sentences"])[:-1]
+
+            def encodings(name: str) -> dict[str, Encoding]:
+                labels = np.split(stored[f"{name}_labels"].astype(np.float64), ends)
+                kinds: Floats = stored[f"{name}_kinds"].astype(np.float64)
+                return dict(zip(ids, map(Encoding, labels, kinds), strict=True))
+
+            texts = dict(zip(ids, map(str, stored["texts"]), strict=True))
+            return HeldOut(texts, encodings("by_note"), encodings("by_author"))
+    except (OSError, KeyError, ValueError) as error:
+        raise InvalidModel(f"{models / HELD_OUT}: can't be read: {error}. Run `make train-encoder`.") from error

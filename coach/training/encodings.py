@@ -1,9 +1,10 @@
-"""What encoders that never saw a note make of it, kept beside the model: fine-tuning takes hours, calibrating seconds."""
+"""What encoders that never saw a note make of it, kept beside the model: fine-tuning takes hours, the rest seconds."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -65,7 +66,7 @@ def to_bytes(held_out: HeldOut) -> bytes:
 def load_held_out(models: Path) -> HeldOut:
     """Reads HELD_OUT in the folder of the model; raises InvalidModel where it is missing or damaged."""
     try:
-        with np.load(models / HELD_OUT, allow_pickle=False) as stored:
+        with np.load(BytesIO((models / HELD_OUT).read_bytes()), allow_pickle=False) as stored:
             ids = [str(id_) for id_ in stored["ids"]]
             ends = np.cumsum(stored["sentences"])[:-1]
 
@@ -76,5 +77,5 @@ def load_held_out(models: Path) -> HeldOut:
 
             texts = dict(zip(ids, map(str, stored["texts"]), strict=True))
             return HeldOut(texts, encodings("by_note"), encodings("by_author"))
-    except (OSError, KeyError, ValueError) as error:
+    except (OSError, EOFError, KeyError, ValueError, BadZipFile) as error:
         raise InvalidModel(f"{models / HELD_OUT}: can't be read: {error}. Run `make train-encoder`.") from error

@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from coach.domain.rubric import load_rubric
+from coach.scoring.encoding.encoder import Encoder
+from coach.scoring.encoding.files import from_files
 from coach.scoring.labelling.classifier import Weights
 from coach.scoring.labelling.context import KINDS, LABELS
 from coach.scoring.labelling.tokens import lexicon_of
-from coach.scoring.store import ARRAYS, MANIFEST, NAMES, SCHEMA, model_files, sha256
+from coach.scoring.store import MANIFEST, SCHEMA, encoder_files, model_files, sha256
 from coach.training.calibration import Calibrated, calibrate
 from coach.training.card import card
 from coach.training.corpus import load_corpus
 from coach.training.crossval import folds_by_author, folds_by_note, hold_out, outcomes
+from coach.training.encodings import HELD_OUT, load_held_out
 from coach.training.evaluation import Evaluation, evaluate
 from coach.training.fitting import fit_first_stage, rows_of
 
@@ -40,11 +43,14 @@ def train(corpus: Path, models: Path, say: Say) -> Trained:
     notes, contrast = load_corpus(corpus)
     lexicon = lexicon_of([one.note.text for one in notes] + [one.text for one in contrast])
     say(f"{len(notes)} notes, {len(contrast)} contrast sentences")
+    encoder_contents, kept = encoder_files(models), load_held_out(models)
+    encoder = Encoder(from_files(encoder_contents), lexicon)
     by_author = folds_by_author(notes)
-    author_figures = evaluate(outcomes(notes, hold_out(notes, contrast, by_author, lexicon), by_author))
+    without_author = kept.of_notes(notes, kept.by_author, encoder)
+    author_figures = evaluate(outcomes(notes, hold_out(notes, contrast, by_author, lexicon, without_author), by_author))
     say(f"leave one author out: macro-F1 {author_figures.macro_f1:.3f}")
     by_note = folds_by_note(notes)
-    held_out = hold_out(notes, contrast, by_note, lexicon)
+    held_out = hold_out(notes, contrast, by_note, lexicon, kept.of_notes(notes, kept.by_note, encoder))
     note_figures = evaluate(outcomes(notes, held_out, by_note))
     say(f"grouped by note: macro-F1 {note_figures.macro_f1:.3f}")
     stage = fit_first_stage(notes, rows_of(notes, contrast, lexicon), lexicon)
@@ -53,7 +59,10 @@ def train(corpus: Path, models: Path, say: Say) -> Trained:
         lexicon, stage.vectoriser, stage.sentence, stage.note, calibrated.kind, calibrated.context, calibrated.cutoffs
     )
     files = model_files(weights, calibrated.judgement)
-    manifest = _manifest(files, corpus, len(contrast), calibrated, note_figures, author_figures)
+    held_out_file = {HELD_OUT: (models / HELD_OUT).read_bytes()}
+    manifest = _manifest(
+        files | encoder_contents | held_out_file, corpus, len(contrast), calibrated, note_figures, author_figures
+    )
     _write(models, files, manifest)
     return Trained(manifest["model_version"], note_figures, author_figures)
 
@@ -77,7 +86,7 @@ def _manifest(
 ) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
-        "model_version": f"1-{sha256(files[ARRAYS] + files[NAMES])[:12]}",
+        "model_version": f"{SCHEMA}-{sha256(b''.join(files.values()))[:12]}",
         "rubric_version": load_rubric().version,
         "files": {name: sha256(content) for name, content in files.items()},
         "corpus": {path.name: sha256(path.read_bytes()) for path in sorted(corpus.glob("*.jsonl"))},

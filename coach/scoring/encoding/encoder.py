@@ -1,4 +1,4 @@
-"""Reads a message with the fine-tuned language model: a vector for each sentence by itself, then the message as a whole.
+"""Reads a message with the fine-tuned language model: a vector for each sentence by itself, then all of them together.
 
 Sentences are encoded one at a time and kept, so that an edit pays for the changed sentence only, and so that a sentence
 gives the same numbers whatever was read before: the model's whole numbers are scaled by what they are computed with.

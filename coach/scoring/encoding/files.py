@@ -1,5 +1,6 @@
 """The encoder on disk: four files of data in a folder of their own beside the model's."""
 
+from collections.abc import Mapping
 from io import BytesIO
 
 import numpy as np
@@ -26,7 +27,7 @@ def to_files(parts: EncoderParts) -> dict[str, bytes]:
     }
 
 
-def from_files(contents: dict[str, bytes]) -> EncoderParts:
+def from_files(contents: Mapping[str, bytes]) -> EncoderParts:
     """The parts again; raises KeyError, ValueError or OSError where a file is missing or is none of ours."""
     with np.load(BytesIO(contents[PIECES]), allow_pickle=False) as stored:
         pieces, scales = stored["pieces"], stored["scales"]

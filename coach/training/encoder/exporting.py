@@ -1,4 +1,4 @@
-"""A trained network as the files that scoring reads: graphs with whole-number weights, and the vectors of the pieces."""
+"""A trained network as the files that scoring reads: graphs with whole-number weights, and the vectors of pieces."""
 
 import tempfile
 import warnings

@@ -38,7 +38,7 @@ def fine_tune(messages: Sequence[Message], pretrained: Pretrained, mask: int, re
         for batch in batches([disturbed(one, recipe, chance, mask) for one in messages], recipe, chance):
             loss = _loss(network, batch, recipe)
             optimiser.zero_grad(set_to_none=True)
-            loss.backward()  # type: ignore[no-untyped-call, unused-ignore]
+            loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), _STEEPEST)
             optimiser.step()
             schedule.step()

@@ -12,8 +12,8 @@ from coach.scoring.labelling.context import KINDS, LABELS
 
 # Readers' ratings, and their impression of the whole; an aid in training, thrown away after it.
 RATINGS = (
-    "gratitude", "qualification", "interest", "next_step", "specific", "brevity", "clarity", "tone", "polish", "context",
-    "answer", "overall",
+    "gratitude", "qualification", "interest", "next_step", "specific", "brevity", "clarity", "tone", "polish",
+    "context", "answer", "overall",
 )  # fmt: skip
 
 _MESSAGE_WIDTH = 256
@@ -35,9 +35,12 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Messages as numbers, (messages, pieces) or (messages, sentences): the pieces of a message one sentence after the
-    other, `place` in the sentence, `sentence` (-1 for fillers); for each sentence `shares` (messages, sentences, pieces),
-    1/n over its n pieces, where it `starts`, its part and what stands before and after it; `real` is 0 for fillers."""
+    """Messages as numbers, filled up to the longest.
+
+    (messages, pieces): the `pieces` of one sentence after the other, the `place` of each in its sentence, and the
+    number of the `sentence`, -1 for fillers. (messages, sentences): where each `starts`, its `parts`, what stands
+    `before` and `after` it, and `real`, 0 for fillers. `shares` (messages, sentences, pieces): 1/n over a sentence's n.
+    """
 
     pieces: Tensor
     place: Tensor
@@ -58,7 +61,11 @@ class Layer(nn.Module):
         self.heads, self.dropout = heads, dropout
         self.query, self.key, self.value = nn.Linear(width, width), nn.Linear(width, width), nn.Linear(width, width)
         self.joined, self.norm = nn.Linear(width, width), nn.LayerNorm(width, 1e-12)
-        self.up, self.down, self.last_norm = nn.Linear(width, inner), nn.Linear(inner, width), nn.LayerNorm(width, 1e-12)
+        self.up, self.down, self.last_norm = (
+            nn.Linear(width, inner),
+            nn.Linear(inner, width),
+            nn.LayerNorm(width, 1e-12),
+        )
 
     def forward(self, x: Tensor, hidden: Tensor) -> Tensor:
         """`hidden` is added to the attention: 0 to see, far below 0 not to."""

@@ -16,7 +16,7 @@ from coach.training.encoder.pretrained import Pretrained, load_pretrained
 from coach.training.encoder.recipe import Recipe
 from coach.training.encodings import HELD_OUT, HeldOut, text_hash, to_bytes
 
-# D: a fold takes ten minutes, so authors are left out four at a time. That asks more of the encoder than leaving one out.
+# D: a fold takes ten minutes, so authors are left out four at a time, which asks more of the encoder than one would.
 AUTHOR_GROUPS = 4
 
 Say = Callable[[str], None]

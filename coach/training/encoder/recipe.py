@@ -11,7 +11,7 @@ class Recipe:
     those two were compared on fold 4 of the notes alone.
     """
 
-    epochs: int = 10
+    epochs: int = 8
     rate: float = 1e-4
     message_rate: float = 5e-4
     head_rate: float = 1e-3

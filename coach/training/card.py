@@ -21,9 +21,11 @@ def _purpose(manifest: Mapping[str, Any], note: Mapping[str, Any]) -> str:
 rubric can say what a note does and lacks. A guide for the writer, not a prediction of anybody's decision, and
 not for judging candidates.
 
-**What of.** N-grams of words and characters with names, numbers and dates masked, turns of phrase from
-`coach/scoring/labelling/cues.toml`, the place of the sentence; logistic regression. A second stage adds the kind,
-the neighbours and the other sentences. Levels and bands are fitted to readers' ratings of held-out notes.
+**What of.** Two parts, whose log-odds are averaged. One: n-grams of words and characters with names, numbers and dates
+masked, turns of phrase from `coach/scoring/labelling/cues.toml`, the place of the sentence; logistic regression; a
+second stage adds the kind, the neighbours and the other sentences. The other, in `encoder/`: all-MiniLM-L6-v2
+(Apache-2.0) fine-tuned on the notes, names and dates levelled, which reads each sentence by itself, and a layer that
+reads the sentences of a message together. Cut-offs, levels and bands are fitted to held-out notes.
 
 **Notes.** {note["notes"]} notes in `models/corpus/`, {note["sentences"]} body sentences of follow-ups, with
 {manifest["contrast_sentences"]} contrast sentences, all written for this project. See the README there for the hands
@@ -45,7 +47,8 @@ def _figures(note: Mapping[str, Any], author: Mapping[str, Any]) -> str:
     ]
     return f"""## How well it does
 
-Every figure is for notes that took no part in fitting, cut-offs included; the kind is found out, not given.
+Every figure is for notes that took no part in fitting, cut-offs included; the kind is found out, not given. Where one
+author is left out, the encoder has done without a group of four.
 
 {_table(["", "grouped by note", "one author left out"], rows)}
 

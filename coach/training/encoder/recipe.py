@@ -7,12 +7,12 @@ from dataclasses import dataclass
 class Recipe:
     """Settings of one run. Rates of learning fall by `layer_decay` from the last layer down to the first.
 
-    D: all but `epochs` and `kind_weight` are a plain recipe for small models of this kind, never tuned on the corpus;
-    those two were compared on fold 4 of the notes alone.
+    D: a plain recipe for small models of this kind. Tried on fold 4 of the notes alone: a `rate` of 1e-4 (worse by 0.013
+    macro-F1) and 10 epochs at that rate (as good as 8 at this one). Nothing else was tuned.
     """
 
     epochs: int = 8
-    rate: float = 1e-4
+    rate: float = 2e-4
     message_rate: float = 5e-4
     head_rate: float = 1e-3
     layer_decay: float = 0.9

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Recipe:
     """Settings of one run. Rates of learning fall by `layer_decay` from the last layer down to the first.
 
-    D: a plain recipe for small models of this kind. Tried on fold 4 of the notes alone: a `rate` of 1e-4 (worse by 0.013
-    macro-F1) and 10 epochs at that rate (as good as 8 at this one). Nothing else was tuned.
+    D: a plain recipe for small models of this kind. Tried on fold 4 of the notes alone: a `rate` of 1e-4 (macro-F1 less
+    by 0.013) and 10 epochs at that rate (as good as 8 at this one). Nothing else was tuned.
     """
 
     epochs: int = 8

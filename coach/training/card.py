@@ -48,7 +48,8 @@ def _figures(note: Mapping[str, Any], author: Mapping[str, Any]) -> str:
     return f"""## How well it does
 
 Every figure is for notes that took no part in fitting, cut-offs included; the kind is found out, not given. Where one
-author is left out, the encoder has done without a group of four.
+author is left out, the encoder has done without a group of four. {author["notes"]} of the {note["notes"]} notes have
+been read that way, which takes hours.
 
 {_table(["", "grouped by note", "one author left out"], rows)}
 

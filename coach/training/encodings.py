@@ -20,12 +20,16 @@ HELD_OUT = f"{FOLDER}/held_out.npz"
 
 @dataclass(frozen=True, slots=True)
 class HeldOut:
-    """Encodings by note id from encoders that learnt from other folds, or from other authors, and hashes of the texts
-    that they were read from."""
+    """Encodings by note id from encoders that learnt from other folds, or from other authors (some notes, where
+    time was short), and hashes of all texts that the shipped encoder learnt from."""
 
     texts: Mapping[str, str]
     by_note: Mapping[str, Encoding]
     by_author: Mapping[str, Encoding]
+
+    def is_strange(self, note: LabelledNote) -> bool:
+        """Whether an encoder has read it that knew no note of its author, or the shipped one knows none."""
+        return str(note.note.id) in self.by_author or str(note.note.id) not in self.texts
 
     def of_notes(
         self, notes: Sequence[LabelledNote], encodings: Mapping[str, Encoding], encoder: Encoder
@@ -51,13 +55,13 @@ def text_hash(note: LabelledNote) -> str:
 
 def to_bytes(held_out: HeldOut) -> bytes:
     """The file HELD_OUT; the same encodings give the same bytes."""
-    ids = list(held_out.texts)
-    arrays = {"ids": np.array(ids), "texts": np.array([held_out.texts[id_] for id_ in ids])}
-    for name in ("by_note", "by_author"):
-        encodings = [getattr(held_out, name)[id_] for id_ in ids]
-        arrays[f"{name}_labels"] = np.concatenate([one.labels for one in encodings]).astype(np.float32)
-        arrays[f"{name}_kinds"] = np.array([one.kinds for one in encodings], np.float32)
-    arrays["sentences"] = np.array([len(held_out.by_note[id_].labels) for id_ in ids])
+    arrays = {"ids": np.array(list(held_out.texts)), "texts": np.array(list(held_out.texts.values()))}
+    for name, encodings in (("by_note", held_out.by_note), ("by_author", held_out.by_author)):
+        rows = list(encodings.values())
+        arrays[f"{name}_ids"] = np.array(list(encodings))
+        arrays[f"{name}_sentences"] = np.array([len(one.labels) for one in rows])
+        arrays[f"{name}_labels"] = np.concatenate([one.labels for one in rows]).astype(np.float32)
+        arrays[f"{name}_kinds"] = np.array([one.kinds for one in rows], np.float32)
     buffer = BytesIO()
     np.savez(buffer, allow_pickle=False, **arrays)
     return buffer.getvalue()
@@ -67,15 +71,14 @@ def load_held_out(models: Path) -> HeldOut:
     """Reads HELD_OUT in the folder of the model; raises InvalidModel where it is missing or damaged."""
     try:
         with np.load(BytesIO((models / HELD_OUT).read_bytes()), allow_pickle=False) as stored:
-            ids = [str(id_) for id_ in stored["ids"]]
-            ends = np.cumsum(stored["sentences"])[:-1]
 
             def encodings(name: str) -> dict[str, Encoding]:
+                ends = np.cumsum(stored[f"{name}_sentences"])[:-1]
                 labels = np.split(stored[f"{name}_labels"].astype(np.float64), ends)
                 kinds: Floats = stored[f"{name}_kinds"].astype(np.float64)
-                return dict(zip(ids, map(Encoding, labels, kinds), strict=True))
+                return dict(zip(map(str, stored[f"{name}_ids"]), map(Encoding, labels, kinds), strict=True))
 
-            texts = dict(zip(ids, map(str, stored["texts"]), strict=True))
+            texts = dict(zip(map(str, stored["ids"]), map(str, stored["texts"]), strict=True))
             return HeldOut(texts, encodings("by_note"), encodings("by_author"))
     except (OSError, EOFError, KeyError, ValueError, BadZipFile) as error:
         raise InvalidModel(f"{models / HELD_OUT}: can't be read: {error}. Run `make train-encoder`.") from error

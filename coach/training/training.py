@@ -20,7 +20,7 @@ from coach.training.card import card
 from coach.training.corpus import load_corpus
 from coach.training.crossval import folds_by_author, folds_by_note, hold_out, outcomes
 from coach.training.encodings import HELD_OUT, load_held_out
-from coach.training.evaluation import Evaluation, evaluate
+from coach.training.evaluation import Evaluation, Outcome, evaluate
 from coach.training.fitting import NoteLogits, fit_first_stage, rows_of
 
 CARD = "CARD.md"
@@ -46,16 +46,17 @@ def train(corpus: Path, models: Path, say: Say) -> Trained:
     encoder_contents, kept = encoder_files(models), load_held_out(models)
     encoder = Encoder(from_files(encoder_contents), lexicon)
 
-    def judged(
-        folds: Sequence[int], encodings: Mapping[str, Encoding], name: str
-    ) -> tuple[list[NoteLogits], Evaluation]:
+    def judged(folds: Sequence[int], encodings: Mapping[str, Encoding]) -> tuple[list[NoteLogits], list[Outcome]]:
         held_out = hold_out(notes, contrast, folds, lexicon, kept.of_notes(notes, encodings, encoder))
-        found = evaluate(outcomes(notes, held_out, folds))
-        say(f"{name}: macro-F1 {found.macro_f1:.3f}, kind {found.kind_accuracy:.3f}")
-        return held_out, found
+        return held_out, outcomes(notes, held_out, folds)
 
-    _, author_figures = judged(folds_by_author(notes), kept.by_author, "leave one author out")
-    held_out, note_figures = judged(folds_by_note(notes), kept.by_note, "grouped by note")
+    # Notes that no encoder has read as a stranger's serve to calibrate, and are not counted.
+    _, strangers = judged(folds_by_author(notes), {**kept.by_note, **kept.by_author})
+    author_figures = evaluate([one for one in strangers if kept.is_strange(one.note)])
+    say(f"leave one author out: macro-F1 {author_figures.macro_f1:.3f}, kind {author_figures.kind_accuracy:.3f}")
+    held_out, found = judged(folds_by_note(notes), kept.by_note)
+    note_figures = evaluate(found)
+    say(f"grouped by note: macro-F1 {note_figures.macro_f1:.3f}, kind {note_figures.kind_accuracy:.3f}")
     stage = fit_first_stage(notes, rows_of(notes, contrast, lexicon), lexicon)
     calibrated = calibrate(notes, held_out)
     weights = Weights(

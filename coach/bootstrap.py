@@ -31,7 +31,9 @@ LOCAL_OWNER = "me"
 def build_engine(settings: Settings) -> Engine:
     """Loads the model; raises InvalidModel where it can't be trusted."""
     model = load_model(settings.models)
-    return Engine(Classifier(model.weights), model.judgement, load_rubric(), load_findings(), model.version)
+    return Engine(
+        Classifier(model.weights, model.encoder), model.judgement, load_rubric(), load_findings(), model.version
+    )
 
 
 class Coach:

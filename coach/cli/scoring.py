@@ -88,6 +88,19 @@ def train(
     typer.echo(f"model {done.version} written to {folder}")
 
 
+def train_encoder(
+    corpus: Annotated[Path | None, typer.Option(help="Folder of labelled notes. [default: models/corpus]")] = None,
+    models: Annotated[Path | None, typer.Option(help="Folder for the model. [default: models]")] = None,
+) -> None:
+    """Fine-tune the encoder on the labelled notes (two hours; needs the extra `encoder`), then rebuild the model."""
+    from coach.services.scoring import train_encoder_and_model
+    from coach.settings import default_settings
+
+    folder = models or default_settings().models
+    done = train_encoder_and_model(corpus or default_settings().models / "corpus", folder, typer.echo)
+    typer.echo(f"model {done.version} written to {folder}")
+
+
 def _score_many(coach: "Coach", source: Path) -> None:
     from coach.services.scoring import score_lines
 

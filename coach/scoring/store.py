@@ -1,4 +1,5 @@
-"""The model on disk: arrays in model.npz, names and cuts in model.json, and a manifest with the hashes of both."""
+"""The model on disk: arrays in model.npz, names and cuts in model.json, the encoder's files in a folder beside them,
+and a manifest with the hashes of all."""
 
 import hashlib
 import json
@@ -11,6 +12,8 @@ from typing import Any
 import numpy as np
 
 from coach.errors import InvalidModel
+from coach.scoring.encoding.encoder import Encoder
+from coach.scoring.encoding.files import FILES, from_files
 from coach.scoring.engine import Judgement
 from coach.scoring.labelling.classifier import Linear, Weights
 from coach.scoring.labelling.context import KINDS, LABELS
@@ -18,7 +21,7 @@ from coach.scoring.labelling.vectors import Vectoriser
 from coach.scoring.strength import INPUTS, LevelRule
 
 ARRAYS, NAMES, MANIFEST = "model.npz", "model.json", "manifest.json"
-SCHEMA = 1
+SCHEMA = 2
 _LAYERS = ("sentence", "note", "kind", "context")
 
 
@@ -28,6 +31,7 @@ class Model:
 
     version: str
     weights: Weights
+    encoder: Encoder
     judgement: Judgement
     manifest: Mapping[str, Any]
 
@@ -37,16 +41,22 @@ def load_model(folder: Path) -> Model:
     manifest = _json(folder, _bytes(folder, MANIFEST), MANIFEST)
     if manifest.get("schema") != SCHEMA:
         raise InvalidModel(f"{folder / MANIFEST}: schema {manifest.get('schema')!r}, but this program reads {SCHEMA}")
-    arrays, names = _checked(folder, ARRAYS, manifest), _checked(folder, NAMES, manifest)
+    checked = {name: _checked(folder, name, manifest) for name in (ARRAYS, NAMES, *FILES)}
     try:
-        with np.load(BytesIO(arrays), allow_pickle=False) as stored:
-            return _model(manifest, {key: stored[key] for key in stored.files}, _json(folder, names, NAMES))
+        with np.load(BytesIO(checked[ARRAYS]), allow_pickle=False) as stored:
+            arrays = {key: stored[key] for key in stored.files}
+        return _model(manifest, arrays, _json(folder, checked[NAMES], NAMES), checked)
     except (KeyError, ValueError, TypeError, OSError) as error:
         raise InvalidModel(f"{folder}: the model files do not fit together: {error}. Run `make train`.") from error
 
 
+def encoder_files(folder: Path) -> dict[str, bytes]:
+    """The encoder's files as they stand, to train the rest with; raises InvalidModel where one is missing."""
+    return {name: _bytes(folder, name) for name in FILES}
+
+
 def model_files(weights: Weights, judgement: Judgement) -> dict[str, bytes]:
-    """The two files of a model; the same model gives the same bytes."""
+    """The two files of a model beside the encoder's; the same model gives the same bytes."""
     layers = {name: getattr(weights, name) for name in _LAYERS}
     arrays = {f"{name}_weights": layer.weights.astype(np.float32) for name, layer in layers.items()}
     arrays |= {f"{name}_bias": layer.bias.astype(np.float32) for name, layer in layers.items()}
@@ -97,7 +107,12 @@ def _json(folder: Path, content: bytes, name: str) -> dict[str, Any]:
     return table
 
 
-def _model(manifest: Mapping[str, Any], arrays: Mapping[str, np.ndarray], names: Mapping[str, Any]) -> Model:
+def _model(
+    manifest: Mapping[str, Any],
+    arrays: Mapping[str, np.ndarray],
+    names: Mapping[str, Any],
+    contents: Mapping[str, bytes],
+) -> Model:
     if manifest["labels"] != [str(label) for label in LABELS] or manifest["kinds"] != [str(kind) for kind in KINDS]:
         raise ValueError("labels or kinds differ from this program's")
     if names["inputs"] != list(INPUTS):
@@ -115,4 +130,5 @@ def _model(manifest: Mapping[str, Any], arrays: Mapping[str, np.ndarray], names:
     layers = {name: Linear(arrays[f"{name}_weights"], arrays[f"{name}_bias"]) for name in _LAYERS}
     weights = Weights(frozenset(names["lexicon"]), vectoriser, **layers, cutoffs=arrays["cutoffs"])
     levels = {id_: LevelRule(tuple(rule["weights"]), tuple(rule["cuts"])) for id_, rule in names["levels"].items()}
-    return Model(manifest["model_version"], weights, Judgement(levels, tuple(names["bands"])), manifest)
+    encoder = Encoder(from_files(contents), weights.lexicon)
+    return Model(manifest["model_version"], weights, encoder, Judgement(levels, tuple(names["bands"])), manifest)

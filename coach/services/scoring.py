@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.errors import CoachError
+from coach.errors import CoachError, InvalidOptions
 from coach.scoring.engine import Engine
 from coach.scoring.wire import error_line, parse_request, result_line
 
@@ -43,3 +43,14 @@ def train_model(corpus: Path, models: Path, say: "Say") -> "Trained":
     from coach.training.training import train
 
     return train(corpus, models, say)
+
+
+def train_encoder_and_model(corpus: Path, models: Path, say: "Say") -> "Trained":
+    """The same with an encoder fine-tuned anew; raises InvalidOptions where PyTorch is missing."""
+    try:
+        from coach.training.encoder.training import train_encoder
+    except ImportError as error:
+        raise InvalidOptions(f"{error}. Fine-tuning needs more packages: run `make train-encoder`.") from error
+
+    train_encoder(corpus, models, say)
+    return train_model(corpus, models, say)

@@ -11,7 +11,7 @@ from coach.domain.messages import Kind, LabelledSentence, Part
 from coach.domain.rubric import Rubric, load_rubric
 from coach.errors import InvalidCorpus
 from coach.scoring.engine import Assessment, Judgement, assess
-from coach.scoring.labelling.classifier import Linear, given, label_sentences, softmax
+from coach.scoring.labelling.classifier import Linear, agreed_kinds, given, label_sentences
 from coach.scoring.labelling.context import KINDS, LABELS
 from coach.scoring.labelling.vectors import Floats
 from coach.scoring.strength import AGAINST, INPUTS, LABEL_OF, LevelRule, strength_inputs
@@ -50,11 +50,12 @@ def calibrate(notes: Sequence[LabelledNote], results: Sequence[NoteLogits]) -> C
     kind = fit_kind(np.array([one.pooled for _, one in usable]), np.array([KINDS.index(n.kind) for n, _ in usable]))
     follow_ups = [(note, one) for note, one in usable if note.kind is not Kind.OTHER]
     context = _context(follow_ups)
-    certain = [
-        label_sentences(n.document, one.logits, given(n.kind), context, np.ones(len(LABELS))) for n, one in follow_ups
-    ]
+    none = np.ones(len(LABELS))
+    certain = [label_sentences(n.document, r.logits, r.encoding, given(n.kind), context, none) for n, r in follow_ups]
     cutoffs = _cutoffs([n for n, _ in follow_ups], certain)
-    labelled = [label_sentences(n.document, one.logits, given(n.kind), context, cutoffs) for n, one in follow_ups]
+    labelled = [
+        label_sentences(n.document, r.logits, r.encoding, given(n.kind), context, cutoffs) for n, r in follow_ups
+    ]
     levels = _levels([n for n, _ in follow_ups], labelled)
     judgement = Judgement(levels, _bands([n for n, _ in follow_ups], labelled, levels))
     return Calibrated(kind, context, cutoffs, judgement)
@@ -64,13 +65,13 @@ def read_held_out(
     note: LabelledNote, result: NoteLogits, calibrated: Calibrated
 ) -> tuple[Kind, tuple[LabelledSentence, ...]]:
     """Kind and labels as found, not as given."""
-    if result.pooled is None:
-        return Kind.OTHER, label_sentences(
-            note.document, result.logits, given(Kind.OTHER), calibrated.context, calibrated.cutoffs
-        )
-    chances = softmax(result.pooled @ calibrated.kind.weights + calibrated.kind.bias)
-    kind = KINDS[int(chances.argmax())]
-    return kind, label_sentences(note.document, result.logits, chances, calibrated.context, calibrated.cutoffs)
+    kinds = (
+        given(Kind.OTHER) if result.pooled is None else agreed_kinds(result.pooled, calibrated.kind, result.encoding)
+    )
+    labelled = label_sentences(
+        note.document, result.logits, result.encoding, kinds, calibrated.context, calibrated.cutoffs
+    )
+    return KINDS[int(kinds.argmax())], labelled
 
 
 def assess_held_out(

@@ -7,7 +7,8 @@ from typing import Any
 def card(manifest: Mapping[str, Any]) -> str:
     """Markdown, from the figures of the manifest."""
     note, author = manifest["figures"]["by_note"], manifest["figures"]["by_author"]
-    parts = (_purpose(manifest, note), _figures(note, author), _criteria(note, author), _kinds(manifest, note), _LIMITS)
+    tables = (_figures(note, author), _WAYS, _criteria(note, author), _kinds(manifest, note))
+    parts = (_purpose(manifest, note), *tables, _LIMITS)
     return "\n\n".join(parts) + "\n"
 
 
@@ -21,9 +22,11 @@ def _purpose(manifest: Mapping[str, Any], note: Mapping[str, Any]) -> str:
 rubric can say what a note does and lacks. A guide for the writer, not a prediction of anybody's decision, and
 not for judging candidates.
 
-**What of.** N-grams of words and characters with names, numbers and dates masked, turns of phrase from
-`coach/scoring/labelling/cues.toml`, the place of the sentence; logistic regression. A second stage adds the kind,
-the neighbours and the other sentences. Levels and bands are fitted to readers' ratings of held-out notes.
+**What of.** Two parts, whose log-odds are averaged. One: n-grams of words and characters with names, numbers and dates
+masked, turns of phrase from `coach/scoring/labelling/cues.toml`, the place of the sentence; logistic regression; a
+second stage adds the kind, the neighbours and the other sentences. The other, in `encoder/`: all-MiniLM-L6-v2
+(Apache-2.0) fine-tuned on the notes, names and dates levelled, which reads each sentence by itself, and a layer that
+reads the sentences of a message together. Cut-offs, levels and bands are fitted to held-out notes.
 
 **Notes.** {note["notes"]} notes in `models/corpus/`, {note["sentences"]} body sentences of follow-ups, with
 {manifest["contrast_sentences"]} contrast sentences, all written for this project. See the README there for the hands
@@ -45,13 +48,15 @@ def _figures(note: Mapping[str, Any], author: Mapping[str, Any]) -> str:
     ]
     return f"""## How well it does
 
-Every figure is for notes that took no part in fitting, cut-offs included; the kind is found out, not given.
+Every figure is for notes that took no part in fitting, cut-offs included; the kind is found out, not given. Where one
+author is left out, the encoder has done without a group of four. {author["notes"]} of the {note["notes"]} notes have
+been read that way, which takes hours.
 
 {_table(["", "grouped by note", "one author left out"], rows)}
 
-Kind is the weakest part. Many notes of the corpus are mixed on purpose, and in those by the later hands (w10 to
-w14) set phrases are rare; texts of kind `other` have few authors, so that leaving one out takes away much of what
-there is."""
+Kind is the weakest part. Many notes of the corpus are mixed on purpose, and in those by the later hands (w10 on) set
+phrases are rare. Worst off is `other`: the right gesture from the wrong relation (a tenant, a patient, a supplier, a
+pupil), which only knowledge of the world tells apart. Next come replies that never name a job."""
 
 
 def _criteria(note: Mapping[str, Any], author: Mapping[str, Any]) -> str:
@@ -71,6 +76,25 @@ def _kinds(manifest: Mapping[str, Any], note: Mapping[str, Any]) -> str:
     return f"""Kind, as labelled (rows) and as found:
 
 {_table(["", *kinds], rows)}"""
+
+
+_WAYS = """## What was tried
+
+Measured once, in November 2026, on the same 1,580 notes in five folds grouped by note; cut-offs from the other folds;
+macro-F1 with 95 % by resampling notes. Time is that of a whole score on one core: a note of 120 words after an edit,
+and one never seen before.
+
+| way | macro-F1 | kind | ms | MB | ms to load |
+| --- | --- | --- | --- | --- | --- |
+| n-grams alone | 0.832 (0.823 to 0.840) | 0.837 | 3, 5 | 4 | 14 |
+| encoder alone | 0.863 (0.856 to 0.871) | 0.870 | | 26 | 40 |
+| both, the mean of their log-odds (this model) | 0.877 (0.870 to 0.884) | 0.896 | 5, 15 | 30 | 52 |
+| both, weighed by a regression on the other folds | 0.878 (0.871 to 0.885) | 0.892 | | 30 | |
+
+On one fold of the five, with 10 epochs at half the rate: an encoder that reads the whole message in one pass reached
+0.873 and kind 0.905 with the n-grams, the one that reads sentence by sentence 0.871 and 0.886. The first would have to
+read the message anew for every edit that is tried out. Of 316 notes, that difference in kind is within what chance
+gives. A regression that also sees how many sentences carry which label told kinds no better than the mean."""
 
 
 _LIMITS = """## Limits

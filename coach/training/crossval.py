@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from coach.domain.messages import Kind, LabelledSentence
+from coach.scoring.encoding.encoder import Encoding
 from coach.scoring.engine import Judgement
 from coach.training.calibration import assess_held_out, calibrate, read_held_out
 from coach.training.corpus import ContrastSentence, LabelledNote
@@ -28,14 +29,18 @@ def folds_by_author(notes: Sequence[LabelledNote]) -> list[int]:
 
 
 def hold_out(
-    notes: Sequence[LabelledNote], contrast: Sequence[ContrastSentence], folds: Sequence[int], lexicon: frozenset[str]
+    notes: Sequence[LabelledNote],
+    contrast: Sequence[ContrastSentence],
+    folds: Sequence[int],
+    lexicon: frozenset[str],
+    encodings: Sequence[Encoding],
 ) -> list[NoteLogits]:
-    """First-stage results of every note, each from a model that did not train on its fold."""
+    """First-stage results of every note, each from a model that did not train on its fold; so were its `encodings`."""
     results: dict[int, NoteLogits] = {}
     for fold in sorted(set(folds)):
         training = [note for note, f in zip(notes, folds, strict=True) if f != fold]
         stage = fit_first_stage(training, rows_of(training, contrast, lexicon), lexicon)
-        results |= {i: first_stage_logits(stage, notes[i]) for i, f in enumerate(folds) if f == fold}
+        results |= {i: first_stage_logits(stage, notes[i], encodings[i]) for i, f in enumerate(folds) if f == fold}
     return [results[i] for i in range(len(notes))]
 
 

@@ -10,6 +10,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from coach.domain.messages import Kind, Part
+from coach.scoring.encoding.encoder import Encoding
 from coach.scoring.labelling.classifier import Linear, encode, kind_inputs, place_logits, placed_logits, places_of
 from coach.scoring.labelling.context import KINDS, LABELS, in_context
 from coach.scoring.labelling.features import SentenceFeatures, char_grams, featurise, position
@@ -145,21 +146,24 @@ def _fit_note(notes: Sequence[LabelledNote], vectoriser: Vectoriser, lexicon: fr
 
 @dataclass(frozen=True, slots=True)
 class NoteLogits:
-    """First-stage results for one note: a row a sentence, and what its kind is judged by (None without a body)."""
+    """First-stage results for one note: a row a sentence, what its kind is judged by (None without a body), and what
+    the encoder makes of it."""
 
     logits: Floats
     pooled: Floats | None
+    encoding: Encoding
 
 
-def first_stage_logits(stage: FirstStage, note: LabelledNote) -> NoteLogits:
-    """What the first stage makes of a note, by the code that scores users' notes."""
+def first_stage_logits(stage: FirstStage, note: LabelledNote, encoding: Encoding) -> NoteLogits:
+    """What the first stage makes of a note, by the code that scores users' notes; the encoding is passed on."""
     document = note.document
     encoded = [encode(document.of(one), stage.lexicon, stage.vectoriser, stage.sentence) for one in document.sentences]
     logits = placed_logits(encoded, document, lambda place: place_logits(place, stage.vectoriser, stage.sentence))
     body = [i for i, sentence in enumerate(document.sentences) if sentence.part is Part.BODY]
     if not body:
-        return NoteLogits(logits, None)
-    return NoteLogits(logits, kind_inputs([encoded[i] for i in body], logits[body], stage.vectoriser, stage.note))
+        return NoteLogits(logits, None, encoding)
+    pooled = kind_inputs([encoded[i] for i in body], logits[body], stage.vectoriser, stage.note)
+    return NoteLogits(logits, pooled, encoding)
 
 
 def fit_kind(inputs: Floats, target: np.ndarray) -> Linear:

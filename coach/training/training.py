@@ -2,23 +2,26 @@
 
 import json
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from coach.domain.rubric import load_rubric
+from coach.scoring.encoding.encoder import Encoder, Encoding
+from coach.scoring.encoding.files import from_files
 from coach.scoring.labelling.classifier import Weights
 from coach.scoring.labelling.context import KINDS, LABELS
 from coach.scoring.labelling.tokens import lexicon_of
-from coach.scoring.store import ARRAYS, MANIFEST, NAMES, SCHEMA, model_files, sha256
+from coach.scoring.store import MANIFEST, SCHEMA, encoder_files, model_files, sha256
 from coach.training.calibration import Calibrated, calibrate
 from coach.training.card import card
 from coach.training.corpus import load_corpus
 from coach.training.crossval import folds_by_author, folds_by_note, hold_out, outcomes
-from coach.training.evaluation import Evaluation, evaluate
-from coach.training.fitting import fit_first_stage, rows_of
+from coach.training.encodings import HELD_OUT, load_held_out
+from coach.training.evaluation import Evaluation, Outcome, evaluate
+from coach.training.fitting import NoteLogits, fit_first_stage, rows_of
 
 CARD = "CARD.md"
 _LIBRARIES = ("numpy", "scikit-learn", "scipy")
@@ -40,20 +43,28 @@ def train(corpus: Path, models: Path, say: Say) -> Trained:
     notes, contrast = load_corpus(corpus)
     lexicon = lexicon_of([one.note.text for one in notes] + [one.text for one in contrast])
     say(f"{len(notes)} notes, {len(contrast)} contrast sentences")
-    by_author = folds_by_author(notes)
-    author_figures = evaluate(outcomes(notes, hold_out(notes, contrast, by_author, lexicon), by_author))
-    say(f"leave one author out: macro-F1 {author_figures.macro_f1:.3f}")
-    by_note = folds_by_note(notes)
-    held_out = hold_out(notes, contrast, by_note, lexicon)
-    note_figures = evaluate(outcomes(notes, held_out, by_note))
-    say(f"grouped by note: macro-F1 {note_figures.macro_f1:.3f}")
+    encoder_contents, kept = encoder_files(models), load_held_out(models)
+    encoder = Encoder(from_files(encoder_contents), lexicon)
+
+    def judged(folds: Sequence[int], encodings: Mapping[str, Encoding]) -> tuple[list[NoteLogits], list[Outcome]]:
+        held_out = hold_out(notes, contrast, folds, lexicon, kept.of_notes(notes, encodings, encoder))
+        return held_out, outcomes(notes, held_out, folds)
+
+    # Notes that no encoder has read as a stranger's serve to calibrate, and are not counted.
+    _, strangers = judged(folds_by_author(notes), {**kept.by_note, **kept.by_author})
+    author_figures = evaluate([one for one in strangers if kept.is_strange(one.note)])
+    say(f"leave one author out: macro-F1 {author_figures.macro_f1:.3f}, kind {author_figures.kind_accuracy:.3f}")
+    held_out, found = judged(folds_by_note(notes), kept.by_note)
+    note_figures = evaluate(found)
+    say(f"grouped by note: macro-F1 {note_figures.macro_f1:.3f}, kind {note_figures.kind_accuracy:.3f}")
     stage = fit_first_stage(notes, rows_of(notes, contrast, lexicon), lexicon)
     calibrated = calibrate(notes, held_out)
     weights = Weights(
         lexicon, stage.vectoriser, stage.sentence, stage.note, calibrated.kind, calibrated.context, calibrated.cutoffs
     )
     files = model_files(weights, calibrated.judgement)
-    manifest = _manifest(files, corpus, len(contrast), calibrated, note_figures, author_figures)
+    known = files | encoder_contents | {HELD_OUT: (models / HELD_OUT).read_bytes()}
+    manifest = _manifest(known, corpus, len(contrast), calibrated, note_figures, author_figures)
     _write(models, files, manifest)
     return Trained(manifest["model_version"], note_figures, author_figures)
 
@@ -77,7 +88,7 @@ def _manifest(
 ) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
-        "model_version": f"1-{sha256(files[ARRAYS] + files[NAMES])[:12]}",
+        "model_version": f"{SCHEMA}-{sha256(b''.join(files.values()))[:12]}",
         "rubric_version": load_rubric().version,
         "files": {name: sha256(content) for name, content in files.items()},
         "corpus": {path.name: sha256(path.read_bytes()) for path in sorted(corpus.glob("*.jsonl"))},

@@ -71,16 +71,12 @@ def test_taking_a_sentence_out_lowers_what_it_earned(coach: Coach, sentence: str
 @pytest.mark.parametrize(
     ("sentence", "weather"),
     [
-        *(
-            (one, "The sun is out at last and the plum trees are in flower.")
-            for one in (THANKS, DETAIL, SKILL, WISH, STEP)
-        ),
-        *((one, "It has been raining here since the morning.") for one in (THANKS, DETAIL, SKILL, WISH)),
-        pytest.param(
-            STEP,
+        (one, weather)
+        for one in (THANKS, DETAIL, SKILL, WISH, STEP)
+        for weather in (
+            "The sun is out at last and the plum trees are in flower.",
             "It has been raining here since the morning.",
-            marks=pytest.mark.xfail(strict=True, reason="the model takes 'has been … since' for a word about a wait"),
-        ),
+        )
     ],
 )
 def test_a_word_about_the_weather_raises_no_content(coach: Coach, sentence: str, weather: str) -> None:

@@ -56,6 +56,7 @@ def test_a_broken_line_costs_that_line_only() -> None:
         (["score", "-"], 1),
         (["evaluate", "no/such/file"], 1),
         (["train", "--corpus", "no/such/folder"], 1),
+        (["train", "--models", "no/such/folder"], 1),
     ],
 )
 def test_a_bad_call_says_so_without_a_traceback(words: list[str], code: int) -> None:
@@ -83,7 +84,7 @@ def test_more_than_a_note_is_refused_not_cut() -> None:
 
 
 def test_scoring_loads_nothing_that_only_training_or_the_pages_need() -> None:
-    code = "import sys; from coach.bootstrap import coach; coach().score('Thank you for your time on Tuesday, Ms Osei.'); print([m for m in ('sklearn', 'scipy', 'pandas', 'streamlit', 'altair', 'nltk') if m in sys.modules])"
+    code = "import sys; from coach.bootstrap import coach; coach().score('Thank you for your time on Tuesday, Ms Osei.'); print([m for m in ('sklearn', 'scipy', 'pandas', 'streamlit', 'altair', 'nltk', 'torch') if m in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", code],
         capture_output=True,

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from coach.errors import InvalidModel
-from coach.scoring.store import ARRAYS, MANIFEST, NAMES, load_model, model_files
+from coach.scoring.encoding.files import FILES, FOLDER
+from coach.scoring.store import ARRAYS, MANIFEST, NAMES, encoder_files, load_model, model_files
 from coach.settings import default_settings
 
 SHIPPED = default_settings().models
@@ -16,19 +17,20 @@ SHIPPED = default_settings().models
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in (ARRAYS, NAMES, MANIFEST):
+    (tmp_path / FOLDER).mkdir()
+    for name in (ARRAYS, NAMES, MANIFEST, *FILES):
         shutil.copy(SHIPPED / name, tmp_path / name)
     return tmp_path
 
 
-@pytest.mark.parametrize("name", [ARRAYS, NAMES, MANIFEST])
+@pytest.mark.parametrize("name", [ARRAYS, NAMES, MANIFEST, *FILES])
 def test_a_missing_file_is_named(folder: Path, name: str) -> None:
     (folder / name).unlink()
     with pytest.raises(InvalidModel, match=name):
         load_model(folder)
 
 
-@pytest.mark.parametrize("name", [ARRAYS, NAMES])
+@pytest.mark.parametrize("name", [ARRAYS, NAMES, *FILES])
 def test_one_changed_byte_is_refused(folder: Path, name: str) -> None:
     content = bytearray((folder / name).read_bytes())
     content[len(content) // 2] ^= 1
@@ -57,6 +59,13 @@ def test_a_loaded_model_is_written_back_to_the_same_bytes() -> None:
     files = model_files(model.weights, model.judgement)
 
     assert files == {name: (SHIPPED / name).read_bytes() for name in (ARRAYS, NAMES)}
+
+
+def test_training_anew_needs_the_encoder_whole(folder: Path) -> None:
+    assert sorted(encoder_files(folder)) == sorted(FILES)
+    (folder / FILES[-1]).unlink()
+    with pytest.raises(InvalidModel, match=FILES[-1]):
+        encoder_files(folder)
 
 
 def test_the_corpus_is_the_one_that_the_manifest_names() -> None:

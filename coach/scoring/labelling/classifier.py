@@ -9,6 +9,7 @@ import numpy as np
 
 from coach.domain.messages import Kind, Label, LabelledSentence, Part
 from coach.scoring.document import Document, Sentence
+from coach.scoring.encoding.encoder import Encoder, Encoding
 from coach.scoring.labelling.context import KINDS, LABELS, in_context, pooled, sigmoid
 from coach.scoring.labelling.features import Place, cue_patterns, featurise, position
 from coach.scoring.labelling.limits import ruled_out
@@ -63,10 +64,13 @@ class Reading:
 
 
 class Classifier:
-    """Labels sentences and tells the kind of message; safe to share between threads."""
+    """Labels sentences and tells the kind of message; safe to share between threads.
 
-    def __init__(self, weights: Weights) -> None:
-        self._weights = weights
+    N-grams and the encoder err in different places, so that the mean of their log-odds beats both.
+    """
+
+    def __init__(self, weights: Weights, encoder: Encoder) -> None:
+        self._weights, self._encoder = weights, encoder
         self._encode = lru_cache(maxsize=_KEPT_SENTENCES)(
             lambda text: encode(text, weights.lexicon, weights.vectoriser, weights.sentence)
         )
@@ -77,27 +81,29 @@ class Classifier:
     def read(self, document: Document, kind: Kind | None = None) -> Reading:
         """Kind and labels; the labels go by the `kind` where it is given, else by the one found out."""
         encoded, logits = self._first_stage(document)
+        encoding = self._encoder.read(document)
         body = [i for i, sentence in enumerate(document.sentences) if sentence.part is Part.BODY]
-        kinds = self._kinds([encoded[i] for i in body], logits[body])
-        return Reading(kinds, self._label(document, logits, given(kind) if kind else kinds))
+        kinds = self._kinds([encoded[i] for i in body], logits[body], encoding)
+        return Reading(kinds, self._label(document, logits, encoding, given(kind) if kind else kinds))
 
     def label(self, document: Document, kind: Kind) -> tuple[LabelledSentence, ...]:
         """Labels for a message of a known kind, which is not looked for."""
-        return self._label(document, self._first_stage(document)[1], given(kind))
+        return self._label(document, self._first_stage(document)[1], self._encoder.read(document), given(kind))
 
     def _first_stage(self, document: Document) -> tuple[list[Encoded], Floats]:
         encoded = [self._encode(document.of(sentence)) for sentence in document.sentences]
         return encoded, placed_logits(encoded, document, self._of_place)
 
-    def _label(self, document: Document, logits: Floats, kinds: Floats) -> tuple[LabelledSentence, ...]:
-        return label_sentences(document, logits, kinds, self._weights.context, self._weights.cutoffs)
+    def _label(
+        self, document: Document, logits: Floats, encoding: Encoding, kinds: Floats
+    ) -> tuple[LabelledSentence, ...]:
+        return label_sentences(document, logits, encoding, kinds, self._weights.context, self._weights.cutoffs)
 
-    def _kinds(self, body: Sequence[Encoded], logits: Floats) -> Floats:
+    def _kinds(self, body: Sequence[Encoded], logits: Floats, encoding: Encoding) -> Floats:
         if not body:
             return given(Kind.OTHER)
-        weights = self._weights
-        inputs = kind_inputs(body, logits, weights.vectoriser, weights.note)
-        return softmax(inputs @ weights.kind.weights + weights.kind.bias)
+        inputs = kind_inputs(body, logits, self._weights.vectoriser, self._weights.note)
+        return agreed_kinds(inputs, self._weights.kind, encoding)
 
 
 def encode(text: str, lexicon: frozenset[str], vectoriser: Vectoriser, sentence: Linear) -> Encoded:
@@ -128,24 +134,32 @@ def kind_inputs(body: Sequence[Encoded], logits: Floats, vectoriser: Vectoriser,
     return pooled(logits, np.array([one.cues for one in body]), note_logits(vectoriser, note, body))
 
 
+def agreed_kinds(inputs: Floats, kind: Linear, encoding: Encoding) -> Floats:
+    """Probabilities of the kinds by n-grams, of which the `inputs` are made, and by the encoder, in equal parts."""
+    by_grams = softmax(inputs @ kind.weights + kind.bias)
+    return softmax((np.log(by_grams) + np.log(softmax(encoding.kinds))) / 2)
+
+
 def may_earn(label: Label, part: Part) -> bool:
     """A greeting or a close earns nothing, but may put a reader off."""
     return part is Part.BODY or (label is Label.RED_FLAG and part is not Part.QUOTED)
 
 
 def label_sentences(
-    document: Document, logits: Floats, kinds: Floats, context: Linear, cutoffs: Floats
+    document: Document, logits: Floats, encoding: Encoding, kinds: Floats, context: Linear, cutoffs: Floats
 ) -> tuple[LabelledSentence, ...]:
-    """Second stage for the body, and labels where a probability reaches its cut-off and no definition forbids it.
+    """Second stage for the body, the encoder counted in, and labels where a probability reaches its cut-off and no
+    definition forbids it.
 
     `logits` (sentences, labels or more) are the first stage's; `kinds` the probabilities of all four kinds.
     """
-    chances = sigmoid(logits[:, : len(LABELS)])
+    found = logits[:, : len(LABELS)].copy()
     body = [i for i, sentence in enumerate(document.sentences) if sentence.part is Part.BODY]
     if body:
         follow_ups = kinds[:3] / max(float(kinds[:3].sum()), 1e-9)
         inputs = in_context(logits[body, : len(LABELS)], follow_ups)
-        chances[body] = sigmoid(np.einsum("slf,lf->sl", inputs, context.weights) + context.bias)
+        found[body] = np.einsum("slf,lf->sl", inputs, context.weights) + context.bias
+    chances = sigmoid((found + encoding.labels) / 2)
     for i, sentence in enumerate(document.sentences):
         for label in ruled_out(document.of(sentence)):
             chances[i, LABELS.index(label)] = 0.0

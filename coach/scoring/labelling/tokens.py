@@ -62,20 +62,19 @@ def level_typography(text: str) -> str:
 
 def tokens(text: str, lexicon: frozenset[str]) -> list[str]:
     """Masked lower-case tokens of a sentence; a capitalised first word counts as a name if not in the `lexicon`."""
-    masked: list[str] = []
-    for token in _masked(level_typography(text), lexicon):
-        if token == "NAME" and masked and masked[-1] == "NAME":
-            continue
-        masked.append(token)
-    return masked
+    return [mask for _, mask in masked(text, lexicon)]
 
 
-def _masked(text: str, lexicon: frozenset[str]) -> Iterator[str]:
-    first = True
-    for match in _TOKEN.finditer(text):
+def masked(text: str, lexicon: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Each token as written, save for its typography, and as masked; only the first of a run of names."""
+    first, before = True, ""
+    for match in _TOKEN.finditer(level_typography(text)):
         token = match.group()
-        yield _mask_word(token, first, lexicon) if token[0].isalpha() and "@" not in token else _mask_other(token)
-        first = token in _SENTENCE_STARTERS
+        is_word = token[0].isalpha() and "@" not in token
+        mask = _mask_word(token, first, lexicon) if is_word else _mask_other(token)
+        if mask != "NAME" or before != "NAME":
+            yield token, mask
+        first, before = token in _SENTENCE_STARTERS, mask
 
 
 def _mask_other(token: str) -> str:

@@ -1,0 +1,118 @@
+"""Reads a message with the fine-tuned language model: a vector for each sentence by itself, then all of them together.
+
+Sentences are encoded one at a time and kept, so that an edit pays for the changed sentence only, and so that a sentence
+gives the same numbers whatever was read before: the model's whole numbers are scaled by what they are computed with.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from coach.domain.messages import Part
+from coach.scoring.document import Document, Sentence
+from coach.scoring.encoding.levelling import levelled
+from coach.scoring.encoding.wordpiece import BEGIN, END, UNKNOWN, WordPiece
+from coach.scoring.labelling.context import KINDS, LABELS
+from coach.scoring.labelling.vectors import Floats
+
+# What a longer sentence says further on is not read; the model was fine-tuned on sentences up to this length.
+MOST_PIECES = 126
+PARTS = (Part.GREETING, Part.BODY, Part.CLOSE)
+# The first and last sentences of a message are told apart up to here.
+FARTHEST = 5
+
+_KEPT_SENTENCES = 4096
+# Log-odds of what is not read.
+_NOTHING = -8.0
+_ERRORS_ONLY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderParts:
+    """`pieces` (vocabulary, width) whole numbers and `scales` (vocabulary,) make the vectors of the word pieces;
+    `sentence` and `message` are ONNX graphs."""
+
+    vocabulary: tuple[str, ...]
+    pieces: NDArray[np.int8]
+    scales: NDArray[np.float32]
+    sentence: bytes
+    message: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """Log-odds of the labels, a row for each sentence of the document, and of the kinds."""
+
+    labels: Floats
+    kinds: Floats
+
+
+class Encoder:
+    """Reads documents; safe to share between threads."""
+
+    def __init__(self, parts: EncoderParts, lexicon: frozenset[str]) -> None:
+        """Raises ValueError where the parts do not fit together."""
+        if not len(parts.vocabulary) == len(parts.pieces) == len(parts.scales):
+            raise ValueError("the vocabulary and the vectors of its pieces differ in length")
+        self._pieces, self._scales, self._lexicon = parts.pieces, parts.scales, lexicon
+        self._words = WordPiece(parts.vocabulary)
+        self._sentence, self._message = _session(parts.sentence), _session(parts.message)
+        self._numbers_of = lru_cache(maxsize=_KEPT_SENTENCES)(self._numbers)
+        self._vector_of = lru_cache(maxsize=_KEPT_SENTENCES)(self._vector)
+
+    def read(self, document: Document) -> Encoding:
+        """Log-odds for all sentences but quoted ones, and for the kinds; all alike where there is nothing to read."""
+        read = [i for i, one in enumerate(document.sentences) if one.part in PARTS]
+        labels, kinds = np.full((len(document.sentences), len(LABELS)), _NOTHING), np.zeros(len(KINDS))
+        if read:
+            sentences = [document.sentences[i] for i in read]
+            vectors = np.stack([self._vector_of(self._numbers_of(document.of(one))) for one in sentences])
+            labels[read], kinds = self._run_message(vectors, sentences)
+        return Encoding(labels, kinds)
+
+    def _numbers(self, text: str) -> tuple[int, ...]:
+        return piece_numbers(text, self._lexicon, self._words)
+
+    def _vector(self, numbers: tuple[int, ...]) -> NDArray[np.float32]:
+        rows = list(numbers)
+        pieces = self._pieces[rows] * self._scales[rows, None]
+        vector: NDArray[np.float32] = self._sentence.run(None, {"pieces": pieces[None]})[0][0]
+        return vector
+
+    def _run_message(self, vectors: NDArray[np.float32], sentences: Sequence[Sentence]) -> tuple[Floats, Floats]:
+        part, before, after = places(sentences)
+        labels, kinds = self._message.run(
+            None, {"vectors": vectors[None], "parts": part[None], "before": before[None], "after": after[None]}
+        )
+        return labels[0].astype(np.float64), kinds[0].astype(np.float64)
+
+
+def piece_numbers(text: str, lexicon: frozenset[str], words: WordPiece) -> tuple[int, ...]:
+    """A sentence as numbers of its pieces, BEGIN and END about them."""
+    numbers = words.numbers(levelled(text, lexicon))[:MOST_PIECES] or [words.number(UNKNOWN)]
+    return (words.number(BEGIN), *numbers, words.number(END))
+
+
+def places(sentences: Sequence[Sentence]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """For each sentence the number of its part, and how many stand before and after it, up to FARTHEST."""
+    order = np.arange(len(sentences))
+    parts = np.array([PARTS.index(one.part) for one in sentences])
+    return parts, np.minimum(order, FARTHEST), np.minimum(order[::-1], FARTHEST)
+
+
+def _session(graph: bytes) -> onnxruntime.InferenceSession:
+    """One thread: a note is too short to share out, and many threads score at once. The graphs were optimised when
+    they were written, which is why they load in milliseconds."""
+    onnxruntime.disable_telemetry_events()
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = _ERRORS_ONLY
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    try:
+        return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime has an exception class a fault, all of them direct children of Exception
+        raise ValueError(f"not a graph that onnxruntime can read: {error}") from error

@@ -1,0 +1,83 @@
+"""The whole way from labelled notes to the encoder's files and to what it makes of notes that it did not learn from."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from coach.scoring.encoding.encoder import Encoder, EncoderParts, Encoding
+from coach.scoring.encoding.files import FOLDER, to_files
+from coach.scoring.encoding.wordpiece import WordPiece
+from coach.scoring.labelling.tokens import lexicon_of
+from coach.training.corpus import ContrastSentence, LabelledNote, load_corpus
+from coach.training.crossval import folds_by_author, folds_by_note
+from coach.training.encoder.exporting import exported
+from coach.training.encoder.learning import fine_tune
+from coach.training.encoder.messages import mask_number, of_contrast, of_note
+from coach.training.encoder.pretrained import Pretrained, load_pretrained
+from coach.training.encoder.recipe import Recipe
+from coach.training.encodings import HELD_OUT, HeldOut, text_hash, to_bytes
+
+# D: a fold takes ten minutes, so authors are left out four at a time, which asks more of the encoder than one would.
+AUTHOR_GROUPS = 4
+
+Say = Callable[[str], None]
+
+
+class Trainer:
+    """Fine-tunes on some of the notes of a corpus."""
+
+    def __init__(
+        self, contrast: Sequence[ContrastSentence], lexicon: frozenset[str], pretrained: Pretrained, recipe: Recipe
+    ) -> None:
+        self._contrast, self._lexicon, self._pretrained, self._recipe = contrast, lexicon, pretrained, recipe
+
+    def train(self, notes: Sequence[LabelledNote], say: Say) -> EncoderParts:
+        """An encoder that learnt from these notes and from the contrast sentences."""
+        words = WordPiece(self._pretrained.vocabulary)
+        messages = [message for note in notes if (message := of_note(note, self._lexicon, words))]
+        messages += [of_contrast(one, self._lexicon, words) for one in self._contrast]
+        network = fine_tune(messages, self._pretrained, mask_number(words), self._recipe, say)
+        return exported(network, self._pretrained.vocabulary)
+
+    def hold_out(self, notes: Sequence[LabelledNote], fold: Sequence[bool], say: Say) -> dict[str, Encoding]:
+        """Encodings of the notes in the `fold`, by id, by an encoder that learnt from the others."""
+        parts = self.train([note for note, held in zip(notes, fold, strict=True) if not held], say)
+        encoder = Encoder(parts, self._lexicon)
+        held_out = [note for note, held in zip(notes, fold, strict=True) if held]
+        return {str(note.note.id): encoder.read(note.document) for note in held_out}
+
+
+def author_groups(notes: Sequence[LabelledNote]) -> list[int]:
+    """A fold for each note; the notes of one author are in one."""
+    return [author % AUTHOR_GROUPS for author in folds_by_author(notes)]
+
+
+def train_encoder(corpus: Path, models: Path, say: Say) -> None:
+    """Writes the encoder's files and HELD_OUT; takes two hours on one core. The same corpus gives the same files on one
+    machine."""
+    notes, contrast = load_corpus(corpus)
+    lexicon = lexicon_of([one.note.text for one in notes] + [one.text for one in contrast])
+    trainer = Trainer(contrast, lexicon, load_pretrained(), Recipe())
+
+    def all_folds(folds: Sequence[int], name: str) -> dict[str, Encoding]:
+        found: dict[str, Encoding] = {}
+        for fold in sorted(set(folds)):
+            say(f"{name} {fold + 1} of {len(set(folds))}")
+            found |= trainer.hold_out(notes, [one == fold for one in folds], say)
+        return found
+
+    held_out = HeldOut(
+        {str(note.note.id): text_hash(note) for note in notes},
+        all_folds(folds_by_note(notes), "fold"),
+        all_folds(author_groups(notes), "group of authors"),
+    )
+    say("all notes")
+    write_encoder(models, trainer.train(notes, say), held_out)
+
+
+def write_encoder(models: Path, parts: EncoderParts, held_out: HeldOut) -> None:
+    """Each file is written beside its place and moved there, so that none is ever half there."""
+    (models / FOLDER).mkdir(parents=True, exist_ok=True)
+    for name, content in (to_files(parts) | {HELD_OUT: to_bytes(held_out)}).items():
+        draft = models / f"{name}.new"
+        draft.write_bytes(content)
+        draft.replace(models / name)

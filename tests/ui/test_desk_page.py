@@ -418,3 +418,19 @@ def test_missing_criteria_come_with_sentences_that_know_the_role(app: AppTest, r
     offered = [one.value for one in app.text]
     assert [one for one in offered if "Planner" in one and "Larch Foods" in one]
     assert [one for one in labels(app) if one.startswith("Put it in")]
+
+
+def test_a_name_with_a_comma_stays_one_persons_when_another_is_added(app: AppTest, record: Record) -> None:
+    app.query_params["note"] = (stored := begun(record, whom="Osei, Ada")).id
+    app.run()
+    labelled(app, "People you met").set_value("Osei, Ada\nAma Ray, Jo Fox").run()
+    assert drafting.get(record, stored.id).draft.interviewers == ("Osei, Ada", "Ama Ray", "Jo Fox")
+
+
+def test_a_note_is_not_marked_as_sent_while_its_words_are_not_stored(app: AppTest, record: Record) -> None:
+    write(app, NOTE)
+    look_at(app, "Send")
+    write(app, "word " * 30_000)
+    press(app, "Mark as sent")
+    assert [one for one in app.error if "not stored" in one.value]
+    assert only(record).sent is None

@@ -78,7 +78,7 @@ def _it_went(stored: StoredDraft, draft: Draft) -> None:
 
 def _mark(stored: StoredDraft, place: str) -> None:
     def done() -> StoredDraft:
-        if stored.id == session.UNSTORED:
+        if stored.id == session.UNSTORED or session.unstored():
             raise InvalidOptions("The note is not stored, so it can't be marked as sent yet.")
         state = st.session_state
         when = moment_of(state[f"{place}_sent_day"], state[f"{place}_sent_hour"], clock(), get_settings().zone)

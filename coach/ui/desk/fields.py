@@ -35,13 +35,14 @@ def read(stored: Draft, text: str, place: str) -> Draft:
         stored,
         text=text,
         kind=None if chosen == FIND_OUT else Kind(chosen),
-        # A name from the record may have a comma in it ("Osei, Ada"): only what somebody typed is taken apart by them.
-        interviewers=stored.interviewers if names == "\n".join(stored.interviewers) else split_names(names),
+        interviewers=split_names(names, stored.interviewers),
         **{field: state.get(key(field, place)) or "" for field in _LINES},
     )
 
 
-def split_names(typed: str) -> tuple[str, ...]:
-    """Names, one a line or with commas between, without repeats."""
-    names = (name.strip() for name in re.split(r"[,;\r\n]", typed))
+def split_names(typed: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Names, one a line or with commas between, without repeats;
+    a line that is a known name ("Osei, Ada") stays one."""
+    lines = (line.strip() for line in typed.splitlines())
+    names = (name.strip() for line in lines for name in ([line] if line in known else re.split("[,;]", line)))
     return tuple(dict.fromkeys(name for name in names if name))

@@ -1,5 +1,7 @@
 // Keeps what is typed safe between the text area, the copy in this browser and the server, and says how it stands.
 
+const SAVED = "Saved";
+
 class Keeper {
   /** @param {HTMLElement} root @param {HTMLTextAreaElement} area @param {() => void} send @param {(text: string) => void} putBack */
   constructor(root, area, send, putBack) {
@@ -55,6 +57,7 @@ class Keeper {
 
   changed() {
     this.isBack = false;
+    if (this.state.textContent === SAVED) this.say(""); // which is no longer so
     this.keptHere = writeCopy(this.draft, this.area.value, this.version, this.sent);
     this.sender.changed();
   }

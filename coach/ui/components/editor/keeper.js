@@ -78,7 +78,7 @@ class Keeper {
     if (!this.isStored) return;
     this.sender.stored();
     dropOwnCopy(this.draft);
-    if (this.sent.length) this.say(this.isBack ? "What was not saved is back, and saved" : "Saved");
+    if (this.sent.length) this.say(this.isBack ? "What was not saved is back, and saved" : SAVED);
     this.sent = [];
   }
 

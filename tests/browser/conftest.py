@@ -70,12 +70,10 @@ def server(chromium: Browser, folder: Path) -> Iterator[str]:  # noqa: ARG001 - 
 
 
 @contextmanager
-def serving(folder: Path, script: str = "app.py", **more: str) -> Iterator[str]:
+def serving(folder: Path, script: str = "app.py", port: int | None = None, **more: str) -> Iterator[str]:
     """The address of a server that keeps its record in `folder`; `more` are variables of its environment."""
     log = folder / "log"
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     home = {
         "HOME": str(folder),
@@ -94,6 +92,13 @@ def serving(folder: Path, script: str = "app.py", **more: str) -> Iterator[str]:
             process.terminate()
             process.wait(timeout=10)
     assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+def free_port() -> int:
+    """One that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:

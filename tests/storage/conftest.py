@@ -4,11 +4,13 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import psycopg
@@ -112,3 +114,10 @@ def store(url: str, open_: Callable[[str], Store]) -> Store:
 @pytest.fixture
 def record(store: Store) -> Record:
     return store.record("ada")
+
+
+@pytest.fixture(autouse=True)
+def _a_main_module_that_children_can_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that was tested in this process before leaves itself behind as the main module, from a file that is gone:
+    children started anew would fall over it, one after the other."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))

@@ -1,7 +1,6 @@
 """One owner's drafts: every word that was stored can be found again, whatever another window does."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -28,7 +27,7 @@ from coach.storage.draft_changes import (
     write_score,
 )
 from coach.storage.draft_rows import ROW_COLUMNS, DraftRow, draft_values, to_row, to_snapshot, to_stored
-from coach.storage.scope import Scope
+from coach.storage.scope import Owned, Scope
 from coach.storage.tables import message_scores, messages
 
 _row = messages.c
@@ -59,7 +58,7 @@ class DraftPage:
     total: int
 
 
-class Drafts:
+class Drafts(Owned):
     """Drafts of one owner; another's are as good as not there: NotFound.
 
     Each method is one transaction and may raise StoreFault. A version that is no longer current raises Conflict, and
@@ -67,8 +66,7 @@ class Drafts:
     """
 
     def __init__(self, database: Database, owner: str, now: Callable[[], datetime]) -> None:
-        self._database = database
-        self._owner = owner
+        super().__init__(database, owner)
         self._now = now
 
     def get(self, draft_id: str) -> StoredDraft:
@@ -216,13 +214,3 @@ class Drafts:
             scored=scored,
         )  # fmt: skip
         return create(scope, new)
-
-    @contextmanager
-    def _reading(self) -> Iterator[Scope]:
-        with self._database.reading() as connection:
-            yield Scope(connection, self._owner)
-
-    @contextmanager
-    def _writing(self) -> Iterator[Scope]:
-        with self._database.writing(self._owner) as connection:
-            yield Scope(connection, self._owner)

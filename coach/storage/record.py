@@ -1,8 +1,7 @@
 """One owner's record: what the use cases read and write."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -29,7 +28,7 @@ from coach.storage.imports import (
 from coach.storage.loading import Kept, StoredEvent, load, load_all, load_interviewed, load_since
 from coach.storage.paging import Page, Query, has_undated_interviews, read_page
 from coach.storage.preferences import read_preferences, read_put_offs, remove_put_off, write_preference, write_put_off
-from coach.storage.scope import Scope
+from coach.storage.scope import Owned, Scope
 from coach.storage.tables import applications, mappings
 
 # How many changes there were, and the latest time at which there was one; None while there was none.
@@ -45,7 +44,7 @@ class StoredDetail:
     brought_by: ImportRun | None
 
 
-class Record:
+class Record(Owned):
     """What belongs to one owner. Another's applications are as good as not there: NotFound. `drafts` are their notes.
 
     Each method is one transaction and may raise StoreFault. A version that is no longer current raises Conflict, and
@@ -57,8 +56,7 @@ class Record:
     ) -> None:
         if not owner.strip():
             raise InvalidRecord("A record needs an owner.")
-        self._database = database
-        self._owner = owner
+        super().__init__(database, owner)
         self._now = now
         self._before_import = before_import
         self.drafts = Drafts(database, owner, now)
@@ -223,16 +221,6 @@ class Record:
         row = applications.c
         values = {"deleted_at": at, "updated_at": self._now(), "version": row.version + 1}
         scope.run(scope.update(applications).where(row.id == application_id).values(values))
-
-    @contextmanager
-    def _reading(self) -> Iterator[Scope]:
-        with self._database.reading() as connection:
-            yield Scope(connection, self._owner)
-
-    @contextmanager
-    def _writing(self) -> Iterator[Scope]:
-        with self._database.writing(self._owner) as connection:
-            yield Scope(connection, self._owner)
 
 
 def _write_log(scope: Scope, changes: Changes, kept: Kept, log: Sequence[Told]) -> Stored:

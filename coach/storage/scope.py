@@ -1,9 +1,12 @@
 """One owner's rows in one transaction: the single place where queries are narrowed to an owner."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
+
+from coach.storage.database import Database
 
 
 class Scope:
@@ -41,3 +44,21 @@ class Scope:
     def delete(self, table: sa.Table) -> sa.Delete:
         """Removes rows of the owner."""
         return sa.delete(table).where(table.c.owner == self._owner)
+
+
+class Owned:
+    """What belongs to one owner: each method of a subclass is one transaction."""
+
+    def __init__(self, database: Database, owner: str) -> None:
+        self._database = database
+        self._owner = owner
+
+    @contextmanager
+    def _reading(self) -> Iterator[Scope]:
+        with self._database.reading() as connection:
+            yield Scope(connection, self._owner)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Scope]:
+        with self._database.writing(self._owner) as connection:
+            yield Scope(connection, self._owner)

@@ -139,6 +139,8 @@ def test_their_reply_starts_the_wait_anew_and_takes_their_words(page: Page, reco
     press(page, page, "Change details")
     page.get_by_role("textbox", name="What they said").fill(HOSTILE)
     press(page, page, "Save")
+    # The button beside the form is there all along: only the form goes with what was saved.
+    expect(page.get_by_role("textbox", name="What they said")).to_have_count(0)
     expect(page.get_by_role("button", name="Change details")).to_be_visible()
     assert [one.text for one in log_of(record, "Greylag Provisions")[2:]] == [HOSTILE]
 

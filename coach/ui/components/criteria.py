@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from coach.domain.facts import Fact
-from coach.domain.messages import CriterionResult, ScoreResult
-from coach.domain.rubric import Criterion
+from coach.domain.messages import CriterionResult, Kind, ScoreResult
+from coach.domain.rubric import Criterion, load_rubric
 from coach.ui.components.badges import criterion_badge
 from coach.ui.components.sources import sources
 from coach.ui.words import LEVELS
@@ -18,6 +18,11 @@ def criteria_list(result: ScoreResult, titles: Mapping[str, str], facts: Mapping
         '<section aria-labelledby="fc-criteria"><h2 id="fc-criteria">What it was read for</h2>'
         f'<ul class="fc-criteria">{items}</ul></section>'
     )
+
+
+def titles_for(kind: Kind) -> Mapping[str, str]:
+    """What to call the criteria of a kind as the program comes; none where it has none."""
+    return titles_of(load_rubric().criteria.get(kind, ()))
 
 
 def titles_of(criteria: Iterable[Criterion]) -> Mapping[str, str]:

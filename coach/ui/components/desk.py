@@ -10,8 +10,7 @@ import streamlit as st
 from coach.domain.drafts import Draft, StoredDraft
 from coach.domain.findings import load_findings
 from coach.domain.messages import ScoreResult
-from coach.domain.rubric import load_rubric
-from coach.ui.components.criteria import titles_of
+from coach.ui.components.criteria import titles_for
 from coach.ui.components.desk_feedback import details, feedback, nothing_yet
 from coach.ui.components.desk_fields import kind_field, occasion_fields, subject_field
 from coach.ui.components.desk_notices import notices
@@ -61,14 +60,13 @@ def desk() -> None:
 
 
 def _editor(stored: StoredDraft, draft: Draft, result: ScoreResult) -> None:
-    titles = titles_of(load_rubric().criteria.get(result.kind, ()))
     note_editor(
         key=EDITOR,
         draft_id=stored.id,
         version=stored.version,
         revision=session.revision(),
         text=stored.draft.text,
-        marks=marks_of(result, draft.text, titles=titles, rules=load_findings()),
+        marks=marks_of(result, draft.text, titles=titles_for(result.kind), rules=load_findings()),
         marks_for=draft.text,
         replace=orders.change(draft, result),
         on_typed=typed,

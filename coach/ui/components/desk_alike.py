@@ -1,13 +1,13 @@
 """Notes of the writer that read nearly the same, side by side, with what stands in both marked."""
 
-from html import escape
+from collections.abc import Iterable
 
 import streamlit as st
 
 from coach.domain.drafts import Draft, StoredDraft
 from coach.domain.messages import Span
 from coach.scoring.writing.alike import Likeness, likeness
-from coach.ui.components.desk_changes import marked
+from coach.ui.components.desk_changes import marked, pair
 from coach.ui.desk import session
 from coach.ui.desk.scoring import others
 
@@ -19,7 +19,7 @@ def alike(stored: StoredDraft) -> None:
     if stored.draft.is_blank:
         return
     found = [(one, _likeness(stored.draft, one.draft)) for one in others(stored)]
-    close = sorted((pair for pair in found if pair[1].is_too_much), key=lambda pair: -pair[1].share)
+    close = sorted((one for one in found if one[1].is_too_much), key=lambda one: -one[1].share)
     st.html("<h2>Too much alike?</h2>")
     if not close:
         st.html('<p class="fc-quiet">No other note of yours reads nearly the same.</p>')
@@ -35,17 +35,13 @@ def _likeness(one: Draft, other: Draft) -> Likeness:
 
 
 def _pair(one: Draft, other: Draft, like: Likeness) -> str:
-    here = sorted((pair.here for pair in like.repeated), key=lambda span: span.start)
-    there = sorted((pair.there for pair in like.repeated), key=lambda span: span.start)
-    return (
-        f'<p>{like.share:.0f} of 100 alike.</p><div class="fc-two fc-versions">'
-        f"{_side('This note', one, here)}{_side(_name(other), other, there)}</div>"
-    )
+    here, there = (one.here for one in like.repeated), (one.there for one in like.repeated)
+    sides = pair(("This note", _repeated(one, here)), (_name(other), _repeated(other, there)))
+    return f"<p>{like.share:.0f} of 100 alike.</p>{sides}"
 
 
-def _side(title: str, draft: Draft, spans: list[Span]) -> str:
-    body = marked(draft.text, spans, "mark", "in both notes")
-    return f'<div><h3 dir="auto">{escape(title)}</h3><div class="fc-letter" dir="auto">{body}</div></div>'
+def _repeated(draft: Draft, spans: Iterable[Span]) -> str:
+    return marked(draft.text, sorted(spans, key=lambda span: span.start), "mark", "in both notes")
 
 
 def _name(other: Draft) -> str:

@@ -13,7 +13,7 @@ def side_by_side(before: str, after: str) -> str:
         return '<p class="fc-quiet">These two are the same, word for word.</p>'
     found = changes(before, after)
     gone, new = marked(before, found.gone, "del", "taken out"), marked(after, found.new, "ins", "new")
-    return f'<div class="fc-two fc-versions">{_side("Before", gone)}{_side("After", new)}</div>'
+    return pair(("Before", gone), ("After", new))
 
 
 def marked(text: str, spans: Sequence[Span], tag: str, title: str) -> str:
@@ -28,5 +28,10 @@ def marked(text: str, spans: Sequence[Span], tag: str, title: str) -> str:
     return "".join([*parts, escape(text[last:])])
 
 
-def _side(title: str, body: str) -> str:
-    return f'<div><h3>{title}</h3><div class="fc-letter" dir="auto">{body}</div></div>'
+def pair(*sides: tuple[str, str]) -> str:
+    """Texts beside each other: of each its title, as a user may have written it, and its body as HTML."""
+    letters = "".join(
+        f'<div><h3 dir="auto">{escape(title)}</h3><div class="fc-letter" dir="auto">{body}</div></div>'
+        for title, body in sides
+    )
+    return f'<div class="fc-two fc-versions">{letters}</div>'

@@ -8,8 +8,7 @@ from coach.domain.drafts import Draft
 from coach.domain.facts import load_facts
 from coach.domain.findings import load_findings
 from coach.domain.messages import ScoreResult
-from coach.domain.rubric import load_rubric
-from coach.ui.components.criteria import criteria_list, titles_of
+from coach.ui.components.criteria import criteria_list, titles_for
 from coach.ui.components.desk_wordings import missing_wordings
 from coach.ui.components.intro import what_you_get
 from coach.ui.components.marked_text import marked_note
@@ -38,7 +37,7 @@ def details(draft: Draft, result: ScoreResult, *, marked: bool = True) -> None:
     """Remarks and criteria, which lead to their words in the note; `marked`: with the note to read through."""
     if result.score is None:
         return
-    facts, titles = load_facts(), titles_of(load_rubric().criteria[result.kind])
+    facts, titles = load_facts(), titles_for(result.kind)
     left, right = st.columns([7, 5], gap="large")
     left.html(remarks(result.findings, draft.text, rules=load_findings(), facts=facts))
     if marked:

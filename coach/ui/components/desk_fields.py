@@ -27,7 +27,7 @@ def subject_field(place: str) -> None:
 
 
 def occasion_fields(draft: Draft, place: str) -> None:
-    """Folded away where they are filled in already, and where nothing is known of them."""
+    """Folded away: most of them are filled in where the note was begun from Today or from an application."""
     is_known = any((draft.interviewers, draft.company, draft.role, draft.request, draft.jottings))
     with st.expander(f"Who it is for, and what you know{'' if is_known else ' (optional)'}", key=f"{place}_details"):
         st.caption("With these, names, firms and answers are checked against yours. They stay on this computer.")

@@ -8,10 +8,9 @@ import streamlit as st
 from coach.domain.actions import Moment
 from coach.domain.drafts import Sent, StoredDraft
 from coach.domain.messages import ScoreResult
-from coach.domain.rubric import load_rubric
 from coach.services import drafting
 from coach.ui.applications.words import CHANNELS
-from coach.ui.components.criteria import titles_of
+from coach.ui.components.criteria import titles_for
 from coach.ui.components.desk_feedback import details, feedback
 from coach.ui.components.marked_text import marked_note
 from coach.ui.desk.buttons import attempt, open_note
@@ -30,7 +29,7 @@ def sent_note(stored: StoredDraft, sent: Sent, result: ScoreResult) -> None:
                           args=("", partial(drafting.undo_sent, get_record(), stored.id)))  # fmt: skip
                 st.button("Begin another from it", key="desk_again", on_click=open_note,
                           args=(partial(drafting.keep_both, draft_id=stored.id, draft=stored.draft),))  # fmt: skip
-        st.html(marked_note(stored.draft.text, result, titles_of(load_rubric().criteria.get(result.kind, ()))))
+        st.html(marked_note(stored.draft.text, result, titles_for(result.kind)))
     with right:
         feedback(stored.draft, result, may_change=False)
     details(stored.draft, result, marked=False)

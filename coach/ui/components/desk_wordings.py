@@ -6,11 +6,10 @@ import streamlit as st
 
 from coach.domain.drafts import Draft
 from coach.domain.messages import ScoreResult
-from coach.domain.rubric import load_rubric
 from coach.scoring.segmentation import read
 from coach.scoring.writing.jottings import used
 from coach.scoring.writing.wordings import wordings
-from coach.ui.components.criteria import titles_of
+from coach.ui.components.criteria import titles_for
 from coach.ui.components.literal import with_unseen
 from coach.ui.desk import orders
 
@@ -20,7 +19,7 @@ _MOST = 3  # criteria, as many as are shown under "What to change first"
 def missing_wordings(draft: Draft, result: ScoreResult) -> None:
     """Folded, for each of the next criteria that the note lacks; nothing is invented, and blanks are the writer's."""
     jottings = "\n".join(one.text for one in used(draft.jottings, read(draft.text)) if one.used_in is None)
-    titles = titles_of(load_rubric().criteria[result.kind])
+    titles = titles_for(result.kind)
     for id_ in list(_missing(result))[:_MOST]:
         title = titles[id_]
         offered = wordings(

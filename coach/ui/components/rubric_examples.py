@@ -10,9 +10,8 @@ from coach.bootstrap import Coach
 from coach.domain.drafts import Draft
 from coach.domain.findings import load_findings
 from coach.domain.messages import CriterionResult, Kind, ScoreResult
-from coach.domain.rubric import load_rubric
 from coach.ui.components.badges import criterion_badge, remark_badge
-from coach.ui.components.criteria import titles_of
+from coach.ui.components.criteria import titles_for
 from coach.ui.components.marked_text import marked_text
 from coach.ui.components.remarks import stops_first
 from coach.ui.components.today_links import DRAFT
@@ -38,7 +37,7 @@ def examples(coach: Coach, kind: Kind) -> None:
 
 
 def _example(lesson: Lesson, result: ScoreResult) -> None:
-    titles = titles_of(load_rubric().criteria[lesson.kind])
+    titles = titles_for(lesson.kind)
     note, told = st.columns([7, 5], gap="large")
     note.html(_letter(lesson, result, titles))
     told.html(_told(lesson, result, titles))

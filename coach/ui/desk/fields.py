@@ -41,8 +41,8 @@ def read(stored: Draft, text: str, place: str) -> Draft:
 
 
 def split_names(typed: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Names, one a line or with commas between, without repeats;
-    a line that is a known name ("Osei, Ada") stays one."""
+    """Names, one a line or with commas between, without repeats; a line that is one of the `known` ("Osei, Ada") stays
+    whole."""
     lines = (line.strip() for line in typed.splitlines())
     names = (name.strip() for line in lines for name in ([line] if line in known else re.split("[,;]", line)))
     return tuple(dict.fromkeys(name for name in names if name))

@@ -135,12 +135,7 @@ class Editor {
   /** Do once what Python asks for. @param {Data} data */
   obey({ replace, show }) {
     if (replace && isNew(replace.id)) this.replaceUnchanged(this.inUnits(replace), replace.text);
-    if (show && isNew(show.id)) {
-      this.lit = show;
-      this.draw();
-      const first = this.sheet.drawn.find(({ mark }) => this.isLit(mark));
-      if (first) this.reader.show(first.mark.start);
-    }
+    if (show && isNew(show.id)) this.light(show);
   }
 
   /** A link elsewhere on the page to marked words leads to them here. @param {MouseEvent} event */
@@ -150,9 +145,7 @@ class Editor {
     if (!first) return;
     event.preventDefault();
     event.stopPropagation();
-    this.lit = first.mark;
-    this.draw();
-    this.reader.show(first.mark.start);
+    this.light(first.mark, first.mark);
   }
 
   /** Only where the words are still those that were meant. @param {Stretch} meant @param {string} words */
@@ -160,6 +153,17 @@ class Editor {
     const place = movedBy(meant, editBetween(this.madeFor, this.area.value), true);
     const now = place && this.area.value.slice(place.start, place.end);
     if (now === this.madeFor.slice(meant.start, meant.end)) this.replace(place, words);
+  }
+
+  /**
+   * All marks of a criterion or a finding stand out, and one of them is told about: `mark`, else the first.
+   * @param {{criterion: string | null, finding: string | null}} wanted @param {Mark} [mark]
+   */
+  light(wanted, mark) {
+    this.lit = wanted;
+    this.draw();
+    const told = mark ?? this.sheet.drawn.find((one) => this.isLit(one.mark))?.mark;
+    if (told) this.reader.show(told.start);
   }
 
   /** @param {Mark} mark */

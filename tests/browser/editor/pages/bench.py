@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from coach.domain.findings import load_findings
-from coach.domain.rubric import load_rubric
-from coach.ui.components.criteria import titles_of
+from coach.ui.components.criteria import titles_for
 from coach.ui.components.editor import Change, Show, Typed, marks_of, note_editor
 from coach.ui.components.palette import palette_css
 from coach.ui.engine import get_coach, warm
@@ -67,9 +66,7 @@ def desk(draft_id: str) -> None:
             version=draft.version,
             text=draft.text,
             revision=draft.revision,
-            marks=marks_of(
-                result, draft.text, titles=titles_of(load_rubric().criteria.get(result.kind, ())), rules=load_findings()
-            ),
+            marks=marks_of(result, draft.text, titles=titles_for(result.kind), rules=load_findings()),
             replace=st.session_state.get("replace"),
             show=st.session_state.get("show"),
             on_typed=save,

@@ -12,9 +12,7 @@ from coach.services.acting import Done
 from coach.storage.record import Record
 from coach.ui.today.deeds import Deed
 
-_CHANGING, _FAULT, _DONE, _TURN, _PRESSED = (
-    f"today_{name}" for name in ("changing", "fault", "done", "turn", "pressed")
-)
+_KEPT = "today_kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +24,34 @@ class Notice:
     deed: Deed | None = None
 
 
+@dataclass(slots=True)
+class _Kept:
+    """All of it in one object. Streamlit may break a callback off at any look into the session, for the next click that
+    waits; none may come between what was written in the record and what is said of it here."""
+
+    pressed: object = None
+    last: Notice | None = None
+    fault: str | None = None
+    form_is_open: bool = False
+    turn: int = 0
+
+    @property
+    def is_changing(self) -> bool:
+        return bool(self.form_is_open and self.last and self.last.deed)
+
+    def attempt(self, deed: Callable[[], Notice]) -> None:
+        self.fault = None
+        try:
+            self.last = deed()
+        except CoachError as error:
+            self.fault, self.pressed = str(error), None
+            if self.is_changing:  # in the same turn, so that what was typed stays
+                return
+        else:
+            self.form_is_open = False
+        self.turn += 1
+
+
 def key_for(what: str, id_: str) -> str:
     """The session's name for a widget of an action or an interview: short, and without anybody's name in it."""
     return f"today_{what}_{sha256(id_.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
@@ -33,73 +59,68 @@ def key_for(what: str, id_: str) -> str:
 
 def press_once(press: object, deed: Callable[[], Notice]) -> None:
     """As `attempt`, but the second press of a double click does nothing: it comes from the same drawn button."""
-    if st.session_state.get(_PRESSED) != press:
-        st.session_state[_PRESSED] = press
-        attempt(deed)
+    kept = _kept()
+    if kept.pressed != press:
+        kept.pressed = press
+        kept.attempt(deed)
 
 
 def attempt(deed: Callable[[], Notice]) -> None:
     """Does what a button asks for and says so; an error becomes a sentence, and an open form stays open."""
-    st.session_state.pop(_FAULT, None)
-    try:
-        st.session_state[_DONE] = deed()
-    except CoachError as error:
-        st.session_state[_FAULT] = str(error)
-        st.session_state.pop(_PRESSED, None)
-        if is_changing():  # in the same turn, so that what was typed stays
-            return
-    else:
-        st.session_state[_CHANGING] = False
-    _next_turn()
+    _kept().attempt(deed)
 
 
 def undo(record: Record) -> None:
     """Takes back what was done last; where that can't be done any more, the sentence says why."""
-    last, st.session_state[_CHANGING] = notice(), False
+    kept = _kept()
+    last, kept.form_is_open = kept.last, False
     if last and last.done:
-        attempt(lambda: _undone(record, last))
-        if _FAULT in st.session_state:
-            st.session_state.pop(_DONE, None)
+        kept.attempt(lambda: _undone(record, last))
+        if kept.fault:
+            kept.last = None
 
 
 def change() -> None:
     """Opens the form of what was done last, or closes it."""
-    st.session_state[_CHANGING] = not is_changing()
-    _next_turn()
+    kept = _kept()
+    kept.form_is_open = not kept.is_changing
+    kept.turn += 1
 
 
 def is_changing() -> bool:
     """Whether the form is open."""
-    last = notice()
-    return bool(st.session_state.get(_CHANGING) and last and last.deed)
+    return _kept().is_changing
 
 
 def turn() -> int:
     """How often something was done or a form opened: each form gets fields of its own, and each turn the focus."""
-    return int(st.session_state.get(_TURN, 0))
+    return _kept().turn
 
 
 def notice() -> Notice | None:
     """What was done last."""
-    found: Notice | None = st.session_state.get(_DONE)
-    return found
+    return _kept().last
 
 
 def dismiss() -> None:
     """It stays as it is."""
-    st.session_state.pop(_DONE, None)
-    st.session_state[_CHANGING] = False
-    _next_turn()
+    kept = _kept()
+    kept.last, kept.form_is_open = None, False
+    kept.turn += 1
 
 
 def take_fault() -> str | None:
     """What went wrong with the last button, told once."""
-    found: str | None = st.session_state.pop(_FAULT, None)
+    kept = _kept()
+    fault, kept.fault = kept.fault, None
+    return fault
+
+
+def _kept() -> _Kept:
+    if _KEPT not in st.session_state:
+        st.session_state[_KEPT] = _Kept()
+    found: _Kept = st.session_state[_KEPT]
     return found
-
-
-def _next_turn() -> None:
-    st.session_state[_TURN] = turn() + 1
 
 
 def _undone(record: Record, last: Notice) -> Notice:

@@ -11,6 +11,7 @@ from coach.scoring.findings.likeness import find_near_duplicates
 from coach.scoring.findings.phrases import find_apologetic_openers, find_stock_phrases
 from coach.scoring.findings.placeholders import find_placeholders
 from coach.scoring.findings.red_flags import find_red_flags, find_untyped
+from coach.scoring.findings.slips import find_slips
 from coach.scoring.findings.wrong_company import find_wrong_companies
 from coach.scoring.findings.wrong_name import find_wrong_names
 
@@ -29,6 +30,7 @@ _DETECTORS: tuple[Detector, ...] = (
     find_apologetic_openers,
     find_near_duplicates,
     find_form,
+    find_slips,
 )
 # A blank is no misspelt name, and says already that the close wants one.
 _NOT_ON_A_BLANK = frozenset({"wrong_name", "wrong_company", "missing_close"})

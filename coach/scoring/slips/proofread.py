@@ -1,0 +1,66 @@
+"""Runs every rule over a note."""
+
+from collections.abc import Iterator, Mapping
+
+from coach.scoring.slips import date_checks, form_checks, record_checks, style_checks, word_checks
+from coach.scoring.slips.matching import meet
+from coach.scoring.slips.rules import Rule, load_rules
+from coach.scoring.slips.sheet import Sheet, Slip, Stretch
+from coach.scoring.slips.word_checks import Check
+
+# D: nobody reads more; a text with more is no note.
+MOST_SLIPS = 100
+
+CHECKS: Mapping[str, Check] = {
+    "spelling": word_checks.spelling,
+    "look_forward": word_checks.look_forward,
+    "past_after_to": word_checks.past_after_to,
+    "past_after_did": word_checks.past_after_did,
+    "plural_with_singular": word_checks.plural_with_singular,
+    "doubled_word": word_checks.doubled_word,
+    "article": word_checks.article,
+    "lower_case_i": form_checks.lower_case_i,
+    "sentence_start": form_checks.sentence_start,
+    "name_in_lower_case": form_checks.name_in_lower_case,
+    "full_stop": form_checks.full_stop,
+    "glued_stop": form_checks.glued_stop,
+    "greeting_comma": form_checks.greeting_comma,
+    "device_line": form_checks.device_line,
+    "shouting": form_checks.shouting,
+    "title_with_first_name": record_checks.title_with_first_name,
+    "other_title": record_checks.other_title,
+    "names_swapped": record_checks.names_swapped,
+    "name_two_ways": record_checks.name_two_ways,
+    "company_as_recorded": record_checks.company_as_recorded,
+    "century": date_checks.century,
+    "no_such_day": date_checks.no_such_day,
+    "mixed_spelling": style_checks.mixed_spelling,
+    "mixed_email": style_checks.mixed_email,
+    "mixed_quotes": style_checks.mixed_quotes,
+}
+
+
+def proofread(sheet: Sheet) -> tuple[Slip, ...]:
+    """Slips in the order of the text, none upon another; of two that meet, the longer, else the earlier rule's."""
+    order = {id_: number for number, id_ in enumerate(load_rules())}
+    found = sorted({*_matched(sheet), *_checked(sheet)}, key=lambda one: (one.start, -one.end, order[one.rule]))
+    slips: list[Slip] = []
+    for slip in found:
+        if not slips or slip.start >= slips[-1].end:
+            slips.append(slip)
+    return tuple(slips[:MOST_SLIPS])
+
+
+def _matched(sheet: Sheet) -> Iterator[Slip]:
+    for one in sheet.stretches:
+        yield from (slip.moved(one.start) for slip in meet(one.words, one.lower, one.part))
+
+
+def _checked(sheet: Sheet) -> Iterator[Slip]:
+    for rule in load_rules().values():
+        if rule.check is not None:
+            yield from (Slip(rule.id, *found) for found in CHECKS[rule.check](sheet, _of(rule, sheet)))
+
+
+def _of(rule: Rule, sheet: Sheet) -> tuple[Stretch, ...]:
+    return tuple(one for one in sheet.stretches if one.part in rule.parts)

@@ -23,7 +23,11 @@ _BLANK_LINE = re.compile(r"\n\s*\n")
 _GLUED = re.compile(r"(?<=[a-z][a-z])(?<!www)\.(?=[A-Z][a-z]{1,20}(?![\w/@]|\.\w))")
 _ADDRESS_BEFORE = re.compile(r"[@/.][\w-]{0,60}$")
 _GREETING_WORD = re.compile(r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|greetings)\b")
-_GREETED_NAME = re.compile(r"(?:dear|hi|hello|hey)(?: (?:mr|mrs|ms|miss|dr|prof)\.?)? (?P<name>[a-z][a-z'-]{1,30})(?=[ ,!:.]|$)")
+_GREETED_NAME = re.compile(
+    r"(?:dear|hi|hello|hey)(?: (?:mr|mrs|ms|miss|dr|prof)\.?)? (?P<name>(?!(?:van|von|der|den|de|del|da|di|la|le|bin|al|el|du"
+    r"|dos|ter|ten)\b)[a-z][a-z'-]{1,30})(?=[ ,!:.]|$)"
+)
+_SIGN_OFF_END = re.compile(r"\b(?:regards|thanks|sincerely|faithfully|wishes|best|truly)$")
 _DEVICE = re.compile(
     r"^[ \t]{0,9}(?:sent from (?:my|mail for|yahoo|outlook|proton|samsung)\b[^\n]{0,40}|sent via [^\n]{0,40}"
     r"|get outlook for [^\n]{0,20})$",
@@ -85,13 +89,22 @@ def full_stop(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
     """The last sentence of a paragraph; only where the writer ends sentences elsewhere."""
     if not any(_ENDS_SENTENCE.search(one.words) for one in stretches):
         return
+    greeted = max((one.start for one in sheet.in_part(Part.GREETING)), default=-1)
     following = [*sheet.stretches[1:], None]
     for one, after in zip(sheet.stretches, following, strict=True):
-        if one not in stretches or len(one.words.split()) < FEWEST_WORDS or _is_list(sheet, one):
+        # What stands above the greeting is a subject or a letter head.
+        if one not in stretches or one.start < greeted or _is_no_sentence(sheet, one):
             continue
         match = _ENDS_IN_WORD.search(one.words[-40:])
-        if match and _ends_paragraph(sheet, one, after):
+        # A name at the very end signs the note, as far as anybody can tell.
+        signs = after is None and match is not None and match["word"].istitle()
+        if match and not signs and not one.words.isupper() and _ends_paragraph(sheet, one, after):
             yield one.end - len(match["word"]), one.end, (f"{match['word']}.",)
+
+
+def _is_no_sentence(sheet: Sheet, one: Stretch) -> bool:
+    framing = _GREETING_WORD.match(one.lower) or _SIGN_OFF_END.search(one.lower[-20:])
+    return bool(framing) or len(one.words.split()) < FEWEST_WORDS or _is_list(sheet, one)
 
 
 def _ends_paragraph(sheet: Sheet, one: Stretch, after: Stretch | None) -> bool:

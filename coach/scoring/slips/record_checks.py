@@ -30,7 +30,9 @@ def title_with_first_name(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Itera
     """`Mr. David` for David Osei; only the record can tell that David is no last name."""
     for one, match in _titled(stretches):
         name = match["name"]
-        if match["second"] or any(_same(reader.last, name) for reader in sheet.readers):
+        # Only a name that is known as a first name: where last names come first, the record may be read wrongly.
+        given = name.lower() in sheet.first_names
+        if match["second"] or not given or any(_same(reader.last, name) for reader in sheet.readers):
             continue
         for reader in sheet.readers:
             if _same(reader.first, name) and reader.last:

@@ -56,11 +56,13 @@ def _others() -> dict[str, tuple[str, str]]:
 
 @cache
 def _regexes() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    # The same on both sides: laboratory, laborious, honorary, humorous, coloration; and the plural of analysis.
+    both = "(?!at|iou|ous|ar[iy]|ific)"
     stems = "|".join(sorted(map(re.escape, _others()), key=len, reverse=True))
     ise = "|".join(stem[:-1] for stem in load_variants().ise)
     edge, end = r"(?<![\w@./-])", r"(?![\w@/]|\.\w)"
     return (
-        re.compile(rf"{edge}(?P<stem>{stems})(?P<rest>[a-z]{{0,9}}){end}"),
+        re.compile(rf"{edge}(?!analyses)(?P<stem>{stems}){both}(?P<rest>[a-z]{{0,9}}){end}"),
         re.compile(
             rf"{edge}(?P<stem>{ise})(?P<letter>[sz])(?P<rest>e|ed|es|ing|er|ers|ation|ations|able|ational){end}"
         ),

@@ -15,7 +15,7 @@ Check = Callable[[Sheet, tuple[Stretch, ...]], Iterator[Found]]
 # Doubled on purpose, or by the grammar of English; or names (Duran Duran is left out by its capitals).
 _MAY_STAND_TWICE = frozenset(
     "that had is was do in on up out over very so really no ha bye please many long much more far way well there now"
-    " yes hey hear blah tut wow knock night half half her it what which hip chop win boo can bon poo fifty can".split()
+    " yes hey hear blah tut wow knock night half half her it what which hip chop win boo can bon poo wink love lot oi fr".split()
 )
 _DOUBLED = re.compile(r"(?<![\w'.-])(?P<word>[A-Za-z]{1,20}) (?P<again>(?P=word))(?![\w'-]|\.\w)", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<![\w'.&/-])(?P<article>[Aa]n?) (?P<next>[A-Za-z]{2,30})(?![\w'/&]|\.\w)")

@@ -23,6 +23,7 @@ def find_slips(case: Case) -> Iterator[Finding]:
         own=case.words,
         stretches=tuple(Stretch(one.start, one.end, one.part, one.words, one.lower) for one in case.passages),
         company=note.company,
+        role=note.role,
         readers=_readers(note.interviewers),
         spared=_spared(note.company, note.role, note.sender, note.interviewers, note.words),
         first_names=name_book().known,

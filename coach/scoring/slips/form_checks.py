@@ -17,9 +17,11 @@ _USUAL = 3_000_000
 _LOWER_I = re.compile(r"(?<![\w.'(/&@-])i(?:'(?:m|ve|ll|d))?(?![\w)/&'@-]|\.\w)")
 _FIRST_WORD = re.compile(r"[a-z]{2,30}(?:'[a-z]+)?(?![\w@/'-]|\.\w)")
 _ENDS_SENTENCE = re.compile(r"(?<!\.)[.!?][\"')]?$")
+_LAST_WORD = re.compile(r"(?P<word>[A-Za-z]{1,30})[.!?\"')]{1,4}$")
 _ENDS_IN_WORD = re.compile(r"(?<![\w@./:-])(?P<word>[A-Za-z'-]{2,30}|\d{1,4})$")
 _BULLET = re.compile(r"\s*(?:[-*•·–>]|\(?\w{1,2}[.)])(?:\s|$)")
 _BLANK_LINE = re.compile(r"\n\s*\n")
+_SPACE_BEFORE = re.compile(r"(?<=[a-z][a-z]) {1,3}(?P<mark>[,.;!?])(?![.,;!?)(])")
 _GLUED = re.compile(r"(?<=[a-z][a-z])(?<!www)\.(?=[A-Z][a-z]{1,20}(?![\w/@]|\.\w))")
 _ADDRESS_BEFORE = re.compile(r"[@/.][\w-]{0,60}$")
 _GREETING_WORD = re.compile(r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|greetings)\b")
@@ -60,7 +62,11 @@ def _begins_sentence(sheet: Sheet, before: Stretch, one: Stretch) -> bool:
     gap = sheet.text[before.end : one.start]
     if before.part is Part.GREETING:
         return "\n" in gap
-    return before.part is Part.BODY and not gap.strip() and _ENDS_SENTENCE.search(before.words) is not None
+    if before.part is not Part.BODY or gap.strip() or not _ENDS_SENTENCE.search(before.words):
+        return False
+    # The stop of an abbreviation ends no sentence: `E.D. Pa. and one`.
+    last = _LAST_WORD.search(before.words)
+    return last is None or load_words().get(last["word"], 0) >= _USUAL or not before.words.endswith(".")
 
 
 def greeting_comma(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
@@ -74,14 +80,16 @@ def greeting_comma(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Fou
 
 def name_in_lower_case(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
     """A first name that is known, or a name of the record."""
-    recorded = {name.lower() for reader in sheet.readers for name in (reader.first, reader.last) if name}
+    recorded = [name for reader in sheet.readers for name in (reader.first, reader.last) if name]
+    # Some people write their own name without a capital.
+    small, recorded = [name for name in recorded if name.islower()], [name.lower() for name in recorded]
     for one in stretches:
         match = _GREETED_NAME.match(one.lower)
         if match is None:
             continue
         start, end = match.span("name")
         name = one.words[start:end]
-        if name.islower() and (name in recorded or name in sheet.first_names):
+        if name.islower() and name not in small and (name in recorded or name in sheet.first_names):
             yield one.start + start, one.start + end, (name[0].upper() + name[1:],)
 
 
@@ -120,6 +128,15 @@ def _is_list(sheet: Sheet, one: Stretch) -> bool:
     line = sheet.own.rfind("\n", 0, one.start) + 1
     line = max(line, sheet.text.rfind("\n", 0, one.start) + 1)
     return _BULLET.match(sheet.own[line : one.start + 4]) is not None
+
+
+def space_before_mark(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
+    if not stretches:
+        return
+    for match in _SPACE_BEFORE.finditer(sheet.own, stretches[0].start, stretches[-1].end):
+        # What goes on without a space is a name: `the .net team`.
+        if not sheet.own[match.end() : match.end() + 1].strip():
+            yield match.start(), match.end(), (match["mark"],)
 
 
 def glued_stop(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:

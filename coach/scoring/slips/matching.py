@@ -41,10 +41,14 @@ def _meet(rule: Rule, words: str, lower: str) -> Iterator[Slip]:
     for match in rule.regex.finditer(lower):
         start, end = _span(match)
         written = words[start:end]
-        if not rule.only_lower or written.islower():
+        if _is_written(written, rule.written):
             filled = (fill(template, match, words) for template in rule.right)
             right = dict.fromkeys(_cased(one, written) for one in filled if one is not None)
             yield Slip(rule.id, start, end, tuple(one for one in right if one != written))
+
+
+def _is_written(words: str, how: str) -> bool:
+    return how == "any" or words.islower() or (how == "small" and words[1:].islower())
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:

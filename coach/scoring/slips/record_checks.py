@@ -2,17 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from coach.scoring.slips.spelling import single, sound
 from coach.scoring.slips.sheet import Reader, Sheet, Stretch
 from coach.scoring.slips.vocabulary import is_word
 from coach.scoring.slips.word_checks import Found
 
 # D: shorter names are too often names of two people.
 SHORTEST_NAME = 5
+# D: family names that come first (Koh, Nguyen is the longest usual one) are short.
+SHORTEST_GIVEN = 6
 # D: more names than this are a list.
 MOST_NAMES = 60
 _TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor")
@@ -22,6 +25,7 @@ _TITLED = re.compile(
 )
 _TWO_NAMES = re.compile(r"(?<!\. )\b(?P<first>[A-Z][\w'-]{1,30}) (?P<last>[A-Z][\w'-]{1,30})\b(?! [A-Z])")
 _NAME = re.compile(r"(?<![\w@./'-])[A-Z][a-z]{4,30}(?![\w@/-]|\.\w)")
+_CAPITALISED = re.compile(r"(?<![\w@./'-])[A-Z][A-Za-z]{1,30}(?![\w@/]|\.\w)")
 _LEGAL_FORM = re.compile(r",? (?:ltd|limited|inc|llc|plc|co|corp|gmbh|llp|pty)\b\.?", re.IGNORECASE)
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -31,7 +35,7 @@ def title_with_first_name(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Itera
     for one, match in _titled(stretches):
         name = match["name"]
         # Only a name that is known as a first name: where last names come first, the record may be read wrongly.
-        given = name.lower() in sheet.first_names
+        given = name.lower() in sheet.first_names or len(name) >= SHORTEST_GIVEN
         if match["second"] or not given or any(_same(reader.last, name) for reader in sheet.readers):
             continue
         for reader in sheet.readers:
@@ -93,7 +97,7 @@ def name_two_ways(sheet: Sheet, _: tuple[Stretch, ...]) -> Iterator[Found]:
     names = list(places)[:MOST_NAMES]
     often = Counter({name: len(spans) for name, spans in places.items()})
     for index, later in enumerate(names):
-        right = next((name for name in names[:index] if _is_slip(later, name) and not _both_known(sheet, later, name)), None)
+        right = next((name for name in names[:index] if _is_slip(later, name) and not _are_two(sheet, later, name)), None)
         if right:
             wrong, right = (right, later) if often[right] < often[later] else (later, right)
             yield from ((*span, (right,)) for span in places[wrong])
@@ -104,8 +108,10 @@ def _names(words: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _NAME.finditer(words) if not is_word(match.group().lower()))
 
 
-def _both_known(sheet: Sheet, *names: str) -> bool:
-    return all(name.lower() in sheet.first_names for name in names)
+def _are_two(sheet: Sheet, name: str, other: str) -> bool:
+    """Both are known first names, and not merely the same one with a letter doubled: Marta and Maria, not Johann."""
+    known = name.lower() in sheet.first_names and other.lower() in sheet.first_names
+    return known and single(name) != single(other)
 
 
 def _is_slip(name: str, other: str) -> bool:
@@ -125,6 +131,49 @@ def company_as_recorded(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterato
             written = match.group()
             if written != name and not written.isupper() and _is_meant(written):
                 yield one.start + match.start(), one.start + match.end(), (name,)
+
+
+def word_of_the_record(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
+    """A capitalised word that is none, and nearly one of the firm's or the role's; or nearly the firm's next word."""
+    wanted = _recorded_words(sheet.company or "", sheet.role or "")
+    for one in stretches if wanted else ():
+        before = ""
+        for match in _CAPITALISED.finditer(one.words):
+            word, low = match.group(), match.group().lower()
+            if low not in sheet.spared and not (right := wanted.get(low)):
+                right = _meant(low, before, wanted)
+                if right:
+                    yield one.start + match.start(), one.start + match.end(), (right,)
+            before = low
+
+
+def _meant(low: str, before: str, wanted: Mapping[str, tuple[str, str]]) -> str | None:
+    for right, (written, leading) in wanted.items():
+        beside = bool(leading) and before == leading and len(low) >= SHORTEST_NAME - 1
+        if (beside or (len(low) >= SHORTEST_NAME and not is_word(low))) and is_misspelt_name(low, right):
+            return written
+    return None
+
+
+@lru_cache(maxsize=256)
+def _recorded_words(company: str, role: str) -> Mapping[str, tuple[str, str]]:
+    """Each word of the record in lower case: as recorded, and the word of the firm's name before it."""
+    words: dict[str, tuple[str, str]] = {}
+    for text in (company, role):
+        before = ""
+        for match in _CAPITALISED.finditer(text):
+            low = match.group().lower()
+            words.setdefault(low, (match.group(), before if text is company else ""))
+            before = low
+    return {low: row for low, row in words.items() if len(low) >= SHORTEST_NAME - 1}
+
+
+def is_misspelt_name(name: str, right: str) -> bool:
+    """One slip away, or said alike; an ending more or less is another form: Kestrels, Centra for Central."""
+    if name[0] != right[0] or name.startswith(right) or right.startswith(name):
+        return False
+    far = OSA.distance(name, right, score_cutoff=2)
+    return far == 1 or (far == 2 and sound(name) == sound(right))
 
 
 @lru_cache(maxsize=64)

@@ -15,6 +15,7 @@ from coach.errors import InvalidRubric
 _TEXTS = frozenset({"id", "finding", "message", "reason", "source"})
 _LISTS = frozenset({"flag", "spare"})
 _MAY = frozenset({"check", "pattern", "needs", "right", "written", "parts"})
+_WRITTEN = ("any", "lower", "small")
 # D: more spaces in a row are a table, and a pattern that took any number could be slow.
 _SPACES = " {1,9}"
 _AMBIGUOUS_SPACE = re.compile(r" [?*+{]|(?<!\\)\[(?:\\.|[^\]\\])* ")
@@ -23,7 +24,10 @@ _TEMPLATE = re.compile(r"\{(\w+)(?::([^}]*))?\}")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule; exactly one of `pattern` and `check` is set. `flag` and `spare` are rows of the behaviour tables."""
+    """One rule; exactly one of `pattern` and `check` is set. `flag` and `spare` are rows of the behaviour tables.
+
+    `written`: `lower` without any capital, `small` without one behind the first letter, `any`.
+    """
 
     id: str
     finding: str
@@ -34,7 +38,7 @@ class Rule:
     pattern: str | None
     needs: frozenset[str]
     right: tuple[str, ...]
-    only_lower: bool
+    written: str
     parts: frozenset[Part]
     flag: tuple[str | Mapping[str, Any], ...]
     spare: tuple[str | Mapping[str, Any], ...]
@@ -78,6 +82,8 @@ def _rule(entry: Mapping[str, Any]) -> Rule:
         raise InvalidRubric(f"{where}: needs examples that it must flag and that it must spare")
     if entry["finding"] not in load_findings():
         raise InvalidRubric(f"{where}: no finding is called {entry['finding']!r}")
+    if entry.get("written", "any") not in _WRITTEN:
+        raise InvalidRubric(f"{where}: written is one of {', '.join(_WRITTEN)}")
     if ("check" in entry) is ("pattern" in entry):
         raise InvalidRubric(f"{where}: exactly one of check and pattern says what it looks for")
     return Rule(
@@ -86,7 +92,7 @@ def _rule(entry: Mapping[str, Any]) -> Rule:
         pattern=_pattern(where, entry) if "pattern" in entry else None,
         needs=frozenset(entry.get("needs", ())),
         right=tuple(entry.get("right", ())),
-        only_lower=entry.get("written") == "lower",
+        written=entry.get("written", "any"),
         parts=_parts(where, entry.get("parts", ["body"])),
         flag=tuple(entry["flag"]),
         spare=tuple(entry["spare"]),

@@ -37,6 +37,7 @@ class Sheet:
     own: str
     stretches: tuple[Stretch, ...]
     company: str | None
+    role: str | None
     readers: tuple[Reader, ...]
     spared: frozenset[str]
     first_names: frozenset[str]

@@ -33,6 +33,11 @@ MOST_REPLACEMENTS = 3
 FOREIGN = 3
 
 _WORD = re.compile(r"(?<![\w@./\\&#'~-])[A-Za-z]+(?:'[A-Za-z]+)?(?:-[A-Za-z]+)*(?![\w@/\\&#~-]|\.\w|:/)")
+_WRONG_PLURAL = re.compile(r"[^aeiou]ys$")
+_CONTRACTIONS = (
+    "don't doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't mustn't"
+    " you're they're we're you've they've we've you'll they'll we'll that's there's what's let's"
+).split()
 _VOWELS = re.compile(r"[aeiouy]+")
 _DOUBLED = re.compile(r"(.)\1")
 # D: letters that sound alike or lie side by side.
@@ -79,17 +84,26 @@ def corrections(word: str) -> tuple[str, ...]:
     low = word.lower()
     if low in load_misspellings():
         return tuple(_cased(right, word) for right in load_misspellings()[low])
-    if not SHORTEST <= len(low) <= LONGEST or "'" in low or (word != low and word != low.capitalize()):
+    if "'" in low:
+        return _contraction(low, word)
+    if not SHORTEST <= len(low) <= LONGEST or (word != low and word != low.capitalize()):
         return ()
     if word != low and len(low) < SHORTEST_CAPITALISED:
         return ()
+    if _WRONG_PLURAL.search(low) and is_word(low[:-1]):
+        return (_cased(f"{low[:-2]}ies", word),)
     if is_derived(low):
         return ()
     likely = _likely(low, capitalised=word != low)
     # A doubled letter too many or too few is a slip even where the halves are words: `helpfull`.
-    if is_compound(low) and not any(_single(low) == _single(right) for right in likely[:1]):
+    if is_compound(low) and not any(single(low) == single(right) for right in likely[:1]):
         return ()
     return tuple(_cased(right, word) for right in likely[:MOST_REPLACEMENTS])
+
+
+def _contraction(low: str, word: str) -> tuple[str, ...]:
+    near = process.extractOne(low, _CONTRACTIONS, scorer=OSA.distance, score_cutoff=1)
+    return (_cased(near[0], word),) if near and len(low) > SHORTEST and near[1] else ()
 
 
 def _cased(right: str, written: str) -> str:
@@ -108,34 +122,35 @@ def _likely(low: str, *, capitalised: bool) -> list[str]:
 
 def _rank(low: str, word: str, far: float) -> float:
     """Lower is likelier: nearer, more usual; letters only moved or doubled before letters changed."""
-    same = sorted(low) == sorted(word) or _single(low) == _single(word)
+    same = sorted(low) == sorted(word) or single(low) == single(word)
     return 2.5 * far - log10(load_words()[word]) - 1.0 * same
 
 
 def _is_plausible(low: str, word: str, far: int) -> bool:
     if low[0] != word[0]:
         return False
-    if _single(low) == _single(word):
+    if single(low) == single(word):
         return True
     if far == 1:
         return _is_one_plausible_slip(low, word)
-    alike = OSA.distance(_sound(low), _sound(word), score_cutoff=1) <= 1
+    alike = OSA.distance(sound(low), sound(word), score_cutoff=1) <= 1
     # What differs in its ending alone is another form of the word, and may be meant so.
     return alike and not word.startswith(low[:-3]) and load_words()[word] >= USUAL
 
 
-def _single(word: str) -> str:
+def single(word: str) -> str:
     return _DOUBLED.sub(r"\1", word)
 
 
-def _sound(word: str) -> str:
-    return _single(_VOWELS.sub("a", word))
+def sound(word: str) -> str:
+    return single(_VOWELS.sub("a", word))
 
 
 def _is_one_plausible_slip(low: str, word: str) -> bool:
     if len(low) == len(word):
         changed = [(a, b) for a, b in zip(low, word, strict=True) if a != b]
-        return len(changed) == 2 or _is_mistyped(*changed[0], low, word)
+        # Another last letter is more often another word: `panela`.
+        return len(changed) == 2 or (low[-1] == word[-1] and _is_mistyped(*changed[0], low, word))
     # What is only clipped or has an ending more may be meant so: `improv`, `deads`.
     longer, shorter = sorted((low, word), key=len, reverse=True)
     return len(longer) > SHORTEST + 1 and not longer.startswith(shorter)
@@ -143,5 +158,5 @@ def _is_one_plausible_slip(low: str, word: str) -> bool:
 
 def _is_mistyped(wrong: str, right: str, low: str, word: str) -> bool:
     if wrong in _VOWEL and right in _VOWEL:
-        return len(low) >= SHORTEST + 1 and low[:-1] != word[:-1] and load_words()[word] >= USUAL
+        return len(low) >= SHORTEST + 1 and load_words()[word] >= USUAL
     return len(low) > SHORTEST + 1 and frozenset((wrong, right)) in _ALIKE and load_words()[word] >= USUAL

@@ -95,7 +95,7 @@ def is_derived(word: str) -> bool:
     for whole in (word, *stems):
         ending = _AFTER.search(whole)
         stem = whole[: ending.start()] if ending else ""
-        stems += [stem, f"{stem}e"]
+        stems += [stem, f"{stem}e"] if ending and ending.group()[0] in "aeiou" else [stem]
     return any(len(stem) >= _SHORTEST_STEM and is_word(stem) for stem in stems)
 
 

@@ -44,7 +44,7 @@ _VERBS_OR_NOUNS = frozenset("work talk start visit help chat call catch share le
 _AFTER_A_VERB = frozenset(
     "with from to you the your a an more about together alongside for at my this as again up working".split()
 )
-_DOUBLING = frozenset("get put begin".split())
+_DOUBLING = frozenset("get put begin let".split())
 _BASE_OF = {
     "met": "meet", "went": "go", "saw": "see", "did": "do", "took": "take", "gave": "give", "made": "make",
     "came": "come", "wrote": "write", "spoke": "speak", "told": "tell", "knew": "know", "began": "begin",
@@ -65,9 +65,16 @@ _ING_TO_BASE = {
     "meeting": "meet", "seeing": "see", "hearing": "hear", "speaking": "speak", "talking": "talk",
     "learning": "learn", "joining": "join", "working": "work", "discussing": "discuss",
 }  # fmt: skip
+_THANKS_FOR = re.compile(
+    r"\b(?:thank {1,9}you|thanks)(?: {1,9}(?:so|very) {1,9}much| {1,9}again| {1,9}both)? {1,9}for {1,9}"
+    r"(?P<verb>meet|see|take|talk|speak|show|invite|have|give|share|consider|let|make|call|write|tell|answer|explain|come"
+    r"|send|offer|interview) {1,9}(?:me|us|the|with|to|your|my|a|time|you|so|out)\b"
+)
 _DID = re.compile(r"\b(?:didn't|did {1,9}not) {1,9}(?P<verb>" + "|".join(sorted(_BASE_OF)) + r")(?![\w'-])")
 _PLURAL_SUBJECT = re.compile(
-    r"^(?:the|these|those|your|our|my|both|all the|all your) {1,9}(?P<noun>[a-z]{3,20}s) {1,9}(?P<verb>was|is|has)\b(?!')"
+    r"^(?:the|these|those|your|our|my|both|all the|all your) {1,9}(?P<noun>[a-z]{3,20}s)"
+    r"(?: {1,9}(?:that {1,9}|which {1,9})?(?:you|i|we) {1,9}(?:[a-z]{3,15}ed|sent|gave|wanted|asked {1,9}for))?"
+    r" {1,9}(?P<verb>was|is|has)\b(?!')"
 )
 _LOOKS_PLURAL = re.compile(r"(?:ss|us|is|ics|ings|works|news|means|series|species|quarters|lens|sales|stairs|gas|gross)$")
 _PLURAL_OF = {"was": "were", "is": "are", "has": "have"}
@@ -175,6 +182,14 @@ def _plural_with_singular(words: str, lower: str) -> tuple[Found, ...]:
     return ((*match.span("verb"), (_PLURAL_OF[match["verb"]],)),)
 
 
+@lru_cache(maxsize=4096)
+def _thanks_for_verb(words: str, lower: str) -> tuple[Found, ...]:
+    if "thank" not in lower:
+        return ()
+    return tuple((*match.span("verb"), (_ing(match["verb"]),)) for match in _THANKS_FOR.finditer(lower))
+
+
+thanks_for_verb = _each(_thanks_for_verb)
 doubled_word, article = _each(_doubled), _each(_articles)
 look_forward, plural_with_singular = _each(_look_forward), _each(_plural_with_singular)
 past_after_to, past_after_did = _each(_past_after_to), _each(_past_after_did)

@@ -91,7 +91,7 @@ def name_two_ways(sheet: Sheet, _: tuple[Stretch, ...]) -> Iterator[Found]:
     recorded = sheet.spared - sheet.first_names
     places: dict[str, list[tuple[int, int]]] = {}
     for one in sheet.stretches:
-        for start, end in _names(one.words):
+        for start, end in _names(one.words, sheet.first_names):
             if one.words[start:end].lower() not in recorded:
                 places.setdefault(one.words[start:end], []).append((one.start + start, one.start + end))
     names = list(places)[:MOST_NAMES]
@@ -104,8 +104,9 @@ def name_two_ways(sheet: Sheet, _: tuple[Stretch, ...]) -> Iterator[Found]:
 
 
 @lru_cache(maxsize=4096)
-def _names(words: str) -> tuple[tuple[int, int], ...]:
-    return tuple(match.span() for match in _NAME.finditer(words) if not is_word(match.group().lower()))
+def _names(words: str, known: frozenset[str]) -> tuple[tuple[int, int], ...]:
+    names = ((match.span(), match.group().lower()) for match in _NAME.finditer(words))
+    return tuple(span for span, low in names if low in known or not is_word(low))
 
 
 def _are_two(sheet: Sheet, name: str, other: str) -> bool:
@@ -150,7 +151,8 @@ def word_of_the_record(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator
 def _meant(low: str, before: str, wanted: Mapping[str, tuple[str, str]]) -> str | None:
     for right, (written, leading) in wanted.items():
         beside = bool(leading) and before == leading and len(low) >= SHORTEST_NAME - 1
-        if (beside or (len(low) >= SHORTEST_NAME and not is_word(low))) and is_misspelt_name(low, right):
+        near = low[0] == right[0] and OSA.distance(low, right, score_cutoff=2) <= 2
+        if (beside and near) or (len(low) >= SHORTEST_NAME and not is_word(low) and is_misspelt_name(low, right)):
             return written
     return None
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from coach.domain.messages import Finding
+from coach.domain.findings import load_findings
+from coach.domain.messages import Finding, Severity
 from coach.scoring.findings.case import Case, finding
 from coach.scoring.findings.people import is_title, name_book, name_tokens, plain, read_people
 from coach.scoring.slips.proofread import proofread
@@ -32,6 +33,13 @@ def find_slips(case: Case) -> Iterator[Finding]:
         rule = load_rules()[slip.rule]
         found = finding(rule.finding, slip.start, slip.end, slip.replacements)
         yield replace(found, message=rule.message)
+
+
+@cache
+def slip_ids() -> frozenset[str]:
+    """The findings of proofreading that are to be fixed, and so count against a clean note."""
+    ids = {rule.finding for rule in load_rules().values()}
+    return frozenset(id_ for id_ in ids if load_findings()[id_].severity is Severity.FIX)
 
 
 @lru_cache(maxsize=256)

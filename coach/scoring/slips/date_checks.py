@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from coach.scoring.slips.checking import Found
 from coach.scoring.slips.sheet import Sheet, Stretch
-from coach.scoring.slips.word_checks import Found
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -14,10 +14,12 @@ _MONTH = (
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = re.compile(
-    rf"\b(?:{_DAY} (?:of )?{_MONTH}\.?|{_MONTH}\.? {_DAY}),? (?P<year>\d{{4}})\b|\b\d{{1,2}}[./]\d{{1,2}}[./](?P<year2>\d{{4}})\b"
+    rf"\b(?:{_DAY} (?:of )?{_MONTH}\.?|{_MONTH}\.? {_DAY}),? (?P<year>\d{{4}})\b"
+    r"|\b\d{1,2}[./]\d{1,2}[./](?P<year2>\d{4})\b"
 )
 _DAY_AND_MONTH = re.compile(
-    rf"\b(?P<day>\d\d)(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})|\b(?P<month2>{_MONTH})\.? (?P<day2>\d\d)(?:st|nd|rd|th)?(?![\d:])"
+    rf"\b(?P<day>\d\d)(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})"
+    rf"|\b(?P<month2>{_MONTH})\.? (?P<day2>\d\d)(?:st|nd|rd|th)?(?![\d:])"
 )
 # D: no note speaks of its own interview before 1980, and nobody interviews in another century.
 _FIRST, _FIRST_OF_ANY, _LAST = 1980, 1800, 2099

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from coach.domain.messages import Part
+from coach.scoring.slips.checking import Found
 from coach.scoring.slips.sheet import Sheet, Stretch
 from coach.scoring.slips.vocabulary import is_word, load_jargon, load_words
-from coach.scoring.slips.word_checks import Found
 
 # D: fewer words may be a heading, a date or a line of an address.
 FEWEST_WORDS = 5
@@ -26,7 +26,8 @@ _GLUED = re.compile(r"(?<=[a-z][a-z])(?<!www)\.(?=[A-Z][a-z]{1,20}(?![\w/@]|\.\w
 _ADDRESS_BEFORE = re.compile(r"[@/.][\w-]{0,60}$")
 _GREETING_WORD = re.compile(r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|greetings)\b")
 _GREETED_NAME = re.compile(
-    r"(?:dear|hi|hello|hey)(?: (?:mr|mrs|ms|miss|dr|prof)\.?)? (?P<name>(?!(?:van|von|der|den|de|del|da|di|la|le|bin|al|el|du"
+    r"(?:dear|hi|hello|hey)(?: (?:mr|mrs|ms|miss|dr|prof)\.?)? (?P<name>"
+    r"(?!(?:van|von|der|den|de|del|da|di|la|le|bin|al|el|du"
     r"|dos|ter|ten)\b)[a-z][a-z'-]{1,30})(?=[ ,!:.]|$)"
 )
 _SIGN_OFF_END = re.compile(r"\b(?:regards|thanks|sincerely|faithfully|wishes|best|truly)$")

@@ -2,22 +2,22 @@
 
 from collections.abc import Iterator, Mapping
 
-from coach.scoring.slips import date_checks, form_checks, record_checks, style_checks, word_checks
+from coach.scoring.slips import date_checks, form_checks, grammar_checks, record_checks, style_checks, word_checks
+from coach.scoring.slips.checking import Check
 from coach.scoring.slips.matching import meet
 from coach.scoring.slips.rules import Rule, load_rules
 from coach.scoring.slips.sheet import Sheet, Slip, Stretch
-from coach.scoring.slips.word_checks import Check
 
 # D: nobody reads more; a text with more is no note.
 MOST_SLIPS = 100
 
 CHECKS: Mapping[str, Check] = {
     "spelling": word_checks.spelling,
-    "look_forward": word_checks.look_forward,
-    "past_after_to": word_checks.past_after_to,
-    "past_after_did": word_checks.past_after_did,
-    "plural_with_singular": word_checks.plural_with_singular,
-    "thanks_for_verb": word_checks.thanks_for_verb,
+    "look_forward": grammar_checks.look_forward,
+    "past_after_to": grammar_checks.past_after_to,
+    "past_after_did": grammar_checks.past_after_did,
+    "plural_with_singular": grammar_checks.plural_with_singular,
+    "thanks_for_verb": grammar_checks.thanks_for_verb,
     "doubled_word": word_checks.doubled_word,
     "article": word_checks.article,
     "lower_case_i": form_checks.lower_case_i,

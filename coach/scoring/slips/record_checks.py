@@ -7,21 +7,20 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from coach.scoring.slips.spelling import single, sound
+from coach.scoring.slips.checking import Found
 from coach.scoring.slips.sheet import Reader, Sheet, Stretch
+from coach.scoring.slips.spelling import single, sound
 from coach.scoring.slips.vocabulary import is_word
-from coach.scoring.slips.word_checks import Found
 
 # D: shorter names are too often names of two people.
 SHORTEST_NAME = 5
-# D: family names that come first (Koh, Nguyen is the longest usual one) are short.
-SHORTEST_GIVEN = 6
 # D: more names than this are a list.
 MOST_NAMES = 60
 _TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor")
 _WITHOUT_STOP = frozenset({"miss", "professor"})
 _TITLED = re.compile(
-    r"\b(?P<title>(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.?) (?P<name>[A-Z][\w'-]{1,30})(?: (?P<second>[A-Z][\w'-]{1,30}))?"
+    r"\b(?P<title>(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.?) (?P<name>[A-Z][\w'-]{1,30})"
+    r"(?: (?P<second>[A-Z][\w'-]{1,30}))?"
 )
 _TWO_NAMES = re.compile(r"(?<!\. )\b(?P<first>[A-Z][\w'-]{1,30}) (?P<last>[A-Z][\w'-]{1,30})\b(?! [A-Z])")
 _NAME = re.compile(r"(?<![\w@./'-])[A-Z][a-z]{4,30}(?![\w@/-]|\.\w)")
@@ -35,7 +34,7 @@ def title_with_first_name(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Itera
     for one, match in _titled(stretches):
         name = match["name"]
         # Only a name that is known as a first name: where last names come first, the record may be read wrongly.
-        given = name.lower() in sheet.first_names or len(name) >= SHORTEST_GIVEN
+        given = name.lower() in sheet.first_names
         if match["second"] or not given or any(_same(reader.last, name) for reader in sheet.readers):
             continue
         for reader in sheet.readers:
@@ -97,7 +96,9 @@ def name_two_ways(sheet: Sheet, _: tuple[Stretch, ...]) -> Iterator[Found]:
     names = list(places)[:MOST_NAMES]
     often = Counter({name: len(spans) for name, spans in places.items()})
     for index, later in enumerate(names):
-        right = next((name for name in names[:index] if _is_slip(later, name) and not _are_two(sheet, later, name)), None)
+        right = next(
+            (name for name in names[:index] if _is_slip(later, name) and not _are_two(sheet, later, name)), None
+        )
         if right:
             wrong, right = (right, later) if often[right] < often[later] else (later, right)
             yield from ((*span, (right,)) for span in places[wrong])
@@ -140,11 +141,9 @@ def word_of_the_record(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator
     for one in stretches if wanted else ():
         before = ""
         for match in _CAPITALISED.finditer(one.words):
-            word, low = match.group(), match.group().lower()
-            if low not in sheet.spared and not (right := wanted.get(low)):
-                right = _meant(low, before, wanted)
-                if right:
-                    yield one.start + match.start(), one.start + match.end(), (right,)
+            low = match.group().lower()
+            if low not in sheet.spared and (right := _meant(low, before, wanted)):
+                yield one.start + match.start(), one.start + match.end(), (right,)
             before = low
 
 

@@ -7,6 +7,7 @@ usual word: what is merely unknown (names, trade words, other languages) passes.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from math import log10
 
 from rapidfuzz import process
@@ -35,15 +36,15 @@ FOREIGN = 3
 _WORD = re.compile(r"(?<![\w@./\\&#'~-])[A-Za-z]+(?:'[A-Za-z]+)?(?:-[A-Za-z]+)*(?![\w@/\\&#~-]|\.\w|:/)")
 _WRONG_PLURAL = re.compile(r"[^aeiou]ys$")
 _CONTRACTIONS = (
-    "don't doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't mustn't"
-    " you're they're we're you've they've we've you'll they'll we'll that's there's what's let's"
+    "don't doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't"
+    " shouldn't mustn't you're they're we're you've they've we've you'll they'll we'll that's there's what's let's"
 ).split()
 _VOWELS = re.compile(r"[aeiouy]+")
 _DOUBLED = re.compile(r"(.)\1")
 # D: letters that sound alike or lie side by side.
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _ALIKE = frozenset(
-    {frozenset(pair) for row in _KEYS for pair in zip(row, row[1:], strict=False)}
+    {frozenset(pair) for row in _KEYS for pair in pairwise(row)}
     | {frozenset(pair) for pair in ("cs", "ck", "sz", "gj", "dt", "mn", "bv", "fv", "cx", "kq", "xz")}
 )
 _VOWEL = frozenset("aeiouy")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from coach.scoring.slips.checking import Found
 from coach.scoring.slips.sheet import Sheet, Stretch
 from coach.scoring.slips.vocabulary import load_variants
-from coach.scoring.slips.word_checks import Found
 
 _EMAIL = re.compile(r"(?<![\w@./])[Ee](?P<hyphen>-?)mail(?P<rest>s|ed|ing)?(?![\w@/]|\.\w)")
 _STRAIGHT = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<!\d)\"")

@@ -13,7 +13,9 @@ from pathlib import Path
 _HERE = files("coach.scoring.slips")
 _LIST = "frequency_dictionary_en_82_765.txt"
 # D: what a word may be made of and still be one, beside the endings that the list has: `reshelve`, `unstaffed`.
-_BEFORE = re.compile(r"(?:re|un|non|pre|post|over|under|out|co|sub|multi|inter|super|mini|micro|mid|anti|self|semi|bio)")
+_BEFORE = re.compile(
+    r"(?:re|un|non|pre|post|over|under|out|co|sub|multi|inter|super|mini|micro|mid|anti|self|semi|bio)"
+)
 _AFTER = re.compile(
     r"(?:s|es|er|ers|ed|ing|ings|ness|less|like|wise|able|ability|ly|ist|ists|ish|ship|ships|hood|ful|ation|ations)$"
 )

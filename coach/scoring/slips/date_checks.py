@@ -28,8 +28,15 @@ _OWN_TIME = re.compile(
 )
 
 
+_FIGURE = re.compile(r"\d")
+
+
+def _has_figure(one: Stretch) -> bool:
+    return _FIGURE.search(one.lower) is not None
+
+
 def century(_: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
-    for one in stretches:
+    for one in filter(_has_figure, stretches):
         for match in _DATE.finditer(one.lower):
             group = "year" if match["year"] else "year2"
             year, own = int(match[group]), _OWN_TIME.search(one.lower)
@@ -38,7 +45,7 @@ def century(_: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
 
 
 def no_such_day(_: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
-    for one in stretches:
+    for one in filter(_has_figure, stretches):
         for match in _DAY_AND_MONTH.finditer(one.lower):
             day, month = match["day"] or match["day2"], match["month"] or match["month2"]
             if _LONGEST[_MONTHS.index(month[:3])] < int(day) <= _LONGEST[0]:

@@ -50,6 +50,8 @@ def _ing(verb: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _look_forward(lower: str) -> tuple[Found, ...]:
+    if "forward" not in lower:
+        return ()
     return tuple(
         (*match.span("verb"), (_ing(match["verb"]),))
         for match in _LOOK_FORWARD.finditer(lower)
@@ -70,11 +72,15 @@ def _past_after_to(lower: str) -> tuple[Found, ...]:
 
 @lru_cache(maxsize=4096)
 def _past_after_did(lower: str) -> tuple[Found, ...]:
+    if "did" not in lower:
+        return ()
     return tuple((*match.span("verb"), (_BASE[match["verb"]],)) for match in _DID.finditer(lower))
 
 
 @lru_cache(maxsize=4096)
 def _thanks_for_verb(lower: str) -> tuple[Found, ...]:
+    if "thank" not in lower:
+        return ()
     return tuple((*match.span("verb"), (_ing(match["verb"]),)) for match in _THANKS_FOR.finditer(lower))
 
 

@@ -15,26 +15,25 @@ _WORD = re.compile(r"[a-z0-9']+")
 # Kept for many sentences, so that an edit pays for the changed sentence only.
 @lru_cache(maxsize=4096)
 def meet(words: str, lower: str, part: Part) -> tuple[Slip, ...]:
-    """Slips at offsets into a straightened sentence, in the order of the rules."""
+    """Slips at offsets into a straightened sentence."""
     by_word, always = _rules_by_need()
-    awake = {rule.id for word in set(_WORD.findall(lower)) for rule in by_word.get(word, ())}
-    rules = [rule for id_, rule in load_rules().items() if (id_ in awake or id_ in always) and part in rule.parts]
-    return tuple(slip for rule in rules for slip in _meet(rule, words, lower))
+    awake = dict.fromkeys(rule for word in set(_WORD.findall(lower)) for rule in by_word.get(word, ()))
+    return tuple(slip for rule in (*always, *awake) if part in rule.parts for slip in _meet(rule, words, lower))
 
 
 @cache
-def _rules_by_need() -> tuple[Mapping[str, tuple[Rule, ...]], frozenset[str]]:
-    """Rules by each word that wakes them, and the ids of those that are always awake."""
+def _rules_by_need() -> tuple[Mapping[str, tuple[Rule, ...]], tuple[Rule, ...]]:
+    """Rules by each word that wakes them, and those that are always awake."""
     by_word: dict[str, list[Rule]] = defaultdict(list)
-    always = set()
+    always = []
     for rule in load_rules().values():
         if rule.pattern is None:
             continue
         if not rule.needs:
-            always.add(rule.id)
+            always.append(rule)
         for word in rule.needs:
             by_word[word].append(rule)
-    return {word: tuple(rules) for word, rules in by_word.items()}, frozenset(always)
+    return {word: tuple(rules) for word, rules in by_word.items()}, tuple(always)
 
 
 def _meet(rule: Rule, words: str, lower: str) -> Iterator[Slip]:

@@ -22,7 +22,7 @@ _AMBIGUOUS_SPACE = re.compile(r" [?*+{]|(?<!\\)\[(?:\\.|[^\]\\])* ")
 _TEMPLATE = re.compile(r"\{(\w+)(?::([^}]*))?\}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One rule; exactly one of `pattern` and `check` is set. `flag` and `spare` are rows of the behaviour tables.
 

@@ -53,30 +53,31 @@ _VOWEL = frozenset("aeiouy")
 @lru_cache(maxsize=4096)
 def misspelt(words: str, spared: frozenset[str], *, names: bool) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
     """Start, end and replacements of each misspelt word in a straightened sentence; `names`: capitals are names."""
-    found = [one for one in _misspelt(words, spared) if not names or words[one[0]].islower() or _is_sure(words, one)]
-    unknown = [match for match in _WORD.finditer(words) if not _is_known(match.group().lower(), spared)]
+    unknown = [(start, word) for start, word in _pieces(words) if not _is_known(word.lower(), spared)]
     if len(unknown) >= FOREIGN and 2 * len(unknown) > len(words.split()):
         return ()
-    return tuple(found)
+    told = [
+        (start, word) for start, word in unknown if not names or word.islower() or word.lower() in load_misspellings()
+    ]
+    return tuple((start, start + len(word), right) for start, word in told if (right := corrections(word)))
 
 
-def _is_sure(words: str, slip: tuple[int, int, tuple[str, ...]]) -> bool:
-    return words[slip[0] : slip[1]].lower() in load_misspellings()
-
-
-def _misspelt(words: str, spared: frozenset[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def _pieces(words: str) -> Iterator[tuple[int, str]]:
+    """Every word and where it begins; the halves of `part-time` each as one."""
     for match in _WORD.finditer(words):
         start = match.start()
         for piece in match.group().split("-"):
-            if not _is_known(piece.lower(), spared) and (right := corrections(piece)):
-                yield start, start + len(piece), right
+            yield start, piece
             start += len(piece) + 1
 
 
 def _is_known(low: str, spared: frozenset[str]) -> bool:
-    if low in spared or low.partition("'")[0] in spared:
+    if low in load_misspellings():
+        return low in spared
+    if low in load_words() or low in spared:
         return True
-    return low not in load_misspellings() and (is_word(low) or is_word(low.partition("'")[0]))
+    stem = low.partition("'")[0]
+    return stem in spared or is_word(low) or is_word(stem)
 
 
 @lru_cache(maxsize=16_384)

@@ -5,7 +5,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -77,6 +77,7 @@ def likely_words() -> Mapping[int, tuple[str, ...]]:
     return {length: tuple(words) for length, words in by_length.items()}
 
 
+@lru_cache(maxsize=16_384)
 def is_word(word: str) -> bool:
     """Whether a word in lower case is in the list, is jargon or the other side's spelling of a word in the list."""
     if word in load_words() or word in load_jargon():

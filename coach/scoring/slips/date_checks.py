@@ -39,8 +39,8 @@ def century(_: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
     for one in filter(_has_figure, stretches):
         for match in _DATE.finditer(one.lower):
             group = "year" if match["year"] else "year2"
-            year, own = int(match[group]), _OWN_TIME.search(one.lower)
-            if year < _FIRST_OF_ANY or year > _LAST or (year < _FIRST and own):
+            year = int(match[group])
+            if year < _FIRST_OF_ANY or year > _LAST or (year < _FIRST and _OWN_TIME.search(one.lower)):
                 yield one.start + match.start(group), one.start + match.end(group), (f"20{match[group][2:]}",)
 
 

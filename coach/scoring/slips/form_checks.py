@@ -34,7 +34,7 @@ _SIGN_OFF_END = re.compile(r"\b(?:regards|thanks|sincerely|faithfully|wishes|bes
 _DEVICE = re.compile(
     r"^[ \t]{0,9}(?:sent from (?:my|mail for|yahoo|outlook|proton|samsung)\b[^\n]{0,40}|sent via [^\n]{0,40}"
     r"|get outlook for [^\n]{0,20})$",
-    re.MULTILINE,
+    re.MULTILINE | re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"(?<![\w.&/\[{<'-])(?:[A-Z]{2,20}|I)(?: (?:[A-Z]{2,20}|I)){1,40}(?![\w&/\]}>'-])")
 _EMPHATIC = re.compile(
@@ -149,8 +149,8 @@ def glued_stop(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
 
 
 def device_line(sheet: Sheet, _: tuple[Stretch, ...]) -> Iterator[Found]:
-    for match in _DEVICE.finditer(sheet.text.lower()) if "\n" in sheet.text else ():
-        if len(sheet.text.lower()) == len(sheet.text) and sheet.own[match.start() : match.end()].strip():
+    for match in _DEVICE.finditer(sheet.text) if "\n" in sheet.text else ():
+        if sheet.own[match.start() : match.end()].strip():
             yield match.start() + len(match.group()) - len(match.group().lstrip()), match.end(), ()
 
 

@@ -98,8 +98,16 @@ def is_derived(word: str) -> bool:
     for whole in (word, *stems):
         ending = _AFTER.search(whole)
         stem = whole[: ending.start()] if ending else ""
+        if ending and _is_spelt_otherwise(stem, ending.group()):
+            return False
         stems += [stem, f"{stem}e"] if ending and ending.group()[0] in "aeiou" else [stem]
     return any(len(stem) >= _SHORTEST_STEM and is_word(stem) for stem in stems)
+
+
+def _is_spelt_otherwise(stem: str, ending: str) -> bool:
+    """Whether the list has the word with its last letter doubled, or without its e: `commited`, `manageing`."""
+    right = (f"{stem}{stem[-1:]}{ending}", f"{stem[:-1]}{ending}" if stem.endswith("e") else "")
+    return ending[0] in "aei" and any(word in load_words() for word in right)
 
 
 def is_compound(word: str) -> bool:

@@ -105,8 +105,8 @@ def full_stop(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
         if one not in stretches or one.start < greeted or _is_no_sentence(sheet, one):
             continue
         match = _ENDS_IN_WORD.search(one.words[-40:])
-        # A name at the very end signs the note, as far as anybody can tell.
-        signs = after is None and match is not None and match["word"].istitle()
+        # A name at the end greets or signs, as far as anybody can tell.
+        signs = match is not None and match["word"].istitle() and (after is None or not is_word(match["word"].lower()))
         if match and not signs and not one.words.isupper() and _ends_paragraph(sheet, one, after):
             yield one.end - len(match["word"]), one.end, (f"{match['word']}.",)
 

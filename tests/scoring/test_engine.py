@@ -43,6 +43,28 @@ def test_points_add_up_where_nothing_costs(coach: Coach, kind: Kind) -> None:
     assert sum(one.weight for one in result.criteria) == 100
 
 
+@pytest.mark.parametrize(
+    ("changes", "level"),
+    [
+        ({}, 2),
+        ({"losing": "loosing"}, 2),
+        ({"I ": "i "}, 2),
+        ({"losing": "loosing", "third": "thrid"}, 1),
+        ({"losing": "loosing", "third": "thrid", "night": "nihgt", "showing": "shwoing"}, 0),
+        ({"Ms Osei,": "Ms Osei", " to decide": " to  decide"}, 2),
+    ],
+    ids=["none", "one", "one often", "two", "four", "advice alone"],
+)
+def test_a_note_is_clean_by_how_many_slips_it_has(coach: Coach, changes: dict[str, str], level: int) -> None:
+    text = STRONG.replace("Could you tell me when you expect to decide?", "You will decide soon.")
+    for right, wrong in changes.items():
+        text = text.replace(right, wrong)
+
+    result = coach.score(text, Kind.THANK_YOU)
+
+    assert next(one.level for one in result.criteria if one.id == "clean") == level
+
+
 def test_a_blank_left_in_holds_the_score_down(coach: Coach) -> None:
     result = coach.score(STRONG.replace("Ms Osei", "[Name]"))
 

@@ -11,6 +11,8 @@ from coach.scoring.slips.vocabulary import is_word, load_jargon, load_words
 
 # D: fewer words may be a heading, a date or a line of an address.
 FEWEST_WORDS = 5
+# D: characters at the beginning of a line among which its bullet stands.
+WIDEST_INDENT = 40
 # D: an abbreviation may be a word too, but not one that everybody uses.
 _USUAL = 3_000_000
 
@@ -51,8 +53,9 @@ def lower_case_i(_: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
 
 def sentence_start(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
     """After a full stop, or after a greeting on a line of its own."""
+    wanted = {one.start for one in stretches}
     for before, one in pairwise(sheet.stretches):
-        if one in stretches and one.words[:1].islower() and _begins_sentence(sheet, before, one):
+        if one.start in wanted and one.words[:1].islower() and _begins_sentence(sheet, before, one):
             match = _FIRST_WORD.match(one.words)
             word = match.group() if match else ""
             if word and is_word(word) and word not in load_jargon() and word not in sheet.spared:
@@ -99,10 +102,10 @@ def full_stop(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
     if not any(_ENDS_SENTENCE.search(one.words) for one in stretches):
         return
     greeted = max((one.start for one in sheet.in_part(Part.GREETING)), default=-1)
-    following = [*sheet.stretches[1:], None]
+    wanted, following = {one.start for one in stretches}, [*sheet.stretches[1:], None]
     for one, after in zip(sheet.stretches, following, strict=True):
         # What stands above the greeting is a subject or a letter head.
-        if one not in stretches or one.start < greeted or _is_no_sentence(sheet, one):
+        if one.start not in wanted or one.start < greeted or _is_no_sentence(sheet, one):
             continue
         match = _ENDS_IN_WORD.search(one.words[-40:])
         # A name at the end greets or signs, as far as anybody can tell.
@@ -126,9 +129,8 @@ def _ends_paragraph(sheet: Sheet, one: Stretch, after: Stretch | None) -> bool:
 
 
 def _is_list(sheet: Sheet, one: Stretch) -> bool:
-    line = sheet.own.rfind("\n", 0, one.start) + 1
-    line = max(line, sheet.text.rfind("\n", 0, one.start) + 1)
-    return _BULLET.match(sheet.own[line : one.start + 4]) is not None
+    line = sheet.text.rfind("\n", 0, one.start) + 1
+    return _BULLET.match(sheet.own[line : min(one.start + 4, line + WIDEST_INDENT)]) is not None
 
 
 def space_before_mark(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
@@ -155,7 +157,7 @@ def device_line(sheet: Sheet, _: tuple[Stretch, ...]) -> Iterator[Found]:
 
 
 def shouting(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
-    """Words that everybody uses, in capitals; a note all in capitals is one finding."""
+    """Words that everybody uses, in capitals; one finding for a sentence."""
     for one in stretches:
         spans = [match.span() for match in _CAPITALS.finditer(one.words) if _is_shouted(sheet, match.group())]
         spans += [match.span() for match in _EMPHATIC.finditer(one.words) if not _inside(match.span(), spans)]

@@ -62,8 +62,9 @@ def load_words() -> Mapping[str, int]:
     """How often each word was met in print."""
     # The package's list of words is all that is wanted: to import the package takes numpy and half a second.
     spec = find_spec("symspellpy")
-    where = Path(next(iter(spec.submodule_search_locations))) if spec and spec.submodule_search_locations else Path()
-    fields = (where / _LIST).read_text(encoding="utf-8-sig").split()
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError("symspellpy: not installed, and proofreading needs its list of words")
+    fields = (Path(spec.submodule_search_locations[0]) / _LIST).read_text(encoding="utf-8-sig").split()
     return dict(zip(fields[::2], map(int, fields[1::2]), strict=True))
 
 

@@ -12,7 +12,7 @@ run: .venv/ready ## Open the coach in the browser
 	$(BIN)/coach run
 
 test: .venv/ready ## Run every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: .venv/ready ## Check style, types and layers
 	$(BIN)/ruff check .

@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Sequence
+from copy import copy
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from coach.domain.choices import Choices
 from coach.domain.findings import load_findings
 from coach.domain.messages import Kind, Note, ScoreResult
 from coach.domain.rubric import load_rubric
@@ -63,6 +65,12 @@ class Coach:
     def score_note(self, note: Note) -> ScoreResult:
         """The same for a note put together elsewhere."""
         return self.engine.score(note)
+
+    def with_choices(self, choices: Choices) -> "Coach":
+        """A coach that scores by a user's own weights and rules; this one, without any, stays as it is."""
+        own = copy(self)
+        own.engine = self.engine.with_choices(choices)
+        return own
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from coach.charts.words import clock, day, jobs
 from coach.domain.applications import EventKind, InterviewType
+from coach.domain.event_words import EVENT_NAMES
 from coach.metrics.running import awaited, owed
 
 
@@ -23,22 +24,22 @@ _STAR = "M0,-1L.26,-.36L.95,-.31L.42,.14L.59,.81L0,.45L-.59,.81L-.42,.14L-.95,-.
 _TIMES = "M-1,-.65L-.65,-1L0,-.35L.65,-1L1,-.65L.35,0L1,.65L.65,1L0,.35L-.65,1L-1,.65L-.35,0Z"
 _BAR = "M-1,-.3L1,-.3L1,.3L-1,.3Z"
 _HOURGLASS = "M-.8,-1L.8,-1L-.8,1L.8,1Z"
-_KIND_OF: Mapping[str, MarkKind] = {
-    EventKind.APPLIED: MarkKind("Applied", "circle"),
-    EventKind.EMPLOYER_REPLY: MarkKind("Their reply", "triangle-down"),
-    EventKind.INTERVIEW: MarkKind("Interview", "square"),
-    EventKind.OFFER: MarkKind("Offer", _STAR),
-    EventKind.NOTE_SENT: MarkKind("My note", "triangle-up"),
-    EventKind.REQUEST_RECEIVED: MarkKind("Their request", "diamond"),
-    "test": MarkKind("Test", "cross"),
-    EventKind.REJECTION: MarkKind("Rejection", _TIMES),
-    EventKind.REQUEST_ANSWERED: MarkKind("My answer", "triangle-right"),
-    EventKind.DATE_PROMISED: MarkKind("Promised date", _HOURGLASS),
-    EventKind.WITHDRAWAL: MarkKind("Withdrawal", _BAR),
+_SHAPES: Mapping[str, str] = {
+    EventKind.APPLIED: "circle",
+    EventKind.EMPLOYER_REPLY: "triangle-down",
+    EventKind.INTERVIEW: "square",
+    EventKind.OFFER: _STAR,
+    EventKind.NOTE_SENT: "triangle-up",
+    EventKind.REQUEST_RECEIVED: "diamond",
+    "test": "cross",
+    EventKind.REJECTION: _TIMES,
+    EventKind.REQUEST_ANSWERED: "triangle-right",
+    EventKind.DATE_PROMISED: _HOURGLASS,
+    EventKind.WITHDRAWAL: _BAR,
 }
+_NAMES: Mapping[str, str] = {kind.value: name for kind, name in EVENT_NAMES.items()} | {"test": "Test"}
 # Rows of four: what I do, what they do, where we met, how it ended. The theme colours them in this order.
-KINDS = tuple(_KIND_OF.values())
-_NAMES = {code: one.name for code, one in _KIND_OF.items()}
+KINDS = tuple(MarkKind(_NAMES[code], shape) for code, shape in _SHAPES.items())
 THEM, ME = "Waiting for them", "Waiting for me"
 WAITING = (THEM, ME)
 _TESTS = (InterviewType.SKILLS_TEST, InterviewType.PERSONALITY_TEST)

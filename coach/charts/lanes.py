@@ -12,8 +12,9 @@ from coach.charts.theme import DASHED, DOTTED
 from coach.charts.words import day, several
 
 OPEN = "open"  # the selection that a click on a lane makes; its field is `application`
-_STEP = 44
-_LABEL_ABOVE = -15
+# A name ends above the highest mark, which reaches 11 pixels up, and begins below the lowest of the lane above.
+_STEP = 52
+_LABEL_ABOVE = -13
 _ROOM = 0.03
 _POINT = ["lane", "application", "at", "kind", "what", "when", "who", "name", "shift"]
 # Theirs above the line and mine below, so that a note of the same day does not hide the interview.
@@ -45,7 +46,7 @@ def _chart(marks: pd.DataFrame, spans: pd.DataFrame, today: pd.Timestamp) -> alt
     whole = alt.Chart(spans_data).transform_filter(alt.datum.what == "").mark_rule(style="lane", clip=True)
     waiting = alt.Chart(spans_data).transform_filter(alt.datum.what != "").mark_rule(strokeWidth=3, clip=True)
     names = alt.Chart(rows(_first(marks), ["lane", "application", "name"])).mark_text(
-        style="label", align="left", dy=_LABEL_ABOVE, limit=700
+        style="label", align="left", baseline="bottom", dy=_LABEL_ABOVE, limit=alt.ExprRef("min(width, 700)")
     )
     points = alt.Chart(rows(marks.assign(shift=marks["kind"].map(_SHIFTS)), _POINT)).mark_point(
         filled=True, size=100, opacity=1, clip=True, cursor="pointer", yOffset={"expr": "datum.shift"}

@@ -10,6 +10,7 @@ from coach.metrics.waits import Measure
 MEASURES: Mapping[Measure, str] = {
     Measure.THANK_YOU: "Interview to my thank-you",
     Measure.REQUEST: "Their request to my answer",
+    Measure.THEIR_MESSAGE: "Their message to mine",
     Measure.APPLICATION_TO_REPLY: "Application to first reply",
     Measure.INTERVIEW_TO_REPLY: "Interview to next word",
     Measure.CHECK_IN_TO_REPLY: "Check-in to reply",

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from coach import __version__
-from coach.cli import dashboard, importing, keeping, metrics, record, scoring, today
+from coach.cli import dashboard, drafts, importing, keeping, metrics, record, scoring, today
 from coach.errors import CoachError, InvalidOptions
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ app.command("list")(record.list_)
 app.command()(record.show)
 app.command()(record.add_event)
 app.command()(record.export)
+app.command("drafts")(drafts.drafts)
 app.command()(today.today)
 app.command()(today.calendar)
 app.command("metrics")(metrics.metrics)

@@ -8,7 +8,7 @@ import typer
 
 from coach.cli.opening import opened_record, zone_of
 from coach.cli.times import day_of, instant_of
-from coach.cli.writing import write_whole
+from coach.cli.writing import give_out
 from coach.domain.applications import Channel, Event, EventKind, InterviewType, RequestKind, Stage
 from coach.domain.messages import Kind
 
@@ -84,11 +84,11 @@ def add_event(
 
 def export(
     output: Annotated[Path | None, typer.Argument(help="The file to write. [default: standard output]")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Everything, in the interchange form. The default.")] = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Everything, as a table for a spreadsheet.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="All, in the interchange form. The default.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="All, as a table for a spreadsheet.")] = False,
     as_log: Annotated[bool, typer.Option("--log", help="A page to print: stages with their dates.")] = False,
 ) -> None:
-    """Write out the record. CSV and JSON come back whole by `coach import`."""
+    """Write out the applications. CSV and JSON come back whole by `coach import`; for notes see `coach drafts`."""
     from coach.bootstrap import clock
     from coach.services.exporting import Form, exported
 
@@ -97,8 +97,4 @@ def export(
     form = Form.CSV if as_csv else Form.LOG if as_log else Form.JSON
     with opened_record() as record:
         content = exported(record, form, clock(), zone_of(record))
-    if output is None or str(output) == "-":
-        typer.echo(content, nl=False)
-        return
-    write_whole(output, content)
-    typer.echo(f"Written to {output}.", err=True)
+    give_out(output, content)

@@ -1,10 +1,21 @@
-"""Writes a file whole or not at all."""
+"""Writes a file whole or not at all, and says so."""
 
 import os
 import tempfile
 from pathlib import Path
 
+import typer
+
 from coach.errors import CoachError
+
+
+def give_out(output: Path | None, content: bytes) -> None:
+    """To a file, with a word about it, or to standard output for None and `-`."""
+    if output is None or str(output) == "-":
+        typer.echo(content, nl=False)
+        return
+    write_whole(output, content)
+    typer.echo(f"Written to {output}.", err=True)
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -156,12 +156,17 @@ class Application:
             raise InvalidRecord("An application needs a company.")
 
 
+def storable(text: str) -> str:
+    """A text that every database and file can hold: without NUL, and with a question mark for half a character."""
+    if text.isascii() and "\0" not in text:
+        return text
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
+
+
 def _settle_texts(record: Contact | Event | Application, *optional: str, required: tuple[str, ...] = ()) -> None:
     """Keeps texts that every database and file can hold; an empty one says no more than none."""
     for name in (*required, *optional):
-        text = getattr(record, name)
-        if text and not (text.isascii() and "\0" not in text):
-            text = text.replace("\0", "").encode("utf-8", "replace").decode()
+        text = storable(getattr(record, name) or "")
         object.__setattr__(record, name, text or ("" if name in required else None))
 
 

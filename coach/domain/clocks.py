@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from coach.errors import InvalidRecord
 
+# Farther back or ahead than this a year is taken for one typed wrongly.
+LIFETIME_YEARS = 100
 # A day from either end of what Python can count, so that every instant has a local time everywhere.
 _EARLIEST = datetime.min.replace(tzinfo=UTC) + timedelta(days=1)
 _LATEST = datetime.max.replace(tzinfo=UTC) - timedelta(days=1)
@@ -22,15 +24,19 @@ def in_utc(instant: datetime) -> datetime:
     return moved
 
 
-def read_off(moment: datetime, zone: tzinfo) -> datetime:
-    """The instant at which a clock in `zone` shows a time; where clocks were put back, the first of the two.
+def read_off(moment: datetime, zone: tzinfo, near: datetime | None = None) -> datetime:
+    """The instant at which a clock in `zone` shows a time; where clocks were put back, the first of the two, or that
+    nearer to the instant `near`.
 
     Raises InvalidRecord for a time that the clocks skipped.
     """
-    instant = in_utc(moment.replace(tzinfo=zone))
-    if instant.astimezone(zone).replace(tzinfo=None) != moment:
-        raise InvalidRecord(f"{moment:%H:%M} never was in {zone} that day: the clocks were put forward and skipped it.")
-    return instant
+    passes = [in_utc(moment.replace(tzinfo=zone, fold=fold)) for fold in (0, 1)]
+    shown = [one for one in passes if one.astimezone(zone).replace(tzinfo=None) == moment]
+    if not shown:
+        raise InvalidRecord(
+            f"On {moment.day} {moment:%B %Y} the clocks in {zone} were put forward and skipped {moment:%H:%M}."
+        )
+    return min(shown, key=lambda one: abs(one - near)) if near else shown[0]
 
 
 def local_day(when: date, zone: tzinfo) -> date:

@@ -148,7 +148,7 @@ class Readability:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreResult:
-    """All that the coach says about one message."""
+    """All that the coach says about one message; `muted` are ids of the findings that its writer switched off."""
 
     id: str | int | None
     kind: Kind
@@ -163,3 +163,4 @@ class ScoreResult:
     readability: Readability
     rubric_version: str
     model_version: str
+    muted: tuple[str, ...] = ()

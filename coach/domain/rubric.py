@@ -16,17 +16,24 @@ FULL_SCORE = 100
 STOP_CAP = 40
 # F37, edges D: Flesch-Kincaid grades above these are dense, or hard.
 DENSE_GRADE, HARD_GRADE = 10.0, 13.0
+# F42, edges D: so many slips of spelling or grammar are forgiven, or halve the points.
+FEW_SLIPS, MANY_SLIPS = 1, 3
+# F11 F38: one or two sentences on fit; more than this many argue a case.
+MOST_QUALIFICATIONS = 3
+# F57: three to five dated times.
+ENOUGH_MOMENTS = 3
 _SCORED_KINDS = (Kind.THANK_YOU, Kind.CHECK_IN, Kind.FEEDBACK_REPLY)
 
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One thing a reader looks for; `messages` are for levels 0, 1 and 2; `example` earns it, where a sentence can."""
+    """One thing a reader looks for and why; `messages` are for levels 0, 1 and 2; `example` earns it, where one can."""
 
     id: str
     title: str
     weight: int
     sources: tuple[str, ...]
+    why: str
     messages: tuple[str, str, str]
     example: str | None = None
 
@@ -95,15 +102,16 @@ def parse_rubric(table: Mapping[str, Any]) -> Rubric:
 
 def _criterion(row: Mapping[str, Any], kind: Kind) -> Criterion:
     where = f"criteria.{kind}.{row.get('id', '?')}"
-    _expect_keys(row, {"id", "title", "weight", "sources", "messages"}, where, optional=frozenset({"example"}))
+    _expect_keys(row, {"id", "title", "weight", "sources", "why", "messages"}, where, optional=frozenset({"example"}))
     if not isinstance(row["weight"], int) or row["weight"] <= 0 or row["weight"] % 2:
         raise InvalidRubric(f"{where}: weight must be an even whole number above 0, got {row['weight']!r}")
     if len(row["messages"]) != 3:
         raise InvalidRubric(f"{where}: expected 3 messages, for levels 0, 1 and 2, got {len(row['messages'])}")
     absent, weak, strong = row["messages"]
     return Criterion(
-        row["id"], row["title"], row["weight"], tuple(row["sources"]), (absent, weak, strong), row.get("example")
-    )
+        row["id"], row["title"], row["weight"], tuple(row["sources"]), row["why"], (absent, weak, strong),
+        row.get("example"),
+    )  # fmt: skip
 
 
 def _brevity(row: Mapping[str, Any], kind: Kind) -> Brevity:

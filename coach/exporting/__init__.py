@@ -1,8 +1,9 @@
-"""Applications in, text or bytes out: the interchange form, a table that comes back whole, pages to print."""
+"""The record in, text or bytes out: the interchange form, a table that comes back whole, notes, pages to print."""
 
+from coach.exporting.drafts import drafts_to_json
 from coach.exporting.interchange import to_json
 from coach.exporting.own_csv import to_csv
 from coach.exporting.report import report
 from coach.exporting.search_log import search_log
 
-__all__ = ["report", "search_log", "to_csv", "to_json"]
+__all__ = ["drafts_to_json", "report", "search_log", "to_csv", "to_json"]

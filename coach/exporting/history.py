@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from coach.domain import clocks
-from coach.domain.applications import Application, Event, EventKind, InterviewType, RequestKind, Stage
-from coach.domain.messages import Kind
+from coach.domain.applications import Application, Event, EventKind, Stage
+from coach.domain.event_words import REQUEST_NAMES, event_name
 
 _STAGE_BY_KIND = {
     EventKind.APPLIED: Stage.APPLIED,
@@ -14,37 +14,6 @@ _STAGE_BY_KIND = {
     EventKind.OFFER: Stage.OFFER,
     EventKind.REJECTION: Stage.REJECTED,
     EventKind.WITHDRAWAL: Stage.WITHDRAWN,
-}
-_EVENTS = {
-    EventKind.APPLIED: "Applied",
-    EventKind.INTERVIEW: "Interview",
-    EventKind.NOTE_SENT: "Message sent",
-    EventKind.REQUEST_RECEIVED: "Employer sent a request",
-    EventKind.REQUEST_ANSWERED: "Request answered",
-    EventKind.EMPLOYER_REPLY: "Employer replied",
-    EventKind.DATE_PROMISED: "Employer promised word",
-    EventKind.OFFER: "Offer received",
-    EventKind.REJECTION: "Rejected by the employer",
-    EventKind.WITHDRAWAL: "Withdrew the application",
-}
-_INTERVIEWS = {
-    InterviewType.PHONE: "Interview by phone",
-    InterviewType.VIDEO: "Interview by video",
-    InterviewType.ON_SITE: "Interview on site",
-    InterviewType.PANEL: "Panel interview",
-    InterviewType.SKILLS_TEST: "Skills test",
-    InterviewType.PERSONALITY_TEST: "Personality test",
-}
-_NOTES = {
-    Kind.THANK_YOU: "Thank-you note sent",
-    Kind.CHECK_IN: "Check-in sent",
-    Kind.FEEDBACK_REPLY: "Reply to the employer sent",
-}
-_REQUESTS = {
-    RequestKind.OPINION: "opinion",
-    RequestKind.AVAILABILITY: "times available",
-    RequestKind.DOCUMENTS: "documents",
-    RequestKind.TEST: "test",
 }
 
 
@@ -135,17 +104,16 @@ def _when(event: Event, zone: ZoneInfo) -> str:
 def _what(occasion: Occasion) -> str:
     event = occasion.event
     details = [
-        f"({_REQUESTS[event.request]})" if event.request else "",
-        f"by {day_text(event.promised_on)}" if event.promised_on else "",
+        f"({REQUEST_NAMES[event.request]})" if event.request else "",
+        _by(event),
         f"(round {event.round})" if event.round else "",
         f"– {', '.join(occasion.people)}" if occasion.people else "",
     ]
-    return " ".join([_head(event), *filter(None, details)])
+    return " ".join([event_name(event), *filter(None, details)])
 
 
-def _head(event: Event) -> str:
-    if event.kind is EventKind.INTERVIEW and event.type:
-        return _INTERVIEWS[event.type]
-    if event.kind is EventKind.NOTE_SENT and event.note in _NOTES:
-        return _NOTES[event.note]
-    return _EVENTS[event.kind]
+def _by(event: Event) -> str:
+    if event.promised_on is None:
+        return ""
+    day = day_text(event.promised_on)
+    return f"({day})" if event.kind is EventKind.DATE_PROMISED else f"by {day}"

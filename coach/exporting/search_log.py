@@ -19,7 +19,7 @@ from coach.exporting.history import Entry, day_text, event_entries, first_day, i
 _NO_DATE = "–"
 _COUNTED = {
     EventKind.INTERVIEW: "Interviews and tests",
-    EventKind.NOTE_SENT: "Messages sent",
+    EventKind.NOTE_SENT: "Notes sent",
     EventKind.OFFER: "Offers",
     EventKind.REJECTION: "Rejections",
 }

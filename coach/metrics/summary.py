@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from coach.metrics.survival import kaplan_meier, quantile
-from coach.metrics.waits import AWAITED, OWED, Measure
+from coach.metrics.waits import AWAITED, MINE, OWED, Measure
 
 _ONE_DAY = 24.0
 
@@ -63,7 +63,7 @@ class Theirs:
 
 @dataclass(frozen=True, slots=True)
 class MetricsSummary:
-    """Both sides' response times as known at `now`, by measure and in the order of DESIGN."""
+    """Both sides' response times as known at `now`, by measure; the form of DESIGN holds the first ones of `mine`."""
 
     now: datetime
     mine: Mapping[Measure, Mine]
@@ -74,7 +74,7 @@ def summary(waits: pd.DataFrame, now: datetime) -> MetricsSummary:
     """The figures of a `waits_frame` made for the same `now`."""
     return MetricsSummary(
         now=now,
-        mine={measure: _mine(waits[waits["measure"] == measure]) for measure in OWED},
+        mine={measure: _mine(waits[waits["measure"] == measure]) for measure in MINE},
         theirs={measure: _theirs(waits[waits["measure"] == measure]) for measure in AWAITED},
     )
 
@@ -97,8 +97,7 @@ def to_json_object(summary: MetricsSummary) -> dict[str, Any]:
     return {
         "now": summary.now.isoformat(),
         "mine": {
-            measure.value: _mine_object(one, share=measure is Measure.THANK_YOU)
-            for measure, one in summary.mine.items()
+            measure.value: _mine_object(summary.mine[measure], share=measure is Measure.THANK_YOU) for measure in OWED
         },
         "theirs": {measure.value: _theirs_object(one) for measure, one in summary.theirs.items()},
     }

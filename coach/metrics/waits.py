@@ -28,13 +28,12 @@ class Measure(StrEnum):
     PROMISE = "promise"
 
 
-# Those that are counted and shown: what the user owes, and what the user waits for.
+# What the user owes, all that was for the user to do (no answer is owed to every message), and what the user waits for.
 OWED = (Measure.THANK_YOU, Measure.REQUEST)
+MINE = (*OWED, Measure.THEIR_MESSAGE)
 AWAITED = (Measure.APPLICATION_TO_REPLY, Measure.INTERVIEW_TO_REPLY, Measure.CHECK_IN_TO_REPLY)
 
 Pairing = Callable[[pd.DataFrame], pd.DataFrame]
-
-MINE = frozenset({Measure.THANK_YOU, Measure.REQUEST, Measure.THEIR_MESSAGE})
 
 _PAIRING: Mapping[Measure, Pairing] = {
     Measure.THANK_YOU: pairing.thank_you_to_people,

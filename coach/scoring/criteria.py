@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from coach.domain.messages import Finding, Kind, Label, LabelledSentence, Note, Part, Readability, Span
-from coach.domain.rubric import DENSE_GRADE, HARD_GRADE, Rubric
+from coach.domain.rubric import (
+    DENSE_GRADE,
+    ENOUGH_MOMENTS,
+    FEW_SLIPS,
+    HARD_GRADE,
+    MANY_SLIPS,
+    MOST_QUALIFICATIONS,
+    Rubric,
+)
 from coach.scoring.document import Document
 from coach.scoring.findings import Frame
 from coach.scoring.findings.slips import slip_ids
@@ -16,11 +24,8 @@ from coach.scoring.strength import AGAINST, LABEL_OF, Floats, LevelRule, strengt
 
 # D: a sentence that is nearly labelled is still the best evidence for a weak level.
 _FAINT = 0.3
-# RUBRIC: one or two sentences on fit; a check-in that argues its case again is too long.
-_MOST_QUALIFICATIONS = 3
+# RUBRIC: a check-in that argues its case again is too long.
 _PLEADS_AGAIN = 1
-# RUBRIC `clean`, edges D: one slip is forgiven, more than three are not.
-_FEW_SLIPS, _MANY_SLIPS = 1, 3
 _FORMULAS = {"qualification": "~weak_claim", "next_step": "~look_forward"}
 _EVIDENCE = {
     "qualification": frozenset({"~years", "~own_record", "~result_words"}),
@@ -29,8 +34,6 @@ _EVIDENCE = {
     ),
 }
 _HOSTILE = frozenset({"threat", "plea", "blame"})
-# RUBRIC: three to five dated slots.
-_ENOUGH_MOMENTS = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +121,7 @@ def _content(criterion: str, level: int, material: Material) -> Level:
     evidence = _evidence(LABEL_OF[criterion], material)
     if level == 0 or not evidence:
         return Level(0)  # where no sentence speaks for it, however the sum came out
-    many = criterion == "qualification" and len(material.carrying(Label.QUALIFICATION)) > _MOST_QUALIFICATIONS
+    many = criterion == "qualification" and len(material.carrying(Label.QUALIFICATION)) > MOST_QUALIFICATIONS
     return Level(1 if many or _only_formulas(criterion, material) else level, evidence)
 
 
@@ -163,9 +166,9 @@ def _frame(material: Material) -> Level:
 def _clean(material: Material) -> Level:
     slips = _slips(material)
     grade = material.readability.flesch_kincaid_grade or 0.0
-    if slips > _MANY_SLIPS or grade > HARD_GRADE:
+    if slips > MANY_SLIPS or grade > HARD_GRADE:
         return Level(0)
-    return Level(1 if slips > _FEW_SLIPS or grade > DENSE_GRADE else 2)
+    return Level(1 if slips > FEW_SLIPS or grade > DENSE_GRADE else 2)
 
 
 def _slips(material: Material) -> int:
@@ -195,7 +198,7 @@ def _particulars(material: Material) -> int:
     asked, answers = material.asked, material.carrying(Label.ANSWER)
     if asked is Asked.AVAILABILITY:
         moments = sum(moments_in(material.words_of(one)) for one in answers)
-        return 2 if moments >= _ENOUGH_MOMENTS else int(moments > 0)
+        return 2 if moments >= ENOUGH_MOMENTS else int(moments > 0)
     if asked is Asked.OPINION:
         return 0
     named = {"~document_words", "~test_words", "~time_of_day"}

@@ -1,10 +1,11 @@
 """Scores one note: takes it apart, labels it, levels it, adds it up."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Protocol
 
+from coach.domain.choices import Choices
 from coach.domain.findings import FindingRule
 from coach.domain.messages import (
     CannotScore,
@@ -75,6 +76,13 @@ class Engine:
     rubric: Rubric
     catalogue: Mapping[str, FindingRule]
     model_version: str
+    choices: Choices = field(default_factory=Choices)
+
+    def with_choices(self, choices: Choices) -> "Engine":
+        """This engine, which must be one without choices, with those of a user."""
+        return replace(
+            self, rubric=choices.applied_to(self.rubric), catalogue=choices.left_of(self.catalogue), choices=choices
+        )
 
     def score(self, note: Note) -> ScoreResult:
         """Everything the coach says about a note; never raises, whatever the text."""
@@ -117,8 +125,9 @@ class Engine:
             findings=done.findings,
             next_edits=next_edits(draft, costly, scale),
             readability=done.readability,
-            rubric_version=self.rubric.version,
+            rubric_version=self.choices.version(self.rubric, kind),
             model_version=self.model_version,
+            muted=self.choices.muted,
         )  # fmt: skip
 
     def _rescore(self, note: Note) -> Assessment | None:
@@ -142,8 +151,9 @@ class Engine:
             findings=(),
             next_edits=(),
             readability=measure(document),
-            rubric_version=self.rubric.version,
+            rubric_version=self.choices.version(self.rubric, kind),
             model_version=self.model_version,
+            muted=self.choices.muted,
         )
 
 
@@ -154,7 +164,7 @@ def assess(
     labels = [frozenset(one.labels) for one in sentences]
     red_flag = [one.chance(Label.RED_FLAG) for one in sentences]
     case = Case(note=note, document=document, kind=kind, labels=labels, red_flag=red_flag)
-    findings = find(case)
+    findings = tuple(finding for finding in find(case) if finding.id in judge_by.catalogue)
     material = Material(
         note=note, kind=kind, document=document, sentences=tuple(sentences), findings=findings,
         frame=frame(case), readability=measure(document),

@@ -28,6 +28,7 @@ _SIGNS = {
     r"interviewers?|panel|improve\w*)\b",
 }
 _PATTERNS = {asked: re.compile(signs) for asked, signs in _SIGNS.items()}
+_NO_DOCUMENT = frozenset({"document", "documents", "paperwork", "proof", "sample", "samples", "form", "forms"})
 # A day, a date or a time of day: what a reader can put in a calendar.
 _MOMENT = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\b"
@@ -46,6 +47,17 @@ def asked_for(texts: Iterable[str]) -> Asked:
 def _signs_in(text: str) -> tuple[int, ...]:
     words = level_typography(text).lower()
     return tuple(len(pattern.findall(words)) for pattern in _PATTERNS.values())
+
+
+def asked_signs(text: str) -> tuple[Asked, ...]:
+    """Which of the four a text speaks of."""
+    return tuple(asked for asked, count in zip(_PATTERNS, _signs_in(text), strict=True) if count)
+
+
+def documents_named(text: str) -> tuple[str, ...]:
+    """The documents that a text names, as it names them, once each; none for "documents" itself."""
+    found = _PATTERNS[Asked.DOCUMENTS].findall(level_typography(text).lower())
+    return tuple(dict.fromkeys(one for one in found if one not in _NO_DOCUMENT))
 
 
 def moments_in(text: str) -> int:

@@ -6,13 +6,15 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from coach.domain.actions import Action, Moment, Rule
+from coach.domain.actions import Action, Moment, Rule, What
 from coach.domain.applications import Application, Channel, Contact, Event, EventKind, Stage
 from coach.domain.merging import Stored, merge_contacts
+from coach.domain.messages import Kind
 from coach.domain.planning.case import start_of
 from coach.errors import Conflict, InvalidOptions, NotFound
 from coach.services.editing import take_back
-from coach.services.today import Meeting, note_kind, request_of
+from coach.services.today import Meeting, note_kind, request_of, usual_channel
+from coach.services.written import Written, rewrite, write
 from coach.storage.record import Record
 
 
@@ -25,6 +27,15 @@ class Meaning(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A note that has gone; `answers`, for a request: it gives all they asked for, and does not only say when."""
+
+    when: Moment
+    channel: Channel
+    answers: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """What they said and when; `by` is the date they promised, or until which their offer stands."""
 
@@ -33,14 +44,6 @@ class Reply:
     meaning: Meaning = Meaning.WORD
     by: date | None = None
     text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Events that were added to a log."""
-
-    application_id: str
-    event_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,40 +65,41 @@ class Changed:
 Done = Written | PutOff | Changed
 
 
-def mark_sent(
-    record: Record, action: Action, application: Application, when: Moment, channel: Channel, *, answers: bool
-) -> Written:
-    """The note has gone; `answers`, for a request: it gives all they asked for, and does not only say when.
+def usual_sent(action: Action, application: Application, now: datetime) -> Sent:
+    """As it most likely went: just now, by the usual channel; an acknowledgement answers nothing yet."""
+    answers = action.what is What.ANSWER_REQUEST
+    return Sent(when=now, channel=usual_channel(action, application), answers=answers)
 
-    Raises InvalidOptions for an action that no note does.
-    """
-    kind = note_kind(action)
-    if kind is None:
-        raise InvalidOptions(f"No note is sent for {action.what}.")
-    sent = _event(EventKind.NOTE_SENT, when, contact=action.whom, note=kind, channel=channel)
-    request = request_of(action, application)
-    if request is None or not answers:
-        return _write(record, action.application_id, [sent])
-    answer = _event(
-        EventKind.REQUEST_ANSWERED, when, contact=action.whom, request=request.request, request_id=request.request_id,
-        channel=channel,
-    )  # fmt: skip
-    return _write(record, action.application_id, [sent, answer])
+
+def mark_sent(record: Record, action: Action, application: Application, sent: Sent) -> Written:
+    """The note has gone. Raises InvalidOptions for an action that no note does."""
+    return write(record, action.application_id, _sent_events(action, application, sent))
+
+
+def write_sent(
+    record: Record, application_id: str, when: Moment, channel: Channel, *, kind: Kind | None, whom: str | None,
+    answered: Event | None,
+) -> Written:  # fmt: skip
+    """A note has gone to somebody, or to nobody by name; `answered` is the request of theirs that it settles."""
+    return write(record, application_id, _note_events(when, channel, kind, whom, answered))
 
 
 def mark_reply(record: Record, action: Action, reply: Reply) -> Written:
     """The employer has spoken: with the date they named, if they did."""
-    kinds = {Meaning.OFFER: EventKind.OFFER, Meaning.REJECTION: EventKind.REJECTION}
-    said = _event(
-        kinds.get(reply.meaning, EventKind.EMPLOYER_REPLY), reply.when, contact=action.whom, channel=reply.channel,
-        text=reply.text.strip(), promised_on=reply.by if reply.meaning is Meaning.OFFER else None,
-    )  # fmt: skip
-    if reply.meaning is not Meaning.WORD or reply.by is None:
-        return _write(record, action.application_id, [said])
-    promise = _event(
-        EventKind.DATE_PROMISED, reply.when, contact=action.whom, channel=reply.channel, promised_on=reply.by
-    )
-    return _write(record, action.application_id, [said, promise])
+    return write(record, action.application_id, _reply_events(action, reply))
+
+
+def correct_sent(record: Record, action: Action, application: Application, done: Written, sent: Sent) -> Written:
+    """It went otherwise than was written down, in the same places of the log; `application` is that of `mark_sent`.
+
+    Raises Conflict, and changes nothing, where the log holds no longer what was written down.
+    """
+    return rewrite(record, done, _sent_events(action, application, sent))
+
+
+def correct_reply(record: Record, action: Action, done: Written, reply: Reply) -> Written:
+    """They said something else than was written down; as `correct_sent`."""
+    return rewrite(record, done, _reply_events(action, reply))
 
 
 def put_off(record: Record, action_id: str, until: datetime | None) -> PutOff:
@@ -103,6 +107,12 @@ def put_off(record: Record, action_id: str, until: datetime | None) -> PutOff:
     before = _put_off_before(record, action_id)
     record.put_off(action_id, until)
     return PutOff(action_id, before)
+
+
+def correct_put_off(record: Record, done: PutOff, until: datetime) -> PutOff:
+    """Until another instant; undone, it is as it was before both."""
+    record.put_off(done.action_id, until)
+    return done
 
 
 def take_up(record: Record, action_id: str) -> PutOff:
@@ -117,7 +127,7 @@ def settle_offer(record: Record, action: Action, when: Moment, *, accepted: bool
     if action.rule is not Rule.OFFER_DEADLINE:
         raise InvalidOptions(f"{action.what} is not about an offer of theirs.")
     if not accepted:
-        return _write(record, action.application_id, [_event(EventKind.WITHDRAWAL, when)])
+        return write(record, action.application_id, [_event(EventKind.WITHDRAWAL, when)])
     before = record.get(action.application_id).stored
     after = record.update(before.id, before.version, replace(before.application, stage=Stage.ACCEPTED))
     return Changed(before, after.version)
@@ -161,14 +171,39 @@ def _put_back(record: Record, done: Changed) -> None:
         record.update(before.id, filled.version, before.application)
 
 
-def _write(record: Record, application_id: str, events: Sequence[Event]) -> Written:
-    """Adds to the log in one step."""
-    before = record.get(application_id)
-    one = before.stored.application
-    record.fill(application_id, before.stored.version, one.contacts, (*one.events, *events))
-    known = {told.id for told in before.log}
-    added = [told.id for told in record.get(application_id).log if told.id not in known and told.event in events]
-    return Written(application_id, tuple(added))
+def _sent_events(action: Action, application: Application, sent: Sent) -> list[Event]:
+    kind = note_kind(action)
+    if kind is None:
+        raise InvalidOptions(f"No note is sent for {action.what}.")
+    answered = request_of(action, application) if sent.answers else None
+    return _note_events(sent.when, sent.channel, kind, action.whom, answered)
+
+
+def _note_events(
+    when: Moment, channel: Channel, kind: Kind | None, whom: str | None, answered: Event | None
+) -> list[Event]:
+    note = _event(EventKind.NOTE_SENT, when, contact=whom, note=kind, channel=channel)
+    if answered is None:
+        return [note]
+    answer = _event(
+        EventKind.REQUEST_ANSWERED, when, contact=whom, request=answered.request, request_id=answered.request_id,
+        channel=channel,
+    )  # fmt: skip
+    return [note, answer]
+
+
+def _reply_events(action: Action, reply: Reply) -> list[Event]:
+    kinds = {Meaning.OFFER: EventKind.OFFER, Meaning.REJECTION: EventKind.REJECTION}
+    said = _event(
+        kinds.get(reply.meaning, EventKind.EMPLOYER_REPLY), reply.when, contact=action.whom, channel=reply.channel,
+        text=reply.text.strip(), promised_on=reply.by if reply.meaning is Meaning.OFFER else None,
+    )  # fmt: skip
+    if reply.meaning is not Meaning.WORD or reply.by is None:
+        return [said]
+    promise = _event(
+        EventKind.DATE_PROMISED, reply.when, contact=action.whom, channel=reply.channel, promised_on=reply.by
+    )
+    return [said, promise]
 
 
 def _event(kind: EventKind, when: Moment, **details: Any) -> Event:

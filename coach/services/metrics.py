@@ -16,8 +16,6 @@ from coach.metrics.waits import waits_frame
 from coach.services.preferences import TimeRules
 from coach.storage.record import Record
 
-_LIFETIME = 100  # years
-
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -59,16 +57,11 @@ def figures_for_programs(record: Record, now: datetime, zone: tzinfo) -> Metrics
 def measured_from(stored: Sequence[Stored], now: datetime, rules: TimeRules) -> Measured:
     """The same for applications already read."""
     events = events_frame(one.application for one in stored)
-    calendar = rules.calendar_for(_years(events, now))
+    first = events["at"].dt.tz_localize(None).fillna(events["on"]).min()
+    # All between, since a wait can run through a year in which nothing happened.
+    calendar = rules.calendar_over(() if pd.isna(first) else range(first.year, now.year + 1), now)
     waits = waits_frame(events, now=now, zone=rules.zone, calendar=calendar)
     return Measured(now, tuple(one.id for one in stored), events, waits)
-
-
-def _years(events: pd.DataFrame, now: datetime) -> range:
-    """Those in which a wait can have run; a year typed wrongly is no reason to look up centuries of holidays."""
-    first = events["at"].dt.tz_localize(None).fillna(events["on"]).min()
-    began = now.year if pd.isna(first) else max(first.year, now.year - _LIFETIME)
-    return range(min(began, now.year), now.year + 1)
 
 
 def narrowed(measured: Measured, by: Narrowing, zone: tzinfo) -> Measured:

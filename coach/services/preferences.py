@@ -1,4 +1,4 @@
-"""What a user set about time: the region whose holidays count, the zone, and thresholds of their own."""
+"""What a user set: the region whose holidays count, the zone, thresholds, and how their notes are scored."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,13 +8,17 @@ from zoneinfo import ZoneInfo
 
 from coach.domain.applications import Application
 from coach.domain.calendars import BusinessCalendar
+from coach.domain.choices import MOST_WEIGHT, OFF, Choices
+from coach.domain.clocks import LIFETIME_YEARS
+from coach.domain.findings import load_findings
+from coach.domain.messages import Kind
+from coach.domain.rubric import load_rubric
 from coach.domain.timing import Threshold, Thresholds, default_thresholds, load_timing
 
 if TYPE_CHECKING:
     from coach.storage.record import Record
 
-_LIFETIME = 100  # years
-_REGION, _ZONE, _THRESHOLDS = "region", "zone", "thresholds"
+_REGION, _ZONE, _THRESHOLDS, _CHOICES = "region", "zone", "thresholds", "scoring"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,7 @@ class Preferences:
     region: str | None = None
     zone_name: str | None = None
     overrides: Mapping[str, int] = field(default_factory=dict)
+    choices: Choices = field(default_factory=Choices)
 
     @property
     def thresholds(self) -> Thresholds:
@@ -42,15 +47,23 @@ class TimeRules:
     def calendar_of(self, applications: Iterable[Application], now: datetime) -> BusinessCalendar:
         """The business days of the years that a record speaks of."""
         days = (day for one in applications for event in one.events for day in (event.day, event.promised_on) if day)
-        # A year typed wrongly is no reason to look up the holidays of the year 20226.
-        years = {day.year for day in days if abs(day.year - now.year) < _LIFETIME}
-        return self.calendar_for(years | {now.year})
+        return self.calendar_over((day.year for day in days), now)
+
+    def calendar_over(self, years: Iterable[int], now: datetime) -> BusinessCalendar:
+        """The business days of these years and the present one."""
+        # A year typed wrongly is no reason to look up centuries of holidays.
+        return self.calendar_for({year for year in years if abs(year - now.year) < LIFETIME_YEARS} | {now.year})
 
 
 def load_preferences(record: "Record") -> Preferences:
     """What another version of the program knew beside, or bounded otherwise, is left out."""
     kept = record.preferences()
-    return Preferences(_text(kept.get(_REGION)), _text(kept.get(_ZONE)), _numbers(kept.get(_THRESHOLDS)))
+    return Preferences(
+        _text(kept.get(_REGION)),
+        _text(kept.get(_ZONE)),
+        _numbers(kept.get(_THRESHOLDS)),
+        _choices(kept.get(_CHOICES)),
+    )
 
 
 def save_place(record: "Record", region: str | None, zone_name: str | None) -> None:
@@ -65,6 +78,49 @@ def save_thresholds(record: "Record", values: Mapping[str, int]) -> None:
     overrides = {id_: value for id_, value in values.items() if id_ not in known or value != known[id_].default}
     default_thresholds().with_overrides(overrides)
     record.set_preference(_THRESHOLDS, overrides or None)
+
+
+def save_weights(record: "Record", kind: Kind, weights: Mapping[str, int]) -> None:
+    """The weights of one kind, an empty mapping for the defaults; raises InvalidOptions, and keeps nothing, where one
+    cannot be."""
+    _save_choices(record, load_preferences(record).choices.with_weights(kind, weights))
+
+
+def mute_finding(record: "Record", finding: str) -> None:
+    """One at a time, as what must not be sent is not to be switched off in passing; InvalidOptions where unknown."""
+    _save_choices(record, load_preferences(record).choices.with_muted(finding))
+
+
+def unmute_finding(record: "Record", finding: str) -> None:
+    """Does nothing where it was not switched off."""
+    _save_choices(record, load_preferences(record).choices.without_muted(finding))
+
+
+def reset_choices(record: "Record") -> None:
+    """Back to the weights and findings that ship with the program."""
+    _save_choices(record, Choices())
+
+
+def _save_choices(record: "Record", choices: Choices) -> None:
+    kept = {"weights": {kind.value: dict(own) for kind, own in choices.weights.items()}, "muted": list(choices.muted)}
+    record.set_preference(_CHOICES, kept if choices != Choices() else None)
+
+
+def _choices(value: Any) -> Choices:
+    kept = value if isinstance(value, dict) else {}
+    choices, own, muted = Choices(), kept.get("weights"), kept.get("muted")
+    for kind, criteria in load_rubric().criteria.items():
+        weights = _weights(own.get(kind) if isinstance(own, dict) else None)
+        if any(weights.get(one.id, one.weight) for one in criteria):
+            choices = choices.with_weights(kind, {one.id: weights.get(one.id, one.weight) for one in criteria})
+    for id_ in muted if isinstance(muted, list) else ():
+        choices = choices.with_muted(id_) if isinstance(id_, str) and id_ in load_findings() else choices
+    return choices
+
+
+def _weights(value: Any) -> dict[str, int]:
+    pairs = value.items() if isinstance(value, dict) else ()
+    return {id_: weight for id_, weight in pairs if type(weight) is int and OFF <= weight <= MOST_WEIGHT}
 
 
 def _text(value: Any) -> str | None:

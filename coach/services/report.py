@@ -16,7 +16,7 @@ from coach.charts.response_times import response_times
 from coach.charts.words import MEASURES, length
 from coach.exporting.report import Picture, Row, report
 from coach.metrics.summary import Mine, Theirs
-from coach.metrics.waits import AWAITED, OWED, Measure
+from coach.metrics.waits import AWAITED, MINE, Measure
 from coach.services.metrics import Measured, measured_from
 from coach.services.preferences import TimeRules
 from coach.storage.record import Record
@@ -57,7 +57,7 @@ def _figures(measured: Measured, zone: ZoneInfo) -> Iterator[Figure]:
     waits = measured.waits
     known = set(waits["measure"])
     yield from _lanes(measured, zone)
-    yield from (response_times(waits, one, "hours") for one in OWED if one in known)
+    yield from (response_times(waits, one, "hours") for one in MINE if one in known)
     yield from (response_times(waits, one, "days") for one in AWAITED if one in known)
     yield from (waiting_curve(waits, one, "days") for one in AWAITED if one in known)
     if Measure.PROMISE in known:

@@ -25,6 +25,7 @@ _KINDS = {
     What.ANSWER_REQUEST: Kind.FEEDBACK_REPLY,
     What.ACKNOWLEDGE_REQUEST: Kind.FEEDBACK_REPLY,
 }
+_ABOUT_INTERVIEWS = (Kind.THANK_YOU, Kind.CHECK_IN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class Today:
     """All actions in order of urgency, and beside them the interviews to come, the soonest first.
 
     `to_do` is to be done now or later today, `leave` is best left alone, `put_off` is what the user does not want to
-    see. `applications` holds what the actions are about, by id.
+    see, until the instants in `put_off_until`, None for good. `applications` holds what the actions are about. Both
+    are by id.
     """
 
     clock: Clock
@@ -52,6 +54,7 @@ class Today:
     to_do: tuple[Action, ...]
     leave: tuple[Action, ...]
     put_off: tuple[Action, ...]
+    put_off_until: Mapping[str, datetime | None]
     meetings: tuple[Meeting, ...]
     applications: Mapping[str, Application]
 
@@ -87,6 +90,7 @@ def today(record: Record, now: datetime, rules: TimeRules) -> Today:
         to_do=tuple(one for one in shown if is_for_today(one, clock)),
         leave=tuple(one for one in shown if not is_for_today(one, clock)),
         put_off=tuple(one for one in actions if is_put_off(one, now, kept_back)),
+        put_off_until=kept_back,
         meetings=tuple(_meetings(applications, clock, rules)),
         applications=applications,
     )
@@ -126,20 +130,42 @@ def request_of(action: Action, application: Application) -> Event | None:
     """What the employer asked for, where the action is about that."""
     if action.what not in (What.ANSWER_REQUEST, What.ACKNOWLEDGE_REQUEST):
         return None
-    key = action.id.removeprefix(f"{action.application_id}:{action.what}:")
+    return request_by_key(action.id.removeprefix(f"{action.application_id}:{action.what}:"), application)
+
+
+def request_by_key(key: str, application: Application) -> Event | None:
+    """The request that an action's id ends with."""
     requests = (one for one in application.events if one.kind is EventKind.REQUEST_RECEIVED)
     return next((one for one in requests if request_key(one) == key), None)
 
 
 def jottings_for(action: Action, application: Application) -> str:
     """What was written down about the latest interview before it, for a thank-you or a check-in."""
-    if note_kind(action) not in (Kind.THANK_YOU, Kind.CHECK_IN):
-        return ""
+    kind = note_kind(action)
+    return jottings_about(application, action.whom) if kind in _ABOUT_INTERVIEWS else ""
+
+
+def jottings_about(application: Application, whom: str | None) -> str:
+    """What was written down about the latest interview, with that person where there was one."""
     held = [one for one in application.events if one.kind is EventKind.INTERVIEW]
-    if action.whom:
-        held = [one for one in held if one.contact in (None, action.whom)] or held
+    if whom:
+        held = [one for one in held if one.contact in (None, whom)] or held
     last = max(held, key=lambda one: one.order, default=None)
     return _jottings(one for one in application.events if last and _same_meeting(one, last))
+
+
+def start_about(application: Application, kind: Kind, whom: str | None) -> NoteStart:
+    """What to fill in before writing to an employer where no action asks for it; for a reply, their last request."""
+    requests = (one for one in application.events if one.kind is EventKind.REQUEST_RECEIVED)
+    last = max(requests, key=lambda one: one.order, default=None) if kind is Kind.FEEDBACK_REPLY else None
+    return NoteStart(
+        kind=kind,
+        company=application.company,
+        role=application.role,
+        interviewers=(whom,) if whom else (),
+        request=(last.text or "") if last else "",
+        jottings=jottings_about(application, whom) if kind in _ABOUT_INTERVIEWS else "",
+    )
 
 
 def usual_channel(action: Action, application: Application) -> Channel:

@@ -15,6 +15,7 @@ from coach.domain.merging import Merge, Stored
 from coach.errors import Conflict, InvalidRecord, NotFound
 from coach.storage.changes import FIRST_VERSION, Changes, Told, told, told_again
 from coach.storage.database import Database
+from coach.storage.drafts import Drafts
 from coach.storage.imports import (
     ImportRun,
     Progress,
@@ -45,7 +46,7 @@ class StoredDetail:
 
 
 class Record:
-    """What belongs to one owner. Another's applications are as good as not there: NotFound.
+    """What belongs to one owner. Another's applications are as good as not there: NotFound. `drafts` are their notes.
 
     Each method is one transaction and may raise StoreFault. A version that is no longer current raises Conflict, and
     nothing is written.
@@ -60,6 +61,7 @@ class Record:
         self._owner = owner
         self._now = now
         self._before_import = before_import
+        self.drafts = Drafts(database, owner, now)
 
     def stored(self) -> tuple[Stored, ...]:
         """The whole record in order of arrival, without what was deleted."""

@@ -9,12 +9,13 @@ import sqlalchemy as sa
 from coach.errors import StoreFault
 from coach.storage.backups import faults_in, make_backup, thin_out
 from coach.storage.database import Database
+from coach.storage.draft_changes import load_drafts
 from coach.storage.faults import files_of
 from coach.storage.loading import load_all
 from coach.storage.migrating import migrate
 from coach.storage.record import Record
 from coach.storage.scope import Scope
-from coach.storage.tables import applications
+from coach.storage.tables import applications, messages
 
 Now = Callable[[], datetime]
 
@@ -65,12 +66,17 @@ class Store:
 
     def _owners(self) -> list[str]:
         with self._database.reading() as connection:
-            return list(connection.scalars(sa.select(applications.c.owner).distinct().order_by(applications.c.owner)))
+            # An older form, about to be brought up to date, has no drafts.
+            tables = [one for one in (applications, messages) if sa.inspect(connection).has_table(one.name)]
+            found = sa.union(*(sa.select(one.c.owner) for one in tables)).subquery()
+            return list(connection.scalars(sa.select(found.c.owner).order_by(found.c.owner)))
 
     def _unreadable(self, owner: str) -> str | None:
         try:
             with self._database.reading() as connection:
-                load_all(Scope(connection, owner))
+                scope = Scope(connection, owner)
+                load_all(scope)
+                load_drafts(scope)
         except StoreFault as fault:
             return str(fault)
         return None

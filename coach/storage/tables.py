@@ -167,3 +167,64 @@ put_offs = sa.Table(
     sa.Column("action_id", sa.Text, primary_key=True),
     sa.Column("until", Instant),
 )
+
+# Notes being written, and those that went.
+messages = sa.Table(
+    "messages",
+    metadata,
+    sa.Column("owner", sa.Text, primary_key=True),
+    sa.Column("id", sa.Text, primary_key=True),
+    # Grows with every change.
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text),
+    sa.Column("company", sa.Text, nullable=False),
+    sa.Column("role", sa.Text, nullable=False),
+    # JSON lists of names.
+    sa.Column("interviewers", sa.Text, nullable=False),
+    sa.Column("begun_for", sa.Text, nullable=False),
+    sa.Column("sender", sa.Text, nullable=False),
+    sa.Column("application_id", sa.Text),
+    sa.Column("action_id", sa.Text),
+    # Of the words as they stand; all empty where they were not scored. `levels` is JSON.
+    sa.Column("found_kind", sa.Text),
+    sa.Column("score", sa.Double),
+    sa.Column("band", sa.Integer),
+    sa.Column("levels", sa.Text),
+    sa.Column("rubric_version", sa.Text),
+    sa.Column("model_version", sa.Text),
+    # Either an instant or a plain date, with the channel; `sent_events` is JSON.
+    sa.Column("sent_at", Instant),
+    sa.Column("sent_on", sa.Date),
+    sa.Column("sent_channel", sa.Text),
+    sa.Column("sent_events", sa.Text),
+    sa.Column("created_at", Instant, nullable=False),
+    sa.Column("updated_at", Instant, nullable=False),
+    sa.Column("discarded_at", Instant),
+    # Last, so that lists need not read over long texts.
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("request", sa.Text, nullable=False),
+    sa.Column("jottings", sa.Text, nullable=False),
+    _application_key(),
+    sa.Index("ix_messages_updated_at", "owner", "updated_at"),
+    sa.Index("ix_messages_application", "owner", "application_id"),
+)
+
+# The versions that were kept, each with its score.
+message_scores = sa.Table(
+    "message_scores",
+    metadata,
+    sa.Column("owner", sa.Text, primary_key=True),
+    sa.Column("message_id", sa.Text, primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text),
+    sa.Column("score", sa.Double),
+    sa.Column("band", sa.Integer),
+    sa.Column("levels", sa.Text),
+    sa.Column("rubric_version", sa.Text),
+    sa.Column("model_version", sa.Text),
+    sa.Column("at", Instant, nullable=False),
+    sa.ForeignKeyConstraint(["owner", "message_id"], ["messages.owner", "messages.id"]),
+)

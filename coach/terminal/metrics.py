@@ -20,6 +20,7 @@ _OPEN_SHOWN = 10
 _NAMES = {
     Measure.THANK_YOU: "Interview to thank-you",
     Measure.REQUEST: "Request to answer",
+    Measure.THEIR_MESSAGE: "Their message to mine",
     Measure.APPLICATION_TO_REPLY: "Application to first reply",
     Measure.INTERVIEW_TO_REPLY: "Interview to next word",
     Measure.CHECK_IN_TO_REPLY: "Check-in to reply",
@@ -35,7 +36,10 @@ def show_metrics(measured: "Measured", zone: ZoneInfo, console: Console | None =
         out.print("Nothing is timed yet. `coach import FILE` brings applications in, `coach add-event` what happened.")
         return
     out.print(_mine_table(found.mine), _theirs_table(found.theirs), sep="\n")
-    says = f"Medians count open waits as open. Under {FEWEST_FOR_A_CURVE} waits they say little."
+    says = (
+        f"Medians count open waits as open. Under {FEWEST_FOR_A_CURVE} waits they say little. "
+        "Some messages call for no answer."
+    )
     out.print(says, style="dim")
     _show_open("Open on your side, where the application is not over", open_waits(owed(measured.waits)), out)
     _show_open("Open on their side", open_waits(awaited(measured.waits)), out)

@@ -5,9 +5,11 @@ import gc
 import streamlit as st
 
 from coach.bootstrap import Coach, coach
-from coach.domain.messages import ScoreResult
-from coach.ui.draft import Draft
+from coach.domain.choices import Choices
+from coach.errors import CoachError
+from coach.services.preferences import load_preferences
 from coach.ui.examples import EXAMPLES
+from coach.ui.record import get_record
 
 
 @st.cache_resource(show_spinner=False)
@@ -32,15 +34,14 @@ def get_coach() -> Coach:
     return coach()
 
 
-def feedback_on(draft: Draft) -> ScoreResult:
-    """What the coach says about a draft, with only the details that were given."""
-    return get_coach().score(
-        draft.text,
-        draft.kind,
-        subject=draft.subject,
-        company=draft.company,
-        role=draft.role,
-        interviewers=draft.interviewers,
-        sender=draft.sender,
-        request=draft.request,
-    )
+def own_coach() -> Coach:
+    """The same with the weights and rules of whoever sits at this machine."""
+    return get_coach().with_choices(_choices())
+
+
+def _choices() -> Choices:
+    try:
+        return load_preferences(get_record()).choices
+    except CoachError:
+        # A note can be read without the record, whose fault is told where the record is shown.
+        return Choices()

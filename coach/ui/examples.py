@@ -56,3 +56,8 @@ Best regards,
 [Your Name]""",
     ),
 )
+
+
+def is_example(text: str) -> bool:
+    """Whether a text is one of the examples, unchanged."""
+    return any(text.strip() == example.text.strip() for example in EXAMPLES)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from coach.domain.messages import CannotScore, Kind, Label, Severity
 from coach.domain.rubric import DENSE_GRADE, HARD_GRADE
-from coach.ui.draft import FIND_OUT
+from coach.ui.desk.fields import FIND_OUT
 
 KIND_CHOICES: Mapping[str, str] = {
     FIND_OUT: "Find out for me",

@@ -13,11 +13,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+
+# Two tests run at a time, on machines that do other work beside.
+expect.set_options(timeout=15_000)
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
-STARTUP_SECONDS = 30
+STARTUP_SECONDS = 60
 CHROMIUM_ARGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -67,13 +70,13 @@ def server(chromium: Browser, folder: Path) -> Iterator[str]:  # noqa: ARG001 - 
 
 
 @contextmanager
-def serving(folder: Path, **more: str) -> Iterator[str]:
+def serving(folder: Path, script: str = "app.py", **more: str) -> Iterator[str]:
     """The address of a server that keeps its record in `folder`; `more` are variables of its environment."""
     log = folder / "log"
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     home = {
         "HOME": str(folder),
         "COACH_HOME": str(folder / "coach"),
@@ -152,3 +155,12 @@ def settle(page: Page) -> None:
     page.wait_for_function(
         "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
     )
+
+
+def tab_to(page: Page, target: Locator, most: int = 60) -> None:
+    """By keyboard alone, from where the focus is."""
+    for _ in range(most):
+        if target.evaluate("one => one === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"not reached by {most} presses of Tab: {target}")

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from coach.domain.applications import EventKind
-from coach.ui.applications.words import HAPPENED
+from coach.domain.event_words import EVENT_NAMES
 from tests.browser.conftest import settle
 
 ROOT = Path(__file__).parents[2]
@@ -23,14 +23,14 @@ SCREENS: list[tuple[int, str]] = [(390, "light"), (390, "dark"), (1280, "light")
 LOGGED = {
     EventKind.APPLIED: "Applied",
     EventKind.INTERVIEW: "Interview (round 1)",
-    EventKind.NOTE_SENT: "Thank-you note sent",
-    EventKind.REQUEST_RECEIVED: "Employer sent a request (times available)",
-    EventKind.REQUEST_ANSWERED: "Request answered (times available)",
-    EventKind.EMPLOYER_REPLY: "Employer replied",
-    EventKind.DATE_PROMISED: "Employer promised word by 24 Dec 2030",
-    EventKind.OFFER: "Offer received",
-    EventKind.REJECTION: "Rejected by the employer",
-    EventKind.WITHDRAWAL: "Withdrew the application",
+    EventKind.NOTE_SENT: "Thank-you sent",
+    EventKind.REQUEST_RECEIVED: "Their request (times available)",
+    EventKind.REQUEST_ANSWERED: "Answer sent (times available)",
+    EventKind.EMPLOYER_REPLY: "Their reply",
+    EventKind.DATE_PROMISED: "Promised date (24 Dec 2030)",
+    EventKind.OFFER: "Offer",
+    EventKind.REJECTION: "Rejection",
+    EventKind.WITHDRAWAL: "Withdrawal",
 }
 
 
@@ -101,7 +101,7 @@ def test_what_went_wrong_comes_into_view_on_a_phone_and_again_the_next_time(page
 def test_each_kind_of_event_in_two_clicks_and_taken_back(page: Page) -> None:
     add_by_hand(page, "Tollgate Press")
     for kind, words in LOGGED.items():
-        button(page, HAPPENED[kind]).click()
+        button(page, EVENT_NAMES[kind]).click()
         if kind is EventKind.DATE_PROMISED:
             promised = page.get_by_role("group", name="You will hear by")
             promised.get_by_role("spinbutton").first.click()
@@ -111,17 +111,17 @@ def test_each_kind_of_event_in_two_clicks_and_taken_back(page: Page) -> None:
         expect(history(page)).to_contain_text(words)
     assert history(page).locator(".fc-line").count() == len(EventKind)
     expect(page.locator(".fc-facts-of .fc-stage")).to_have_text("Withdrawn")
-    line = page.locator("[class*='st-key-application_line_']", has_text="Withdrew")
+    line = page.locator("[class*='st-key-application_line_']", has_text="Withdrawal")
     line.get_by_role("button", name="Take back").click()
-    expect(history(page)).not_to_contain_text("Withdrew")
+    expect(history(page)).not_to_contain_text("Withdrawal")
     expect(page.locator(".fc-facts-of .fc-stage")).to_have_text("Rejected")
     button(page, "Undo").click()
-    expect(history(page)).to_contain_text("Withdrew")
+    expect(history(page)).to_contain_text("Withdrawal")
 
 
 def test_an_event_by_keyboard_alone_without_an_hour(page: Page) -> None:
     add_by_hand(page, "Fernhill Rail")
-    button(page, "They replied").focus()
+    button(page, EVENT_NAMES[EventKind.EMPLOYER_REPLY]).focus()
     page.keyboard.press("Enter")
     time = page.get_by_label("Time", exact=True)
     expect(time).to_have_value(re.compile(r"^\d\d:\d\d$"))
@@ -181,7 +181,7 @@ def test_people(page: Page) -> None:
     button(page, "Save").click()
     person = page.locator(".fc-person", has_text="Tom Ågren")
     expect(person).to_be_visible()
-    button(page, "I sent …").click()
+    button(page, EVENT_NAMES[EventKind.NOTE_SENT]).click()
     expect(page.get_by_label("To", exact=True)).to_have_value("Tom Ågren")
     page.locator(".st-key-application_person_0").get_by_role("button", name="Edit").click()
     button(page, "Remove").click()
@@ -196,7 +196,7 @@ def test_tags_in_texts_stay_letters(page: Page) -> None:
         page.get_by_label(label).fill(f"Windle {HOSTILE}")
     button(page, "Add it").click()
     expect(page.locator("h1")).to_have_text(f"Windle {HOSTILE}")
-    button(page, "They replied").click()
+    button(page, EVENT_NAMES[EventKind.EMPLOYER_REPLY]).click()
     page.get_by_label("Words to keep (optional)").fill(HOSTILE)
     button(page, "Add to the history").click()
     history(page).get_by_text("Read the words").click()
@@ -216,13 +216,17 @@ def coach(home: Path, *arguments: str) -> str:
 
 def test_each_export_and_back_again_by_the_command_line(page: Page, tmp_path: Path) -> None:
     add_by_hand(page, "Oxley Freight", Notes="=1+1 is no formula\nsecond line")
-    button(page, "I was interviewed").click()
+    button(page, EVENT_NAMES[EventKind.INTERVIEW]).click()
     button(page, "Add to the history").click()
     expect(history(page)).to_contain_text("Interview")
     to_list(page)
     page.get_by_text("Take your record with you").click()
     files = {}
-    for ending, name in (("json", "Everything (JSON)"), ("csv", "Spreadsheet (CSV)"), ("html", "Printable log (HTML)")):
+    for ending, name in (
+        ("json", "Applications (JSON)"),
+        ("csv", "Spreadsheet (CSV)"),
+        ("html", "Printable log (HTML)"),
+    ):
         with page.expect_download() as download:
             button(page, name).click()
         files[ending] = tmp_path / download.value.suggested_filename
@@ -241,7 +245,7 @@ def test_list_and_application_fit_every_screen(page: Page, width: int, scheme: L
     add_by_hand(page, "Longlinkworth" * 6, Link="https://example.org/" + "a" * 200, Role="Verylongrolename" * 4)
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
-    for leave in (lambda: None, lambda: button(page, "I was interviewed").click(), lambda: to_list(page)):
+    for leave in (lambda: None, lambda: button(page, EVENT_NAMES[EventKind.INTERVIEW]).click(), lambda: to_list(page)):
         leave()
         settle(page)
         spilling = page.evaluate(
@@ -256,7 +260,7 @@ def test_list_and_application_fit_every_screen(page: Page, width: int, scheme: L
 
 def test_every_control_has_a_name_and_no_id_stands_twice(page: Page) -> None:
     add_by_hand(page, "Pennard Housing")
-    button(page, "I was interviewed").click()
+    button(page, EVENT_NAMES[EventKind.INTERVIEW]).click()
     expect(button(page, "Add to the history")).to_be_visible()
     nameless = page.evaluate(
         "() => [...document.querySelectorAll('[data-testid=stMain] :is(button, a, textarea, input, summary)')]"

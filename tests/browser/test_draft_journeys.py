@@ -1,6 +1,7 @@
-"""What a person does with the Draft page, in a real browser."""
+"""What a person does at the desk, in a real browser."""
 
 import re
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -18,101 +19,200 @@ I would love to join your team as a planner.
 Kind regards,
 [Your Name]"""
 HOSTILE = '<img src=x onerror="alert(1)"><script>alert(2)</script><b>bold</b>'
-SCREENS: list[tuple[int, str]] = [(390, "light"), (390, "dark"), (1440, "light"), (1440, "dark")]
+SCREENS: list[tuple[int, Literal["light", "dark"]]] = [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
+
+
+@pytest.fixture(params=[(1280, "light"), (390, "dark")], ids=["wide and light", "narrow and dark"])
+def desk(page: Page, request: pytest.FixtureRequest) -> Page:
+    """With a blank sheet on it; the other two screens are in the tests of fit and of accessibility."""
+    width, scheme = request.param
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    page.get_by_role("button", name="New note").click()
+    expect(note_field(page)).to_have_value("")
+    settle(page)
+    return page
 
 
 def note_field(page: Page) -> Locator:
-    return page.get_by_role("textbox", name="Your note")
+    return page.get_by_role("textbox", name="Your note", exact=True)
 
 
-def paste(page: Page, text: str) -> None:
+def write(page: Page, text: str) -> None:
     note_field(page).fill(text)
-    page.get_by_role("button", name="Get feedback").click()
-    expect(page.get_by_role("heading", name="Your note, marked")).to_be_visible()
-
-
-def letter(page: Page) -> Locator:
-    return page.locator(".fc-letter")
-
-
-def in_view(locator: Locator) -> bool:
-    expect(locator).to_be_in_viewport()
-    return True
-
-
-def test_pasting_a_note_gives_a_score_and_marks(page: Page) -> None:
-    paste(page, NOTE)
     expect(page.get_by_text("of 100")).to_be_visible()
-    expect(letter(page).locator("mark").first).to_be_visible()
-    expect(page.get_by_role("heading", name="What to change first")).to_be_visible()
-    expect(page.get_by_text("Please do not send it yet.")).to_be_visible()
+    settle(page)
+
+
+def marks(page: Page) -> Locator:
+    return page.locator(".fc-editor-mark")
+
+
+def look_at(page: Page, view: str) -> None:
+    page.get_by_test_id("stMain").get_by_role("radio", name=view, exact=True).click()
+    settle(page)
+
+
+def link(page: Page, name: str) -> Locator:
+    """At the top, or where that is folded away, at the foot."""
+    foot = page.locator(".st-key-foot").get_by_role("link", name=name)
+    return foot if foot.is_visible() else page.get_by_role("link", name=name).first
+
+
+def unfold(page: Page) -> None:
+    page.get_by_text("Who it is for, and what you know").click()
+
+
+def test_a_note_is_scored_and_marked_as_it_is_typed_without_any_button(desk: Page) -> None:
+    note_field(desk).click()
+    desk.keyboard.type("Dear Ms Osei,\n\nThank you for showing me the press room on Tuesday. I would love to join you.")
+    expect(desk.get_by_text("of 100")).to_be_visible()
+    expect(marks(desk).first).to_be_visible()
+    expect(desk.get_by_role("heading", name="What to change first")).to_be_visible()
+    assert note_field(desk).evaluate("area => area.selectionStart === area.value.length")
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.kind)
-def test_an_example_of_each_kind_is_one_click_away(page: Page, example: Example) -> None:
-    page.get_by_role("button", name=example.title).click()
-    expect(page.get_by_text(f"Read as {KIND_NAMES[example.kind]}")).to_be_visible()
-    expect(note_field(page)).to_have_value(example.text)
-    expect(letter(page).locator("mark").first).to_be_visible()
+def test_an_example_of_each_kind_is_one_click_away(desk: Page, example: Example) -> None:
+    desk.get_by_role("button", name=example.title).click()
+    expect(desk.get_by_text(f"Read as {KIND_NAMES[example.kind]}")).to_be_visible()
+    expect(note_field(desk)).to_have_value(example.text)
+    expect(marks(desk).first).to_be_visible()
 
 
-def test_tags_in_a_note_and_in_the_details_stay_letters(page: Page) -> None:
-    page.get_by_text("Names and details (optional)").click()
-    for label in ("Company", "Role", "People you met", "Your name"):
-        page.get_by_label(label).fill(HOSTILE)
-    paste(page, NOTE.replace("Thank you", f"{HOSTILE} Thank you"))
-    expect(letter(page)).to_contain_text(HOSTILE)
-    assert page.locator(".stHtml :is(img, script, b)").count() == 0
+def test_tags_in_a_note_and_in_the_details_stay_letters(desk: Page) -> None:
+    unfold(desk)
+    for label in ("Company", "Role", "People you met", "Your name", "What you wrote down", "What the employer asked"):
+        desk.get_by_label(label).fill(HOSTILE)
+    write(desk, NOTE.replace("Thank you", f"{HOSTILE} Thank you"))
+    for view in ("People", "Versions", "Send", "Feedback"):
+        look_at(desk, view)
+        assert desk.locator(":is(.stHtml, .fc-editor) :is(img, script, b)").count() == 0
 
 
-def test_a_click_right_after_typing_loses_neither_click_nor_text(page: Page) -> None:
-    note_field(page).click()
-    page.keyboard.type("Dear Ms Osei, thank you for the tour of the press room on Tuesday.")
-    page.get_by_role("button", name="Get feedback").click(delay=80)
-    expect(letter(page)).to_contain_text("the press room on Tuesday.")
-    page.keyboard.press("Shift+Tab")
-    note_field(page).click()
-    page.keyboard.press("Control+End")
-    page.keyboard.type(" It was good to meet you.")
-    page.get_by_role("link", name="How it scores").first.click(delay=80)
-    expect(page.get_by_role("heading", name="How it scores", level=1)).to_be_visible()
-    page.get_by_role("link", name="Draft").first.click()
-    expect(note_field(page)).to_have_value(re.compile("Tuesday. It was good to meet you.$"))
-    expect(letter(page)).to_contain_text("It was good to meet you.")
+def test_a_click_right_after_typing_loses_neither_click_nor_text(desk: Page) -> None:
+    note_field(desk).click()
+    desk.keyboard.type("Dear Ms Osei, thank you for the tour of the press room on Tuesday.")
+    link(desk, "How it scores").click(delay=80)
+    expect(desk.get_by_role("heading", name="How it scores", level=1)).to_be_visible()
+    link(desk, "Draft").click()
+    expect(note_field(desk)).to_have_value(re.compile("on Tuesday.$"))
+    unfold(desk)
+    desk.get_by_label("Company").fill("Larch Foods")
+    link(desk, "Today").click(delay=80)
+    expect(desk.get_by_role("heading", name="Today", level=1)).to_be_visible()
+    link(desk, "Draft").click()
+    unfold(desk)
+    expect(desk.get_by_label("Company")).to_have_value("Larch Foods")
 
 
-def test_a_remark_leads_to_its_words(page: Page) -> None:
-    paste(page, NOTE + "\n" * 60)
-    remark = page.locator(".fc-remark", has_text="[Your Name]")
-    remark.get_by_role("link", name="See where").click()
-    found = letter(page).locator(".fc-found", has_text="[Your Name]")
-    assert in_view(found)
-    expect(note_field(page)).to_have_value(re.compile("Your Name"))
+def test_a_refresh_and_a_new_window_show_the_note_as_it_was_typed(desk: Page) -> None:
+    write(desk, NOTE)
+    desk.reload()
+    expect(note_field(desk)).to_have_value(NOTE)
+    again = desk.context.new_page()
+    again.goto("/")
+    expect(note_field(again)).to_have_value(NOTE)
+    again.close()
 
 
-def test_the_sources_of_a_criterion_can_be_unfolded(page: Page) -> None:
-    paste(page, NOTE)
-    thanks = page.locator(".fc-criterion").first
+def test_two_windows_on_one_note_say_so_and_lose_nothing(desk: Page) -> None:
+    write(desk, NOTE)
+    other = desk.context.new_page()
+    other.goto(desk.url)
+    expect(note_field(other)).to_have_value(NOTE)
+    write(other, NOTE + "\nTheirs")
+    expect(other.get_by_text("Saved")).to_be_visible()
+    note_field(desk).press("Control+End")
+    desk.keyboard.type(" and mine")
+    expect(desk.get_by_text("changed in another window too")).to_be_visible()
+    desk.get_by_role("button", name="Keep both").click()
+    expect(note_field(desk)).to_have_value(re.compile("and mine$"))
+    other.reload()
+    expect(note_field(other)).to_have_value(re.compile("Theirs$"))
+    other.close()
+
+
+def test_a_suggested_wording_is_put_in_and_taken_out_by_undo(desk: Page) -> None:
+    write(desk, "Dear Ms Osei,\n\nThank you for showing me the press room on Tuesday.\n\nKind regards,\nInes Moreau")
+    before = note_field(desk).input_value()
+    desk.get_by_text(re.compile("^Missing:")).first.click()
+    desk.get_by_role("button", name="Put it in").first.click()
+    expect(note_field(desk)).not_to_have_value(before)
+    note_field(desk).press("Control+z")
+    expect(note_field(desk)).to_have_value(before)
+
+
+def test_a_criterion_and_a_remark_lead_to_their_words_in_the_note(desk: Page) -> None:
+    write(desk, NOTE)
+    desk.get_by_role("link", name="See it in your note").first.click()
+    expect(desk.locator(".fc-editor-stands-out").first).to_be_visible()
+    desk.locator(".fc-remark", has_text="[Your Name]").get_by_role("link", name="See where").click()
+    expect(desk.locator(".fc-editor-hint")).to_contain_text("Blank left in")
+
+
+def test_the_sources_of_a_criterion_can_be_unfolded(desk: Page) -> None:
+    write(desk, NOTE)
+    thanks = desk.locator(".fc-criterion").first
     thanks.get_by_text("Where this comes from").click()
     expect(thanks.get_by_role("link", name=re.compile("Princeton"))).to_be_visible()
 
 
-def test_the_whole_way_by_keyboard(page: Page) -> None:
-    tab_to(page, note_field(page))
-    page.keyboard.type(
+def test_versions_are_kept_compared_and_taken_back(desk: Page) -> None:
+    write(desk, NOTE)
+    look_at(desk, "Versions")
+    desk.get_by_role("button", name="Keep this version").click()
+    expect(desk.get_by_role("combobox", name="Before")).to_have_value(re.compile("^Version 1,"))
+    note_field(desk).fill(NOTE.replace("late edition", "morning edition"))
+    expect(desk.locator("ins", has_text="morning")).to_be_visible()
+    desk.get_by_role("button", name="Go back to version 1").click()
+    expect(note_field(desk)).to_have_value(NOTE)
+
+
+def test_a_note_is_taken_along_and_marked_as_sent(desk: Page, tmp_path: Path) -> None:
+    write(desk, NOTE.replace("[Your Name]", "Ines Moreau"))
+    look_at(desk, "Send")
+    desk.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    desk.get_by_role("button", name="Copy as plain text").click()
+    expect(desk.get_by_text("Copied.")).to_be_visible()
+    assert "press room" in desk.evaluate("navigator.clipboard.readText()")
+    link = desk.get_by_role("link", name="Open in your mail program").get_attribute("href") or ""
+    assert link.startswith("mailto:")
+    assert "%0D%0A" in link
+    for name, holds in (("Mail file (.eml)", b"press room"), ("Print as a card", b"<p>Dear Ms Osei,</p>")):
+        with desk.expect_download() as got:
+            desk.get_by_role("button", name=name).click()
+        path = tmp_path / got.value.suggested_filename
+        got.value.save_as(path)
+        assert holds in path.read_bytes()
+    desk.get_by_role("button", name="Mark as sent").click()
+    expect(desk.get_by_text("Sent on")).to_be_visible()
+    desk.get_by_role("button", name="It did not go after all").click()
+    expect(note_field(desk)).to_have_value(re.compile("Ines Moreau$"))
+
+
+def test_the_whole_way_by_keyboard(desk: Page) -> None:
+    tab_to(desk, note_field(desk))
+    desk.keyboard.type(
         "Hi Ann,\n\nThank you for the tour of the press room on Tuesday. I would love to work there.\n\nBest,\nInes"
     )
-    tab_to(page, page.get_by_role("button", name="Get feedback"))
-    page.keyboard.press("Enter")
-    expect(letter(page).locator("mark").first).to_be_visible()
-    settle(page)
-    link = page.get_by_role("link", name=re.compile("See it in your note")).first
-    tab_to(page, link)
-    page.keyboard.press("Enter")
-    assert in_view(letter(page).locator(".fc-badge").first)
+    expect(marks(desk).first).to_be_visible()
+    settle(desk)
+    desk.keyboard.press("F8")
+    expect(desk.locator(".fc-editor-hint")).to_be_visible()
+    desk.keyboard.press("Escape")
+    expect(desk.locator(".fc-editor-hint")).to_be_hidden()
+    tab_to(desk, desk.get_by_role("radio", name="Feedback"))
+    for _ in range(3):
+        desk.keyboard.press("ArrowRight")
+    desk.keyboard.press("Space")
+    expect(desk.get_by_role("button", name="Mark as sent")).to_be_visible()
+    tab_to(desk, desk.get_by_role("button", name="Mark as sent"))
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_text("Sent on")).to_be_visible()
 
 
-def tab_to(page: Page, goal: Locator, most: int = 40) -> None:
+def tab_to(page: Page, goal: Locator, most: int = 60) -> None:
     for _ in range(most):
         page.keyboard.press("Tab")
         if goal.evaluate("element => element === document.activeElement"):
@@ -125,24 +225,26 @@ def test_the_page_fits_every_screen_in_both_themes(page: Page, width: int, schem
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
     visit(page)
-    paste(page, NOTE)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    spilling = page.evaluate(
-        "width => [...document.querySelectorAll('.stHtml *:not(.fc-unseen)')]"
-        ".filter(e => e.getBoundingClientRect().right > width + 1).length",
-        width,
-    )
-    assert spilling == 0
+    write(page, NOTE)
+    for view in ("People", "Versions", "Send", "Feedback"):
+        look_at(page, view)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        spilling = page.evaluate(
+            "width => [...document.querySelectorAll('.stHtml *:not(.fc-unseen)')]"
+            ".filter(e => e.getBoundingClientRect().right > width + 1).length",
+            width,
+        )
+        assert spilling == 0
     ground = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
     assert (sum(map(int, re.findall(r"\d+", ground)[:3])) < 3 * 128) is (scheme == "dark")
 
 
-def test_every_control_has_a_name_and_no_id_stands_twice(page: Page) -> None:
-    paste(page, NOTE)
-    nameless = page.evaluate(
+def test_every_control_has_a_name_and_no_id_stands_twice(desk: Page) -> None:
+    write(desk, NOTE)
+    nameless = desk.evaluate(
         "() => [...document.querySelectorAll('[data-testid=stMain] :is(button, a, textarea, input, summary)')]"
         ".filter(e => !(e.textContent?.trim() || e.ariaLabel || e.labels?.length || e.title)).map(e => e.outerHTML)"
     )
     assert nameless == []
-    ids = page.evaluate("() => [...document.querySelectorAll('.stHtml [id]')].map(e => e.id)")
+    ids = desk.evaluate("() => [...document.querySelectorAll('.stHtml [id]')].map(e => e.id)")
     assert len(ids) == len(set(ids))

@@ -124,6 +124,26 @@ def test_the_data_and_the_chart_can_be_taken_along(page: Page) -> None:
     assert "Larch Foods, Supply Planner" in picture
 
 
+OVERLAPS = """() => {
+  const boxes = (of) => [...document.querySelectorAll(`[data-testid=stVegaLiteChart] .role-mark${of}`)]
+    .map((one) => one.getBoundingClientRect());
+  const names = boxes(".mark-text text"), marks = boxes(".mark-symbol path");
+  const over = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  return {names: names.length, marks: marks.length, wide: names.filter((one) => one.right > innerWidth).length,
+    over: names.filter((name) => marks.some((mark) => over(name, mark))).length};
+}"""
+
+
+def test_no_mark_covers_the_name_of_a_lane_on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 900})
+    go(page)
+    expect(chart(page).locator(".mark-symbol path").first).to_be_visible()
+    found = page.evaluate(OVERLAPS)
+    assert found["names"] == 25
+    assert found["marks"] > 50
+    assert (found["over"], found["wide"]) == (0, 0)
+
+
 def test_the_wheel_alone_scrolls_the_page_and_does_not_zoom(page: Page) -> None:
     before = chart(page).screenshot()
     chart(page).hover(position={"x": 200, "y": 300})
@@ -165,7 +185,7 @@ def test_hostile_names_stay_text(page: Page) -> None:
     page.get_by_label("Company").fill(HOSTILE)
     page.get_by_label("Role").fill(HOSTILE)
     page.get_by_role("button", name="Add it").click()
-    page.get_by_role("button", name="I was interviewed", exact=True).click()
+    page.get_by_role("button", name="Interview", exact=True).click()
     page.get_by_role("button", name="Add to the history", exact=True).click()
     settle(page)
     go(page)

@@ -16,7 +16,7 @@ from coach.domain.applications import Application, Channel, Contact, Event, Even
 from coach.domain.messages import Kind
 from coach.storage.record import Record
 from coach.storage.store import open_store
-from tests.browser.conftest import serving, settle, watched_page
+from tests.browser.conftest import serving, settle, tab_to, watched_page
 
 NOW = datetime(2026, 6, 10, 9, tzinfo=UTC)
 HOSTILE = '![x](https://elsewhere.example/x.png)<img src=x onerror="alert(1)"><script>alert(2)</script>:smile:'
@@ -93,8 +93,13 @@ def action(page: Page, title: str) -> Locator:
     return page.locator("[class*=st-key-today_action_]").filter(has=page.get_by_role("heading", name=title))
 
 
+def button(within: Page | Locator, name: str) -> Locator:
+    """By what is seen of its name; a screen reader hears what it is about, too."""
+    return within.get_by_role("button", name=re.compile(rf"^{name}(?: |$)"))
+
+
 def press(page: Page, within: Page | Locator, name: str) -> None:
-    within.get_by_role("button", name=name, exact=True).click()
+    button(within, name).click()
     settle(page)
 
 
@@ -113,56 +118,74 @@ def test_what_is_due_is_told_by_words_and_not_by_colour_alone(page: Page) -> Non
     expect(thanks.get_by_text("the answers disagree")).to_be_visible()
 
 
-def test_a_note_is_marked_as_sent_and_that_is_taken_back(page: Page, record: Record) -> None:
-    press(page, action(page, "Thank Ama Osei"), "Sent")
-    press(page, page, "Mark as sent")
-    expect(page.get_by_text("Marked as sent by e-mail")).to_be_visible()
+def test_sent_takes_one_press_even_a_double_one_and_is_taken_back(page: Page, record: Record) -> None:
+    # Apart as a hand's two clicks are: Streamlit takes two at once for one.
+    button(action(page, "Thank Ama Osei"), "Sent").evaluate(
+        "one => { for (const wait of [0, 20, 40, 80, 160]) setTimeout(() => one.click(), wait); }"
+    )
+    settle(page)
+    expect(page.get_by_text("Marked as sent by e-mail, today at")).to_be_visible()
     expect(action(page, "Thank Ama Osei")).to_have_count(0)
-    assert log_of(record, "Larch Foods")[-1].note is Kind.THANK_YOU
+    assert [one.note for one in log_of(record, "Larch Foods")[1:]] == [Kind.THANK_YOU]
     press(page, page, "Undo")
     expect(action(page, "Thank Ama Osei")).to_have_count(1)
     assert len(log_of(record, "Larch Foods")) == 1
 
 
-def test_their_reply_starts_the_wait_anew(page: Page, record: Record) -> None:
+def test_their_reply_starts_the_wait_anew_and_takes_their_words(page: Page, record: Record) -> None:
     press(page, action(page, "Ask Greylag Provisions"), "They replied")
-    page.get_by_role("textbox", name="What they said").fill(HOSTILE)
-    press(page, page, "Write it down")
     expect(action(page, "Ask Greylag Provisions")).to_have_count(0)
-    assert log_of(record, "Greylag Provisions")[-1].text == HOSTILE
+    assert log_of(record, "Greylag Provisions")[-1].kind is EventKind.EMPLOYER_REPLY
+    press(page, page, "Change details")
+    page.get_by_role("textbox", name="What they said").fill(HOSTILE)
+    press(page, page, "Save")
+    expect(page.get_by_role("button", name="Change details")).to_be_visible()
+    assert [one.text for one in log_of(record, "Greylag Provisions")[2:]] == [HOSTILE]
 
 
-def test_a_snooze_hides_until_it_is_undone(page: Page) -> None:
+def test_a_snooze_hides_until_tomorrow_or_another_day(page: Page) -> None:
     box = action(page, "Answer Bettany Crowe")
     press(page, box, "Snooze")
-    page.get_by_text("In three days").click()
-    box.get_by_test_id("stForm").get_by_role("button", name="Snooze").click()
-    settle(page)
     expect(box).to_have_count(0)
+    expect(page.get_by_text("Snoozed until tomorrow at 10:00")).to_be_visible()
+    press(page, page, "Change details")
+    page.get_by_text("In three days").click()
+    press(page, page, "Save")
     page.get_by_text("Put off (1)").click()
-    expect(page.get_by_role("button", name="Bring back")).to_be_visible()
+    expect(page.get_by_text("until Saturday 13 June at 10:00").last).to_be_visible()
+    expect(button(page, "Bring back")).to_be_visible()
     press(page, page, "Undo")
     expect(box).to_have_count(1)
+
+
+def test_every_button_is_called_by_what_it_does_to_which_card(page: Page) -> None:
+    card = action(page, "Thank Ama Osei")
+    name = "Sent Thank Ama Osei (Larch Foods, Planner)"
+    expect(card.get_by_role("button", name=name, exact=True)).to_be_visible()
+    names = page.get_by_test_id("stMain").get_by_role("button").evaluate_all("all => all.map(one => one.innerText)")
+    told = [one for one in names if one.strip()]
+    assert len(set(told)) == len(told) > 10
+    box = card.get_by_role("button", name=name, exact=True).bounding_box()
+    assert box
+    assert box["width"] < 120  # what only screen readers say takes no room
 
 
 def test_write_it_opens_a_draft_filled_in_and_keeps_what_was_being_written(page: Page) -> None:
     press(page, action(page, "Answer Bettany Crowe"), "Write it")
     expect(page.get_by_role("textbox", name="Your note")).to_have_value("")
     expect(page.get_by_role("radio", name="Reply to a request")).to_be_checked()
-    page.get_by_text("Names and details (optional)").click()
+    page.get_by_text("Who it is for, and what you know").click()
     expect(page.get_by_role("textbox", name="Company")).to_have_value("Tarnfell Clinics")
     expect(page.get_by_role("textbox", name="Role")).to_have_value("Buyer")
     expect(page.get_by_role("textbox", name="People you met")).to_have_value("Bettany Crowe")
     expect(page.get_by_role("textbox", name="What the employer asked for")).to_have_value(
         "When are you free next week?"
     )
-    page.get_by_role("link", name="Back to Today").click()
-    page.get_by_role("heading", name="Today", level=1).wait_for()
 
 
 def test_jottings_come_along_into_the_draft(page: Page) -> None:
     press(page, action(page, "Thank Ama Osei"), "Write it")
-    expect(page.get_by_text("The tin roof")).to_be_visible()
+    expect(page.locator(".fc-checks").get_by_text("The tin roof")).to_be_visible()
 
 
 def test_names_and_topics_are_kept_with_an_interview_to_come(page: Page, record: Record) -> None:
@@ -175,20 +198,29 @@ def test_names_and_topics_are_kept_with_an_interview_to_come(page: Page, record:
     assert (apex.events[0].text, apex.contacts) == ("De-icing lorries", (Contact("Tilda Voss"),))
 
 
-def test_an_action_is_done_by_keyboard_alone(page: Page, record: Record) -> None:
-    button = action(page, "Thank Ama Osei").get_by_role("button", name="Sent", exact=True)
-    button.focus()
+def test_an_action_is_done_corrected_and_taken_back_by_keyboard_alone(page: Page, record: Record) -> None:
+    notice = page.get_by_test_id("stText")
+    tab_to(page, button(action(page, "Thank Ama Osei"), "Sent"))
     page.keyboard.press("Enter")
-    field = page.get_by_role("combobox", name="It went")
-    expect(field).to_be_focused()
-    done = page.get_by_role("button", name="Mark as sent")
-    for _ in range(15):
-        if done.evaluate("one => one === document.activeElement"):
-            break
-        page.keyboard.press("Tab")
+    expect(notice.filter(has_text="Marked as sent by e-mail, today at")).to_be_focused()
+    assert log_of(record, "Larch Foods")[-1].channel is Channel.EMAIL
+    tab_to(page, page.get_by_role("button", name="Change details"))
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Marked as sent by e-mail")).to_be_visible()
-    assert log_of(record, "Larch Foods")[-1].kind is EventKind.NOTE_SENT
+    channel = page.get_by_role("combobox", name="It went")
+    expect(channel).to_be_focused()
+    page.keyboard.type("pap")
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("button", name="Save"))
+    page.keyboard.press("Enter")
+    expect(notice.filter(has_text="Marked as sent on paper, today at")).to_be_focused()
+    assert [one.channel for one in log_of(record, "Larch Foods")[1:]] == [Channel.PAPER]
+    tab_to(page, page.get_by_role("button", name="Undo"))
+    page.keyboard.press("Enter")
+    expect(notice.filter(has_text="Undone. Marked as sent on paper")).to_be_focused()
+    assert len(log_of(record, "Larch Foods")) == 1
+    tab_to(page, page.get_by_role("button", name="Dismiss"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="To do (3)")).to_be_focused()
 
 
 def test_a_threshold_changed_in_the_settings_changes_the_day_and_goes_back(page: Page, record: Record) -> None:

@@ -148,6 +148,8 @@ def test_the_text_gives_numbers_medians_and_what_is_open_on_each_side(home: Path
     lines = run("metrics", "--now", NOW, home=home).stdout.splitlines()
     thanks = next(line for line in lines if line.startswith("Interview to thank-you"))
     assert thanks.split()[-5:] == ["2", "1", "3.5", "h", "50%"]
+    message = next(line for line in lines if line.startswith("Their message to mine"))
+    assert message.split()[-5:] == ["2", "1", "29.5", "h", "0%"]
     first_word = next(line for line in lines if line.startswith("Application to first reply"))
     assert first_word.split()[-4:] == ["2", "1", "2.0", "days"]
     text = " ".join(" ".join(lines).split())

@@ -23,6 +23,26 @@ def test_a_clock_is_read_in_its_zone(shown: str, instant: str) -> None:
     assert read_off(datetime.fromisoformat(shown), BERLIN) == expected
 
 
+@pytest.mark.parametrize(
+    ("shown", "near", "utc_hour"),
+    [
+        ("2026-10-25T02:30", "2026-10-25T00:59", 0),
+        ("2026-10-25T02:30", "2026-10-25T01:01", 1),
+        ("2026-10-25T02:30", "2026-10-25T01:00", 0),
+        ("2026-10-25T12:00", "2026-10-25T01:01", 11),
+        ("2026-05-04T14:00", "1999-01-01T00:00", 12),
+    ],
+)
+def test_of_an_hour_shown_twice_the_nearer_one_can_be_meant(shown: str, near: str, utc_hour: int) -> None:
+    around = datetime.fromisoformat(near).replace(tzinfo=UTC)
+    assert read_off(datetime.fromisoformat(shown), BERLIN, around).hour == utc_hour
+
+
+def test_an_hour_of_a_day_that_a_calendar_left_out_never_was() -> None:
+    with pytest.raises(InvalidRecord, match="30 December 2011"):
+        read_off(datetime.fromisoformat("2011-12-30T12:00"), ZoneInfo("Pacific/Apia"))
+
+
 def test_a_time_that_the_clocks_skipped_never_was() -> None:
     with pytest.raises(InvalidRecord, match="02:30"):
         read_off(datetime.fromisoformat("2026-03-29T02:30"), BERLIN)

@@ -101,7 +101,9 @@ SHEET = "xl/worksheets/sheet1.xml"
 SHEET_XML = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
 
 
-@pytest.mark.parametrize("end", [50, 300, len(GOOD) // 2, len(GOOD) - 30])
+@pytest.mark.parametrize(
+    "end", [50, 300, len(GOOD) // 2, len(GOOD) - 30], ids=["start", "header", "half", "nearly whole"]
+)
 def test_half_a_workbook_is_damaged(end: int) -> None:
     assert codes(read(GOOD[:end])) == [(None, None, "not_a_table")]
 

@@ -9,12 +9,12 @@ import pytest
 from coach.domain.actions import Action, What
 from coach.domain.applications import Application, Channel, Contact, Event, EventKind, RequestKind, Stage
 from coach.domain.messages import Kind
-from coach.errors import CoachError, InvalidOptions
+from coach.errors import CoachError, Conflict, InvalidOptions, StoreFault
 from coach.services import acting
-from coach.services.acting import Done, Meaning, Reply
+from coach.services.acting import Done, Meaning, Reply, Sent
 from coach.services.today import note_start, today
 from coach.storage.record import Record
-from tests.domain.planning.planning import asked, at, event, larch, met, thanked
+from tests.domain.planning.planning import asked, at, event, larch, met, replied, thanked
 from tests.services.test_today import ASKED, NOW, first, look, names, rules
 
 TEN = at("2026-06-10T10:00")
@@ -25,7 +25,7 @@ TASK = replace(ASKED, request=RequestKind.TEST, request_id=None, text="Three puz
 def sent(record: Record, *events: Event, answers: bool = False, now: str = NOW) -> tuple[Event, ...]:
     """What is in the log after the first action was marked as sent at ten, beyond what was there."""
     action, application = first(record, *events, now=now)
-    acting.mark_sent(record, action, application, TEN, Channel.EMAIL, answers=answers)
+    acting.mark_sent(record, action, application, Sent(when=TEN, channel=Channel.EMAIL, answers=answers))
     return record.stored()[0].application.events[len(events) :]
 
 
@@ -58,7 +58,7 @@ def test_an_answer_is_joined_to_what_was_asked(record: Record) -> None:
 
 def test_a_note_of_which_only_the_day_is_known_gets_no_hour(record: Record) -> None:
     action, application = first(record, met("2026-06-09T14:00"))
-    acting.mark_sent(record, action, application, date(2026, 6, 10), Channel.PAPER, answers=False)
+    acting.mark_sent(record, action, application, Sent(when=date(2026, 6, 10), channel=Channel.PAPER))
     note = record.stored()[0].application.events[-1]
     assert (note.at, note.on, note.channel) == (None, date(2026, 6, 10), Channel.PAPER)
 
@@ -67,14 +67,14 @@ def test_a_word_that_says_when_leaves_the_answer_to_do(record: Record) -> None:
     sent(record, TASK, answers=False)
     assert names(look(record, LATER).to_do) == [("Larch Foods", What.ANSWER_REQUEST)]
     action, application = look(record, LATER).to_do[0], record.stored()[0].application
-    acting.mark_sent(record, action, application, TEN, Channel.EMAIL, answers=True)
+    acting.mark_sent(record, action, application, Sent(when=TEN, channel=Channel.EMAIL, answers=True))
     assert look(record, LATER).to_do == ()
 
 
 def test_what_no_note_does_is_not_sent(record: Record) -> None:
     action, application = first(record, event(EventKind.OFFER, "2026-06-09", promised_on="2026-06-24"))
     with pytest.raises(InvalidOptions):
-        acting.mark_sent(record, action, application, TEN, Channel.EMAIL, answers=False)
+        acting.mark_sent(record, action, application, Sent(when=TEN, channel=Channel.EMAIL))
     assert len(record.stored()[0].application.events) == 1
 
 
@@ -108,7 +108,7 @@ def test_their_reply_is_written_down_with_the_date_they_named(
 
 
 def _sent(record: Record, action: Action, application: Application) -> Done:
-    return acting.mark_sent(record, action, application, TEN, Channel.EMAIL, answers=True)
+    return acting.mark_sent(record, action, application, Sent(when=TEN, channel=Channel.EMAIL, answers=True))
 
 
 def _replied(record: Record, action: Action, _: Application) -> Done:
@@ -158,6 +158,90 @@ def test_a_snooze_changed_and_taken_back_is_the_earlier_snooze(record: Record) -
     assert record.put_offs() == {}
     acting.undo(record, taken_up)
     assert record.put_offs() == {action.id: None}
+
+
+@pytest.mark.parametrize(
+    ("log", "answers", "channel"),
+    [
+        ((met("2026-06-09T14:00"),), False, Channel.EMAIL),
+        ((ASKED,), True, Channel.TEXT),
+        ((TASK,), False, Channel.TEXT),
+        ((replace(TASK, channel=Channel.PHONE),), False, Channel.EMAIL),
+    ],
+)
+def test_a_note_most_likely_went_just_now_and_only_an_answer_answers(
+    record: Record, log: tuple[Event, ...], answers: bool, channel: Channel
+) -> None:
+    action, application = first(record, *log)
+    assert acting.usual_sent(action, application, TEN) == Sent(when=TEN, channel=channel, answers=answers)
+
+
+def test_a_note_sent_otherwise_is_told_in_its_place(record: Record) -> None:
+    action, application = first(record, TASK)
+    done = acting.mark_sent(record, action, application, Sent(when=TEN, channel=Channel.EMAIL))
+    record.add_event(action.application_id, replied("2026-06-10T09:30"))
+    on_paper = Sent(when=date(2026, 6, 9), channel=Channel.PAPER, answers=True)
+    again = acting.correct_sent(record, action, application, done, on_paper)
+    events = record.stored()[0].application.events
+    assert [one.kind for one in events] == ["request_received", "note_sent", "employer_reply", "request_answered"]
+    assert {(one.on, one.channel) for one in events[1::2]} == {(date(2026, 6, 9), Channel.PAPER)}
+    only_when = acting.correct_sent(record, action, application, again, Sent(when=TEN, channel=Channel.EMAIL))
+    assert [one.kind for one in record.stored()[0].application.events] == [
+        "request_received", "note_sent", "employer_reply",
+    ]  # fmt: skip
+    acting.undo(record, only_when)
+    assert [one.kind for one in record.stored()[0].application.events] == ["request_received", "employer_reply"]
+
+
+WORD = Reply(when=TEN, channel=Channel.EMAIL)
+OFFERED = Reply(when=TEN, channel=Channel.PHONE, meaning=Meaning.OFFER, by=date(2026, 7, 1), text="Yes")
+PROMISED = replace(WORD, by=date(2026, 7, 1))
+REFUSED = replace(WORD, meaning=Meaning.REJECTION)
+
+
+@pytest.mark.parametrize("before", [WORD, OFFERED, PROMISED, REFUSED])
+@pytest.mark.parametrize("after", [WORD, OFFERED, PROMISED, REFUSED])
+def test_a_reply_corrected_is_as_if_it_had_been_told_so_at_once(record: Record, before: Reply, after: Reply) -> None:
+    action, application = first(record, met("2026-06-01"), thanked("2026-06-01"))
+    at_once = acting.mark_reply(record, action, after)
+    wanted = record.stored()[0].application
+    acting.undo(record, at_once)
+    done = acting.correct_reply(record, action, acting.mark_reply(record, action, before), after)
+    assert record.stored()[0].application == wanted
+    acting.undo(record, done)
+    assert record.stored()[0].application == application
+
+
+def test_what_was_taken_back_meanwhile_is_not_corrected(record: Record) -> None:
+    action, _ = first(record, met("2026-06-01"), thanked("2026-06-01"))
+    done = acting.mark_reply(record, action, PROMISED)
+    record.retract_event(done.application_id, done.event_ids[1])
+    with pytest.raises(Conflict, match="meantime"):
+        acting.correct_reply(record, action, done, REFUSED)
+    assert record.stored()[0].application.events[-1].kind is EventKind.EMPLOYER_REPLY
+
+
+@pytest.mark.parametrize("step", ["fill", "retract_event"])
+def test_a_correction_that_fails_loses_nothing(record: Record, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    def fail(*_: object) -> None:
+        raise StoreFault("The disk is full.")
+
+    action, _ = first(record, met("2026-06-01"), thanked("2026-06-01"))
+    done = acting.mark_reply(record, action, PROMISED)
+    monkeypatch.setattr(Record, step, fail)
+    with pytest.raises(StoreFault):
+        acting.correct_reply(record, action, done, WORD)
+    kinds = [one.kind for one in record.stored()[0].application.events]
+    assert kinds[2:] == [EventKind.EMPLOYER_REPLY, EventKind.DATE_PROMISED]
+
+
+def test_a_snooze_corrected_is_undone_to_what_was_before_both(record: Record) -> None:
+    action, _ = first(record, ASKED)
+    done = acting.put_off(record, action.id, TEN)
+    corrected = acting.correct_put_off(record, done, TEN + timedelta(days=3))
+    assert record.put_offs() == {action.id: TEN + timedelta(days=3)}
+    acting.undo(record, corrected)
+    assert record.put_offs() == {}
 
 
 @pytest.mark.parametrize(("accepted", "stage"), [(True, Stage.ACCEPTED), (False, Stage.WITHDRAWN)])
@@ -231,5 +315,5 @@ def test_hostile_names_do_no_harm(record: Record) -> None:
     for action in look(record, NOW, replace(larch(*events), company=HOSTILE)).to_do:
         application = record.stored()[0].application
         acting.undo(record, acting.put_off(record, action.id, None))
-        acting.mark_sent(record, action, application, TEN, Channel.EMAIL, answers=True)
+        acting.mark_sent(record, action, application, Sent(when=TEN, channel=Channel.EMAIL, answers=True))
     assert look(record, LATER).to_do == ()

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from coach.domain.applications import Application, Stage
+from coach.domain.applications import Application, Event, EventKind, Stage
 from coach.domain.merging import Stored
 from coach.domain.timing import default_thresholds
 from coach.metrics.waits import Measure
@@ -103,3 +103,23 @@ def test_a_year_typed_wrongly_asks_for_no_centuries_of_holidays() -> None:
     rules = TimeRules(BERLIN, lambda years: asked.extend(years) or calendar_of(None, ()), default_thresholds())
     measured_from([Stored("a", 1, Application("Larch Foods", applied_on=date(202, 5, 1)))], instant(20), rules)
     assert len(asked) <= 101
+
+
+@pytest.mark.parametrize(
+    ("applied_on", "planned_for", "measured_for"),
+    [
+        (date(2026, 5, 1), {2026}, {2026}),
+        (date(2024, 5, 1), {2024, 2026}, {2024, 2025, 2026}),
+        (date(1926, 5, 1), {2026}, set(range(1927, 2027))),
+        (date(1927, 5, 1), {1927, 2026}, set(range(1927, 2027))),
+    ],
+)
+def test_plans_and_waits_ask_for_holidays_within_one_lifetime(
+    applied_on: date, planned_for: set[int], measured_for: set[int]
+) -> None:
+    asked: list[set[int]] = []
+    rules = TimeRules(BERLIN, lambda years: asked.append(set(years)) or calendar_of(None, ()), default_thresholds())
+    one = Application("Larch Foods", events=(Event(EventKind.APPLIED, on=applied_on),))
+    rules.calendar_of([one], instant(20))
+    measured_from([Stored("a", 1, one)], instant(20), rules)
+    assert asked == [planned_for, measured_for]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from coach.domain.applications import Application
+from coach.domain.drafts import Draft
 from coach.errors import StoreFault
 from coach.storage.backups import KEEP_DAYS, KEEP_NEWEST, Backup, list_backups, make_backup, superfluous, thin_out
 from coach.storage.restoring import restore_backup
@@ -244,3 +245,26 @@ def test_an_import_whose_backup_fails_is_not_begun(sqlite_url: str, open_: Opene
 def test_a_server_is_restored_on_the_server(postgres_url: str, tmp_path: Path, backups: Path, now: Clock) -> None:
     with pytest.raises(StoreFault, match="pg_restore"):
         restore_backup(postgres_url, tmp_path / "x", backups, now)
+
+
+def test_notes_and_their_versions_survive_a_backup_and_come_back(
+    sqlite_url: str, open_: Opener, backups: Path, now: Clock
+) -> None:
+    drafts = open_(sqlite_url).record("ada").drafts
+    one = drafts.create(Draft(text="First, and longer than what comes"))
+    one = drafts.save(one.id, 1, Draft(text="Second"), None, now(), keep=True)
+    before = drafts.all()
+    path = open_(sqlite_url).backup()
+    drafts.save(one.id, one.version, Draft(text="Lost"), None, now(), keep=True)
+    restore_backup(sqlite_url, path, backups, now)
+    assert open_(sqlite_url).record("ada").drafts.all() == before
+    assert [version.text for version in before[0][1]] == ["First, and longer than what comes", "Second"]
+
+
+def test_notes_alone_are_worth_a_backup(sqlite_url: str, open_: Opener, backups: Path) -> None:
+    store = open_(sqlite_url)
+    store.keep_safe("before-import")
+    assert list_backups(backups) == ()
+    store.record("ada").drafts.create(Draft(text="Dear Ms Osei"))
+    store.keep_safe("before-import")
+    assert len(list_backups(backups)) == 1

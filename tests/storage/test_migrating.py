@@ -15,12 +15,14 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from coach.domain.applications import Application
+from coach.domain.drafts import Draft
 from coach.errors import StoreFault
 from coach.storage import migrating, migrations
 from coach.storage.backups import list_backups
 from coach.storage.store import Store, open_store
 from coach.storage.tables import metadata
 from tests.storage.conftest import Clock
+from tests.storage.test_record import LARCH
 
 
 def test_the_steps_are_the_files_in_the_package() -> None:
@@ -82,12 +84,37 @@ def test_a_record_from_before_preferences_gains_them_and_loses_nothing(
         for statement in (
             "DROP TABLE preferences",
             "DROP TABLE put_offs",
+            "DROP TABLE message_scores",
+            "DROP TABLE messages",
             "UPDATE alembic_version SET version_num='r0001'",
         ):
             connection.exec_driver_sql(statement)
     record = open_(url).record("ada")
     record.set_preference("region", "US")
     assert (record.stored(), record.preferences(), record.put_offs()) == ((one,), {"region": "US"}, {})
+    made = [backup.reason for backup in list_backups(backups)]
+    assert made == (["before-migration"] if url.startswith("sqlite") else [])
+
+
+def test_a_record_from_before_drafts_gains_them_and_loses_nothing(
+    url: str, open_: Callable[[str], Store], backups: Path
+) -> None:
+    store = open_(url)
+    record = store.record("ada")
+    one = record.create(LARCH)
+    record.set_preference("region", "US")
+    record.put_off("a", None)
+    with store._database.engine.begin() as connection:
+        for statement in (
+            "DROP TABLE message_scores",
+            "DROP TABLE messages",
+            "UPDATE alembic_version SET version_num='r0002'",
+        ):
+            connection.exec_driver_sql(statement)
+    record = open_(url).record("ada")
+    assert (record.stored(), record.preferences(), record.put_offs()) == ((one,), {"region": "US"}, {"a": None})
+    draft = record.drafts.create(Draft(text="Dear Ms Osei", application_id=one.id))
+    assert record.drafts.get(draft.id) == draft
     made = [backup.reason for backup in list_backups(backups)]
     assert made == (["before-migration"] if url.startswith("sqlite") else [])
 

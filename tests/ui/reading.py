@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextArea, TextInput
+
 NOT_THE_NOTE = {"fc-badge", "fc-unseen", "fc-glue"}
 
 
@@ -68,3 +71,9 @@ def seen_in(html: str) -> Seen:
     reader.close()
     assert not reader.open, f"left open: {reader.open}"
     return reader.seen
+
+
+def labelled(app: AppTest, label: str) -> TextArea | TextInput:
+    """The one text field of a page that has this label."""
+    (found,) = [one for one in (*app.text_area, *app.text_input) if one.label == label]
+    return found

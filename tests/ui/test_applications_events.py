@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from coach.domain.applications import Application, Contact, Event, EventKind, InterviewType, RequestKind
+from coach.domain.clocks import read_off
 from coach.domain.messages import Kind
 from coach.errors import InvalidRecord
-from coach.ui.applications.clock import instant_at
 from coach.ui.applications.events import ASKED, Field, Told, answerable, prefilled, read_told
-from coach.ui.applications.words import FORM_TITLES, HAPPENED
+from coach.ui.applications.words import KINDS
 
 BERLIN, LONDON = ZoneInfo("Europe/Berlin"), ZoneInfo("Europe/London")
 NOW = datetime(2026, 5, 4, 14, 7, 33, tzinfo=UTC)
@@ -28,7 +28,7 @@ def told(kind: EventKind, one: Application = LARCH, **changes: object) -> tuple[
 
 
 def test_every_kind_of_event_can_be_told() -> None:
-    assert set(ASKED) == set(HAPPENED) == set(FORM_TITLES) == set(EventKind)
+    assert set(ASKED) == set(KINDS) == set(EventKind)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in EventKind if kind is not EventKind.DATE_PROMISED])
@@ -103,7 +103,7 @@ def test_fields_that_a_kind_does_not_ask_for_are_not_read() -> None:
     ],
 )
 def test_an_hour_that_the_clocks_showed_twice_is_the_nearer_one(hour: time, near: datetime, utc_hour: int) -> None:
-    assert instant_at(date(2026, 10, 25), hour, LONDON, near).hour == utc_hour
+    assert read_off(datetime.combine(date(2026, 10, 25), hour), LONDON, near).hour == utc_hour
 
 
 def test_now_in_the_second_pass_of_an_hour_comes_back_as_now() -> None:

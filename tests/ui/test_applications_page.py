@@ -494,5 +494,5 @@ def test_an_export_is_made_only_when_it_is_asked_for(
     app.run()
     assert not app.exception
     assert {button.label for button in app.get("download_button")} == {
-        "Spreadsheet (CSV)", "Everything (JSON)", "Printable log (HTML)",
+        "Spreadsheet (CSV)", "Applications (JSON)", "Printable log (HTML)", "Your notes (JSON)",
     }  # fmt: skip

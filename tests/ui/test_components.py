@@ -11,6 +11,8 @@ from coach.domain.rubric import load_rubric
 from coach.ui.components import rubric_view
 from coach.ui.components.criteria import criteria_list, titles_of
 from coach.ui.components.remarks import remarks, stops_first
+from coach.ui.components.rubric_limits import limits_list
+from coach.ui.components.rubric_model import model_card
 from coach.ui.components.sources import sources
 from coach.ui.components.verdict import next_edits, verdict
 from coach.ui.model_card import Figures, ModelCard
@@ -228,16 +230,20 @@ def test_every_source_that_the_rubric_and_the_findings_name_is_a_fact_or_our_own
 
 @pytest.mark.parametrize("kind", list(load_rubric().criteria))
 def test_every_criterion_of_a_kind_is_laid_open(kind: Kind) -> None:
-    text = seen_in(rubric_view.criteria_of(kind, load_rubric(), FACTS)).text
+    text = seen_in(rubric_view.criteria_of(kind, load_rubric(), FACTS, in_force=load_rubric())).text
     for one in load_rubric().criteria[kind]:
         assert one.title in text
+        assert one.why in text
         assert f"{one.weight} points" in text
         assert all(message in text for message in one.messages)
 
 
-def test_every_finding_every_label_and_every_fact_is_listed() -> None:
-    listed = seen_in(rubric_view.findings_list(load_findings().values(), FACTS)).text
-    assert all(rule.title in listed for rule in load_findings().values())
+@pytest.mark.parametrize("is_off", [True, False])
+def test_every_finding_every_label_and_every_fact_is_listed(is_off: bool) -> None:
+    for rule in load_findings().values():
+        listed = seen_in(rubric_view.finding_rule(rule, FACTS, is_off=is_off)).text
+        assert rule.title in listed
+        assert ("switched off" in listed) is is_off
     assert set(LABELS) == set(Label)
     assert all(name in seen_in(rubric_view.labels_list()).text for name, _ in LABELS.values())
     facts = seen_in(rubric_view.all_facts(FACTS)).text
@@ -246,15 +252,23 @@ def test_every_finding_every_label_and_every_fact_is_listed() -> None:
 
 def test_the_figures_are_shown_for_new_notes_and_for_new_authors() -> None:
     new, other = (
-        Figures(macro_f1=f1, kind_accuracy=0.97, band_kappa=0.75, band_within_one=0.99) for f1 in (0.84, 0.79)
-    )
-    card = ModelCard(model_version="7", notes=900, by_note=new, by_author=other)
-    text = seen_in(rubric_view.model_figures(card)).text
-    assert all(figure in text for figure in ("900", "0.84", "0.79", "0.97"))
+        Figures(
+            macro_f1=f1, kind_accuracy=0.97, band_kappa=0.75, band_exact=0.46, band_within_one=0.99,
+            labels={Label.CONTEXT: 0.61}, criteria={"answer": 0.35, "<b>": 0.11},
+        )
+        for f1 in (0.84, 0.79)
+    )  # fmt: skip
+    card = ModelCard(
+        model_version="7", rubric_version="2", notes=1900, bands=(38, 58, 79, 95), cutoffs={Label.ANSWER: 0.32},
+        by_note=new, by_author=replace(other, criteria={}),
+    )  # fmt: skip
+    text = seen_in(model_card(card)).text
+    assert all(figure in text for figure in ("1,900", "0.84", "0.79", "0.97", "0.61", "0.35", "0.32", "<b>"))
 
 
 def test_missing_figures_are_said_to_be_missing() -> None:
-    assert "not at hand" in seen_in(rubric_view.model_figures(None)).text
+    assert "not at hand" in seen_in(model_card(None)).text
+    assert "Bands" not in seen_in(limits_list(load_rubric(), (), FACTS)).text
 
 
 def test_titles_come_from_the_rubric() -> None:

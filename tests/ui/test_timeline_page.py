@@ -14,6 +14,7 @@ from coach.domain.applications import Application, Event, EventKind, Stage
 from coach.domain.messages import Kind
 from coach.importing.reading import read_file
 from coach.importing.results import ImportOptions
+from coach.metrics.waits import MINE, Measure
 from coach.storage.record import Record
 from coach.ui import record as ui_record
 from coach.ui.components import timeline_lanes
@@ -110,6 +111,28 @@ def test_the_head_gives_each_median_with_its_n(app: AppTest) -> None:
     assert "Application to first reply18 days" in text
     assert "median of 58 waits, 18 open" in text
     assert "within 24 hours" in text
+    assert "Their message to mine" in text
+    assert "median of 50 waits, 9 open" in text
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize(("name", "warned"), [(LANES, False), (TIMES, True), (CURVE, True), (WAITS, False)])
+def test_times_of_what_was_chosen_for_being_open_are_not_told_as_usual(app: AppTest, name: str, warned: bool) -> None:
+    view(app, name)
+    app.toggle(key="timeline_only_open").set_value(True).run()
+    text = seen(app).text
+    assert "median of" not in text
+    assert "18 open" in text
+    assert any("still open" in one.value for one in app.info) is warned
+
+
+@pytest.mark.usefixtures("sample")
+def test_each_of_my_times_has_its_chart(app: AppTest) -> None:
+    view(app, TIMES)
+    mine = app.segmented_control(key="timeline_mine")
+    assert len(mine.options) == len(MINE)
+    mine.set_value(Measure.THEIR_MESSAGE).run()
+    assert any(alt.startswith("Their message to mine: 50 waits") for alt in alts(app))
 
 
 @pytest.mark.usefixtures("sample")

@@ -1,22 +1,24 @@
 """What the Today page says, and what is typed into it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from coach.domain.actions import Due, Rule
-from coach.domain.applications import Channel
+from coach.domain.actions import Action, Due, Rule, What
+from coach.domain.applications import Application, Channel
 from coach.domain.calendars import BusinessCalendar
 from coach.domain.planning.clock import Clock
 from coach.domain.timing import default_thresholds, load_timing
 from coach.errors import CoachError
-from coach.services.acting import Meaning
+from coach.services.acting import Meaning, Reply, Sent
 from coach.ui.applications.words import CHANNELS
+from coach.ui.today.deeds import Deed, Snooze, Told
 from coach.ui.today.snoozes import snooze_choices
 from coach.ui.today.thresholds import grouped, in_pairs
 from coach.ui.today.typed import moment_of, now_of
-from coach.ui.today.words import BY_CHANNEL, MEANINGS, STATES, rule_words
+from coach.ui.today.words import BY_CHANNEL, MEANINGS, STATES, names_of, put_off_words, rule_words, told_words
 from tests.domain.planning.planning import ENGLAND, LONDON, moment
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -101,3 +103,46 @@ def test_every_threshold_stands_under_one_heading() -> None:
     assert sorted(id_ for ids in found.values() for id_ in ids) == sorted(load_timing())
     assert len(found) == 4
     assert list(in_pairs(("a", "b", "c"))) == [("a", "b"), ("c",)]
+
+
+ASK = Action(
+    id="a", application_id="larch", company="Larch", role="Clerk", what=What.ACKNOWLEDGE_REQUEST, whom="Ada Osei",
+    why="", from_=date(2026, 6, 9), until=None, due=Due.GREEN, rule=Rule.ACKNOWLEDGEMENT, facts=(),
+)  # fmt: skip
+TEN = as_instant("2026-06-10T09:00")
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (Sent(when=TEN, channel=Channel.PAPER), ["on paper", "today at 10:00", "Ada Osei", "Larch"]),
+        (Sent(when=TEN, channel=Channel.EMAIL, answers=True), ["with all they asked for"]),
+        (Sent(when=date(2026, 6, 9), channel=Channel.EMAIL), ["e-mail, yesterday:"]),
+        (Reply(when=TEN, channel=Channel.PHONE), ["their reply by phone, today at 10:00", "Larch, Clerk"]),
+        (Reply(when=TEN, channel=Channel.PHONE, by=date(2026, 6, 11)), ["date named: tomorrow"]),
+        (Reply(when=TEN, channel=Channel.PHONE, meaning=Meaning.REJECTION), ["rejection by phone"]),
+        (Snooze(as_instant("2026-06-11T08:00")), ["until tomorrow at 09:00", "Ada Osei"]),
+    ],
+)
+def test_a_deed_is_told_with_channel_and_time(told: Told, said: list[str]) -> None:
+    clock = Clock(TEN, LONDON, ENGLAND)
+    words = told_words(Deed(ASK, Application("Larch"), told), clock)
+    assert [part for part in said if part not in words] == []
+
+
+def test_a_date_is_not_told_of_a_reply_that_keeps_none() -> None:
+    told = Reply(when=TEN, channel=Channel.EMAIL, meaning=Meaning.REJECTION, by=date(2026, 6, 19))
+    assert "19 June" not in told_words(Deed(ASK, Application("Larch"), told), Clock(TEN, LONDON, ENGLAND))
+
+
+@pytest.mark.parametrize(("until", "end"), [(None, "not needed"), ("2026-06-11T08:00", "until tomorrow at 09:00")])
+def test_what_is_put_off_says_until_when(until: str | None, end: str) -> None:
+    clock = Clock(TEN, LONDON, ENGLAND)
+    assert put_off_words(ASK, as_instant(until) if until else None, clock).endswith(end)
+
+
+def test_no_two_actions_are_called_the_same() -> None:
+    actions = [ASK, replace(ASK, id="b"), replace(ASK, id="c", role="Buyer")]
+    names = names_of(actions)
+    assert len(set(names.values())) == len(names) == 3
+    assert all("Ada Osei" in one and "Larch" in one for one in names.values())

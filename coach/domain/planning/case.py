@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from coach.domain.actions import Action, Due, Moment, Rule, What
 from coach.domain.applications import Application, Event, EventKind, Stage, stage_by_events, stage_of
+from coach.domain.clocks import LIFETIME_YEARS
 from coach.domain.matching import level_name
 from coach.domain.messages import Kind
 from coach.domain.planning.clock import Clock
@@ -14,7 +15,7 @@ from coach.domain.timing import Thresholds, facts_behind
 
 _OVER = frozenset({Stage.CLOSED, Stage.WITHDRAWN, Stage.REJECTED, Stage.ACCEPTED})
 # A year typed wrongly (0203, 20226) is no plan, and would lead out of the calendar.
-_LIFETIME = timedelta(days=36525)
+_LIFETIME = timedelta(days=LIFETIME_YEARS * 365.25)
 
 _THANKS = ("thank_you_green_hours", "thank_you_amber_hours", "thank_you_pause_minutes", "thank_you_shown_days")
 _BEHIND: dict[Rule, tuple[str, ...]] = {

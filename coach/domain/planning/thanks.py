@@ -1,12 +1,12 @@
 """Thank-you notes: one for each interviewer, by a clock that starts when the interview ends."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from coach.domain.actions import Action, Due, Moment, Rule, What
-from coach.domain.applications import Event, EventKind, InterviewType
+from coach.domain.applications import Contact, Event, EventKind, InterviewType
 from coach.domain.matching import level_name
 from coach.domain.messages import Kind
 from coach.domain.planning.case import Case, end_of, key_of, listed, name_key, start_of
@@ -42,19 +42,24 @@ def thank_yous(case: Case) -> Iterator[Action]:
 def _meetings(case: Case) -> tuple[_Meeting, ...]:
     last: dict[str, _Meeting] = {}
     for interview in case.of(EventKind.INTERVIEW):
-        for person in _people(case, interview):
+        for person in people_at(interview, case.of(EventKind.INTERVIEW), case.application.contacts):
             last[name_key(person)] = _Meeting(person, interview)
     return tuple(last.values())
 
 
-def _people(case: Case, interview: Event) -> tuple[str | None, ...]:
+def people_at(interview: Event, interviews: Iterable[Event], contacts: Iterable[Contact]) -> tuple[str | None, ...]:
     """The one named; else, for a panel, the contacts whom no other interview names. A test is sat, not talked over."""
     if interview.contact:
         return (interview.contact,)
     if interview.type in _TESTS:
         return ()
-    elsewhere = {level_name(one.contact) for one in case.of(EventKind.INTERVIEW) if one.contact}
-    return tuple(one.name for one in case.application.contacts if level_name(one.name) not in elsewhere) or (None,)
+    elsewhere = {level_name(one.contact) for one in interviews if one.contact}
+    return tuple(one.name for one in contacts if level_name(one.name) not in elsewhere) or (None,)
+
+
+def thanks_key(interview: Event, person: str | None) -> str:
+    """What the thank-you to one person is known by among the actions on its application."""
+    return f"{key_of(interview)}:{name_key(person)}"
 
 
 def _settled(case: Case, meeting: _Meeting) -> bool:
@@ -72,7 +77,7 @@ def _settled(case: Case, meeting: _Meeting) -> bool:
 def _to_person(case: Case, meeting: _Meeting) -> Action:
     whom = meeting.person or "the people you met"
     rule, window = _window(case, meeting.interview)
-    key = f"{key_of(meeting.interview)}:{name_key(meeting.person)}"
+    key = thanks_key(meeting.interview, meeting.person)
     due = window.due(case.clock)
     return case.action(What.THANK_YOU, key, rule, _why(rule, due[0], whom), window.from_, due, meeting.person)
 

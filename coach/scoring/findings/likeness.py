@@ -1,13 +1,13 @@
 """Whether a note is nearly the same as another one of the writer's."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from coach.domain.messages import Finding, Note, Part
-from coach.scoring.document import Document
+from coach.domain.messages import Finding, Part
+from coach.scoring.document import Document, Sentence
 from coach.scoring.findings.case import Case, finding, straighten
 from coach.scoring.segmentation import read
 
@@ -28,7 +28,7 @@ def find_near_duplicates(case: Case) -> Iterator[Finding]:
     body = case.part(Part.BODY)
     if not body or not case.note.others:
         return
-    own = _masked(case.document, _recorded_names(case.note))
+    own = _masked(case.document, words_of_names((*case.note.interviewers, case.note.company or "")))
     if own.count(" ") + 1 >= FEWEST_WORDS and any(_alike(own, other) for other in case.note.others):
         yield finding("near_duplicate", body[0].start, body[-1].end)
 
@@ -42,14 +42,21 @@ def _masked_other(text: str) -> str:
     return _masked(read(text[: 2 * MOST_CHARACTERS]), frozenset())
 
 
-def _recorded_names(note: Note) -> frozenset[str]:
-    """The words of the interviewers' and the employer's names, which may open a sentence too."""
-    names = (*note.interviewers, note.company or "")
+def words_of_names(names: Iterable[str]) -> frozenset[str]:
+    """The words of names as recorded, which may open a sentence too."""
     return frozenset(word for name in names for word in re.findall(r"\w+", straighten(name)))
 
 
+def masked_sentences(document: Document, names: frozenset[str]) -> Iterator[tuple[Sentence, str]]:
+    """The sentences of the body, each with its text as it is compared; `names` are words that count as names."""
+    return ((sentence, _mask(document.of(sentence), names)) for sentence in document.in_part(Part.BODY))
+
+
 def _masked(document: Document, names: frozenset[str]) -> str:
-    text = " ".join(document.of(sentence) for sentence in document.in_part(Part.BODY))[:MOST_CHARACTERS]
+    return _mask(" ".join(document.of(sentence) for sentence in document.in_part(Part.BODY))[:MOST_CHARACTERS], names)
+
+
+def _mask(text: str, names: frozenset[str]) -> str:
     text = _NAME.sub("_", _NUMBER.sub("_", straighten(text)))
     if names:
         text = re.sub(r"\w+", lambda match: "_" if match.group() in names else match.group(), text)

@@ -35,14 +35,14 @@ _LAST = re.compile(r"last|surname", re.I)
 
 def find_placeholders(case: Case) -> Iterator[Finding]:
     for passage in case.passages:
-        for start, end in _blanks(passage.words, passage.lower):
+        for start, end in blanks_in(passage.words, passage.lower):
             if not (passage.part is Part.CLOSE and _KISSES.fullmatch(passage.words, start, end)):
                 options = _replacements(case.note, passage, start, end)
                 yield finding("placeholder", passage.start + start, passage.start + end, options)
 
 
 @lru_cache(maxsize=4096)
-def _blanks(words: str, lower: str) -> tuple[tuple[int, int], ...]:
+def blanks_in(words: str, lower: str) -> tuple[tuple[int, int], ...]:
     """Where the blanks stand in a sentence, none inside another."""
     needs = awake_needs(lower)
     patterns = [p for p in load_patterns()["placeholder", Force.STRICT] if not needs.isdisjoint(p.needs)]

@@ -7,10 +7,10 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from coach.domain.applications import Application, Channel, Event, EventKind, InterviewType, RequestKind
+from coach.domain.clocks import read_off
 from coach.domain.messages import Kind
 from coach.errors import InvalidRecord
 from coach.exporting.history import day_text, local_day
-from coach.ui.applications.clock import hour_text, instant_at
 from coach.ui.applications.words import REQUESTS
 from coach.ui.upload.queue import read_clock
 
@@ -82,7 +82,7 @@ def prefilled(kind: EventKind, one: Application, now: datetime, zone: ZoneInfo) 
     """What most likely holds: it happened now, with the person met last. An interview has just ended; when it began
     nobody knows."""
     local = now.astimezone(zone)
-    hour = hour_text(local.time())
+    hour = f"{local:%H:%M}"
     if kind is EventKind.INTERVIEW:
         return Told(day=local.date(), until=hour, round=_next_round(one.events))
     choices = answerable(one, zone)
@@ -147,8 +147,8 @@ def _span(
     day: date, start: time | None, until: time | None, now: datetime, zone: ZoneInfo
 ) -> tuple[datetime | None, datetime | None]:
     """Start and end; where only the end is known, no length is made up."""
-    ended_at = instant_at(day, until, zone, now) if until else None
-    at = instant_at(day, start, zone, now) if start else ended_at
+    ended_at = read_off(datetime.combine(day, until), zone, now) if until else None
+    at = read_off(datetime.combine(day, start), zone, now) if start else ended_at
     if at and ended_at and ended_at < at:
         raise InvalidRecord("It ends before it starts. Look at the two times again.")
     return at, ended_at

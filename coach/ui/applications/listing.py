@@ -4,24 +4,13 @@ from collections.abc import Sequence
 from html import escape
 
 from coach.domain.applications import EventKind, Stage
+from coach.domain.event_words import EVENT_NAMES
 from coach.exporting.history import day_text
 from coach.storage.paging import Query, Row
 from coach.ui.applications.words import ORDERS
 from coach.ui.record_words import STAGE_NAMES
 
 ROWS = 25
-_LAST: dict[EventKind, str] = {
-    EventKind.APPLIED: "applied",
-    EventKind.INTERVIEW: "interview",
-    EventKind.NOTE_SENT: "you wrote",
-    EventKind.REQUEST_RECEIVED: "they asked",
-    EventKind.REQUEST_ANSWERED: "you answered",
-    EventKind.EMPLOYER_REPLY: "they replied",
-    EventKind.DATE_PROMISED: "they named a date",
-    EventKind.OFFER: "offer",
-    EventKind.REJECTION: "a no",
-    EventKind.WITHDRAWAL: "you withdrew",
-}
 
 
 def query_of(search: str, stages: Sequence[Stage], order: str, page: int) -> Query:
@@ -45,7 +34,7 @@ def row_html(row: Row) -> str:
     applied = f"Applied {day_text(row.applied_on)}" if row.applied_on else "No date of applying"
     last = "<span></span>"
     if row.last_event and row.last_event_on and row.last_event is not EventKind.APPLIED:
-        last = f"<span>{day_text(row.last_event_on)}: {_LAST[row.last_event]}</span>"
+        last = f"<span>{day_text(row.last_event_on)}: {EVENT_NAMES[row.last_event]}</span>"
     place = f'<span class="fc-app-place">{escape(row.location)}</span>' if row.location else ""
     return f'<p class="fc-app-row">{stage_chip(row.stage)}<span>{applied}</span>{last}{place}</p>'
 

@@ -6,32 +6,19 @@ from coach.domain.applications import Channel, EventKind, InterviewType, Request
 from coach.domain.messages import Kind
 from coach.storage.paging import SortBy
 
-# What a button says; the first ones are those that a search is made of.
-HAPPENED: Mapping[EventKind, str] = {
-    EventKind.INTERVIEW: "I was interviewed",
-    EventKind.EMPLOYER_REPLY: "They replied",
-    EventKind.REQUEST_RECEIVED: "They asked for …",
-    EventKind.NOTE_SENT: "I sent …",
-    EventKind.OFFER: "An offer",
-    EventKind.REJECTION: "A no",
-    EventKind.REQUEST_ANSWERED: "I answered their request",
-    EventKind.DATE_PROMISED: "They named a date",
-    EventKind.APPLIED: "I applied",
-    EventKind.WITHDRAWAL: "I withdrew",
-}
-
-FORM_TITLES: Mapping[EventKind, str] = {
-    EventKind.INTERVIEW: "An interview",
-    EventKind.EMPLOYER_REPLY: "A reply from them",
-    EventKind.REQUEST_RECEIVED: "A request from them",
-    EventKind.NOTE_SENT: "A message from you",
-    EventKind.OFFER: "An offer",
-    EventKind.REJECTION: "A no",
-    EventKind.REQUEST_ANSWERED: "Your answer to a request",
-    EventKind.DATE_PROMISED: "A date by which you will hear",
-    EventKind.APPLIED: "Your application",
-    EventKind.WITHDRAWAL: "You withdrew",
-}
+# In the order of the buttons; the first ones are those that a search is made of.
+KINDS: tuple[EventKind, ...] = (
+    EventKind.INTERVIEW,
+    EventKind.EMPLOYER_REPLY,
+    EventKind.REQUEST_RECEIVED,
+    EventKind.NOTE_SENT,
+    EventKind.OFFER,
+    EventKind.REJECTION,
+    EventKind.REQUEST_ANSWERED,
+    EventKind.DATE_PROMISED,
+    EventKind.APPLIED,
+    EventKind.WITHDRAWAL,
+)
 
 INTERVIEW_TYPES: Mapping[InterviewType, str] = {
     InterviewType.PHONE: "By phone",

@@ -21,6 +21,7 @@ from coach.ui.components.application_events import event_buttons
 from coach.ui.components.application_history import history_list
 from coach.ui.components.application_links import ONE, back_link, upload_link
 from coach.ui.components.application_people import people_list
+from coach.ui.components.application_write import write_buttons
 from coach.ui.components.intro import page_head
 
 
@@ -48,6 +49,7 @@ def _whole(record: Record, detail: StoredDetail, zone: ZoneInfo) -> None:
     with st.container(key="application_missing"):
         if missing_dates(stored.application):
             upload_link("When was the interview, and with whom? Fill in the missing dates", fill=stored.id)
+    write_buttons(stored)
     happened, about = st.columns([7, 5], gap="large")
     with happened:
         event_buttons(record, stored, zone)

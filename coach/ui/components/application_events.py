@@ -9,12 +9,13 @@ import streamlit as st
 
 from coach.bootstrap import clock
 from coach.domain.applications import Application, EventKind
+from coach.domain.event_words import EVENT_NAMES
 from coach.domain.merging import Stored
 from coach.services.editing import write_down
 from coach.storage.record import Record
 from coach.ui.applications import session
 from coach.ui.applications.events import ASKED, Field, Told, answerable, prefilled, read_told
-from coach.ui.applications.words import CHANNELS, FORM_TITLES, HAPPENED, INTERVIEW_TYPES, NOTES, REQUESTS
+from coach.ui.applications.words import CHANNELS, INTERVIEW_TYPES, KINDS, NOTES, REQUESTS
 from coach.ui.components.application_fields import EARLIEST, LATEST
 
 _FIRST = 6  # kinds in the first row of buttons
@@ -23,13 +24,12 @@ _FIRST = 6  # kinds in the first row of buttons
 def event_buttons(record: Record, stored: Stored, zone: ZoneInfo) -> None:
     """Draws the buttons, and the form of the kind chosen."""
     st.html('<h2 class="fc-app-title">What happened?</h2>')
-    kinds = list(HAPPENED)
     chosen = session.telling(stored.id)
-    for row, some in enumerate((kinds[:_FIRST], kinds[_FIRST:])):
+    for row, some in enumerate((KINDS[:_FIRST], KINDS[_FIRST:])):
         with st.container(horizontal=True, key=f"application_kinds_{row}"):
             for kind in some:
                 st.button(
-                    HAPPENED[kind],
+                    EVENT_NAMES[kind],
                     on_click=_open,
                     args=(stored, kind, zone),
                     type="primary" if kind is chosen else "secondary" if row == 0 else "tertiary",
@@ -55,7 +55,7 @@ def _open(stored: Stored, kind: EventKind, zone: ZoneInfo) -> None:
 
 def _form(record: Record, stored: Stored, kind: EventKind, zone: ZoneInfo) -> None:
     with st.container(border=True, key="application_event"):
-        st.html(f"<h3>{FORM_TITLES[kind]}</h3>")
+        st.html(f"<h3>{EVENT_NAMES[kind]}</h3>")
         fields = ASKED[kind]
         short = [field for field in fields if field is not Field.TEXT]
         for start in range(0, len(short), 2):

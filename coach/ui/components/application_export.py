@@ -6,12 +6,12 @@ from functools import partial
 import streamlit as st
 
 from coach.bootstrap import clock
-from coach.services.exporting import Form, exported
+from coach.services.exporting import Form, exported, exported_drafts
 from coach.ui.record import get_record, get_settings
 
 _LABELS: Mapping[Form, tuple[str, str]] = {
     Form.CSV: ("Spreadsheet (CSV)", "text/csv"),
-    Form.JSON: ("Everything (JSON)", "application/json"),
+    Form.JSON: ("Applications (JSON)", "application/json"),
     Form.LOG: ("Printable log (HTML)", "text/html"),
 }
 
@@ -22,8 +22,9 @@ def export_buttons() -> None:
     today = clock().astimezone(zone).date()
     with st.expander("Take your record with you", key="applications_export"):
         st.caption(
-            "The spreadsheet and the JSON file hold everything and can be uploaded again. The log is for printing: "
-            "stages with their dates, as a job centre asks for, without notes and messages."
+            "The spreadsheet and the JSON file hold every application and can be uploaded again. Your notes, with "
+            "their earlier versions, are a file of their own. The log is for printing: stages with their dates, "
+            "as a job centre asks for, without notes and messages."
         )
         with st.container(horizontal=True):
             for form, (label, mime) in _LABELS.items():
@@ -35,6 +36,14 @@ def export_buttons() -> None:
                     on_click="ignore",
                     key=f"applications_export_{form}",
                 )
+            st.download_button(
+                "Your notes (JSON)",
+                data=lambda: exported_drafts(get_record()),
+                file_name=f"notes-{today.isoformat()}.json",
+                mime="application/json",
+                on_click="ignore",
+                key="applications_export_notes",
+            )
 
 
 def _made(form: Form) -> bytes:

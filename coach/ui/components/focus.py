@@ -19,6 +19,7 @@ export default function({ data }) {
 """
 _HEADING = "h2"
 _MESSAGE = "[data-testid=stAlert]"
+_NOTICE = "[data-testid=stText]"
 _FIRST_FIELD = ':is([role=spinbutton], input:not([tabindex="-1"]))'
 _to = st.components.v2.component("bring_focus", html="<span></span>", js=_SCRIPT)
 
@@ -39,6 +40,11 @@ def focus_first_field(key: str, turn: str) -> None:
 def focus_message(key: str, turn: str) -> None:
     """Once for each `turn`: focus on the message in the container of that key, which so comes into view on a phone."""
     _bring(key, turn, _MESSAGE)
+
+
+def focus_notice(key: str, turn: str) -> None:
+    """Once for each `turn`: focus on the plain text in the container of that key; Tab leads on to its buttons."""
+    _bring(key, turn, _NOTICE)
 
 
 def _bring(key: str, turn: str, selector: str) -> None:

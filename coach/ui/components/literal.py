@@ -18,3 +18,9 @@ def spoken(text: str) -> str:
     """Text for a hidden label, the name that screen readers say. It is read as Markdown all the same, which would
     fetch a picture, and said with its backslashes: so without any marks."""
     return " ".join(_UNSPOKEN.sub(" ", text).split())
+
+
+def with_unseen(label: str, more: str) -> str:
+    """The label of a button or a fold, and words beside it that only screen readers say: style.css hides the emphasis
+    there. So many buttons that look alike are told apart."""
+    return f"{label} *{literal(' '.join(more.split()))}*"

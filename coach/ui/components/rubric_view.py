@@ -1,6 +1,6 @@
-"""The rubric as people read it: weights, levels, limits, findings, labels, and how well the model does."""
+"""The rubric as people read it: criteria with their reasons and levels, findings, labels and facts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from html import escape
 
 from coach.domain.facts import Fact
@@ -8,9 +8,9 @@ from coach.domain.findings import FindingRule
 from coach.domain.messages import Kind
 from coach.domain.rubric import STOP_CAP, Brevity, Criterion, Rubric
 from coach.ui.components.badges import criterion_badge
+from coach.ui.components.rubric_limits import LIMITED, limits_of
 from coach.ui.components.sources import cited, sources
-from coach.ui.model_card import Figures, ModelCard
-from coach.ui.words import A_GUIDE, KIND_PURPOSES, LABELS, LEVELS, SEVERITIES
+from coach.ui.words import A_GUIDE, KIND_NAMES, KIND_PURPOSES, LABELS, LEVELS, SEVERITIES
 
 NEVER_SCORED = (
     "how often you say I or you",
@@ -35,18 +35,23 @@ def how_it_adds_up(facts: Mapping[str, Fact]) -> str:
     )
 
 
-def criteria_of(kind: Kind, rubric: Rubric, facts: Mapping[str, Fact]) -> str:
-    """Every criterion of a kind with what earns nothing, half or all of its weight."""
-    items = "".join(_criterion(one, rubric.brevity[kind], facts) for one in rubric.criteria[kind])
-    return f'<p class="fc-quiet fc-purpose">{KIND_PURPOSES[kind]}</p><ul class="fc-criteria">{items}</ul>'
-
-
-def findings_list(rules: Iterable[FindingRule], facts: Mapping[str, Fact]) -> str:
-    """What may be remarked on, and what it costs."""
-    items = "".join(_rule(rule, facts) for rule in rules)
+def criteria_of(kind: Kind, rubric: Rubric, facts: Mapping[str, Fact], *, in_force: Rubric) -> str:
+    """Every criterion of a kind with why it counts and what earns nothing, half or all of its weight."""
+    counted = {one.id: one for one in in_force.criteria[kind]}
+    items = "".join(_criterion(one, counted.get(one.id), rubric.brevity[kind], facts) for one in rubric.criteria[kind])
     return (
-        '<section class="fc-more" aria-labelledby="fc-rules"><h2 id="fc-rules">What it remarks on</h2>'
-        f'<ul class="fc-two">{items}</ul></section>'
+        f'<section aria-labelledby="fc-kind"><h2 id="fc-kind">What {KIND_NAMES[kind]} is read for</h2>'
+        f'<p class="fc-quiet fc-purpose">{KIND_PURPOSES[kind]}</p><ul class="fc-criteria fc-two">{items}</ul></section>'
+    )
+
+
+def finding_rule(rule: FindingRule, facts: Mapping[str, Fact], *, is_off: bool) -> str:
+    """What a finding means to the writer, what it costs, and whether it is looked for."""
+    effect = "switched off by you" if is_off else _effect(rule)
+    return (
+        f'<div class="fc-remark fc-{rule.severity}"><h4><span class="fc-name">{escape(rule.title)}</span>'
+        f'<span class="fc-severity">{SEVERITIES[rule.severity]}, {effect}</span></h4>'
+        f"<p>{escape(rule.message)}</p>{sources(rule.sources, facts)}</div>"
     )
 
 
@@ -57,21 +62,6 @@ def labels_list() -> str:
         '<section class="fc-more" aria-labelledby="fc-labels"><h2 id="fc-labels">What a sentence can do</h2>'
         "<p>It may do several of these, or none. What is denied, over, or said of somebody else does not count.</p>"
         f'<dl class="fc-terms">{rows}</dl></section>'
-    )
-
-
-def model_figures(card: ModelCard | None) -> str:
-    """How often the model is right; says so where the figures are not at hand."""
-    head = '<section class="fc-more" aria-labelledby="fc-model"><h2 id="fc-model">How well it reads</h2>'
-    if card is None:
-        return f'{head}<p class="fc-quiet">The figures of this model are not at hand.</p></section>'
-    rows = "".join(_figure_row(*row) for row in _figure_rows(card.by_note, card.by_author))
-    return (
-        f"{head}<p>Measured on {card.notes} labelled notes that took no part in fitting, and again with each author "
-        "left out in turn, which is harder. Few hands wrote them, so expect it to err on yours now and then.</p>"
-        '<table class="fc-table"><thead><tr><th scope="col">Measure</th><th scope="col">New notes</th>'
-        f'<th scope="col">New authors</th></tr></thead><tbody>{rows}</tbody></table>'
-        f'<p class="fc-quiet">Model {escape(card.model_version)}.</p></section>'
     )
 
 
@@ -88,51 +78,31 @@ def all_facts(facts: Mapping[str, Fact]) -> str:
     )
 
 
-def _criterion(criterion: Criterion, brevity: Brevity, facts: Mapping[str, Fact]) -> str:
+def _criterion(default: Criterion, counted: Criterion | None, brevity: Brevity, facts: Mapping[str, Fact]) -> str:
+    shown = counted or default
     levels = "".join(
-        f"<div><dt>{LEVELS[level].capitalize()}, {criterion.points(level)}</dt><dd>{escape(message)}</dd></div>"
-        for level, message in enumerate(criterion.messages)
+        f"<div><dt>{LEVELS[level].capitalize()}, {shown.points(level)}</dt><dd>{escape(message)}</dd></div>"
+        for level, message in enumerate(default.messages)
     )
-    limits = f"<p>{_limits(brevity)}</p>" if criterion.id == "brevity" else ""
-    example = f'<p class="fc-quoted">For instance: <q>{escape(criterion.example)}</q></p>' if criterion.example else ""
+    limits = f"<p>{limits_of(default.id, brevity)}</p>" if default.id in LIMITED else ""
+    example = f'<p class="fc-quoted">For instance: <q>{escape(default.example)}</q></p>' if default.example else ""
     return (
-        f'<li class="fc-criterion"><h3>{criterion_badge(criterion.id)}'
-        f'<span class="fc-name">{escape(criterion.title)}</span>'
-        f'<span class="fc-worth">{criterion.weight} points</span></h3><dl class="fc-terms">{levels}</dl>'
-        f"{limits}{example}{sources(criterion.sources, facts)}</li>"
+        f'<li class="fc-criterion"><h3>{criterion_badge(default.id)}'
+        f'<span class="fc-name">{escape(default.title)}</span>'
+        f'<span class="fc-worth">{_worth(default, counted)}</span></h3><p>{escape(default.why)}</p>'
+        f'<dl class="fc-terms">{levels}</dl>{limits}{example}{sources(default.sources, facts)}</li>'
     )
 
 
-def _limits(brevity: Brevity) -> str:
-    (low, high), (least, most) = brevity.strong, brevity.weak
-    return (
-        f"All points for {low} to {high} words in at most {brevity.most_sentences} sentences, without greeting and "
-        f"sign-off; half from {least} to {most} words."
-    )
-
-
-def _rule(rule: FindingRule, facts: Mapping[str, Fact]) -> str:
-    return (
-        f'<li class="fc-remark fc-{rule.severity}"><h3><span class="fc-name">{escape(rule.title)}</span>'
-        f'<span class="fc-severity">{SEVERITIES[rule.severity]}, {_effect(rule)}</span></h3>'
-        f"<p>{escape(rule.message)}</p>{sources(rule.sources, facts)}</li>"
-    )
+def _worth(default: Criterion, counted: Criterion | None) -> str:
+    if counted is None:
+        return f"off, default {default.weight}"
+    if counted.weight == default.weight:
+        return f"{default.weight} points"
+    return f"{counted.weight} points, default {default.weight}"
 
 
 def _effect(rule: FindingRule) -> str:
     if rule.caps:
         return f"{STOP_CAP} at most"
     return f"−{rule.cost}" if rule.cost else "no points"
-
-
-def _figure_rows(note: Figures, author: Figures) -> tuple[tuple[str, float, float], ...]:
-    return (
-        ("What sentences do (macro-F1)", note.macro_f1, author.macro_f1),
-        ("Kind of message, share right", note.kind_accuracy, author.kind_accuracy),
-        ("Band against readers (quadratic kappa)", note.band_kappa, author.band_kappa),
-        ("Band within one of the readers'", note.band_within_one, author.band_within_one),
-    )
-
-
-def _figure_row(name: str, note: float, author: float) -> str:
-    return f'<tr><th scope="row">{name}</th><td>{note:.2f}</td><td>{author:.2f}</td></tr>'

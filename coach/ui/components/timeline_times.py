@@ -5,7 +5,7 @@ import streamlit as st
 from coach.charts.promised import promised_dates
 from coach.charts.response_times import response_times
 from coach.charts.words import MEASURES
-from coach.metrics.waits import AWAITED, OWED, Measure
+from coach.metrics.waits import AWAITED, MINE, Measure
 from coach.services.metrics import Measured
 from coach.ui.components.timeline_figure import show_figure
 from coach.ui.timeline.choices import UNITS
@@ -14,7 +14,7 @@ from coach.ui.timeline.choices import UNITS
 def times(measured: Measured) -> None:
     """Mine in hours, theirs in days, promises."""
     st.html('<h2 class="fc-more">Your answers</h2>')
-    mine = measure_choice("Which of your answers", OWED, "timeline_mine")
+    mine = measure_choice("Which of your answers", MINE, "timeline_mine")
     show_figure(response_times(measured.waits, mine, "hours"), level=3)
     st.html('<h2 class="fc-more">Their answers</h2>')
     theirs = measure_choice("Which of their answers", AWAITED, "timeline_theirs")

@@ -14,15 +14,21 @@ from coach.ui.timeline.sums import sums_html
 
 LANES, TIMES, CURVE, WAITS = VIEWS = ("What happened", "Response times", "Waiting curve", "Open waits")
 VIEW = "timeline_view"
+_SELECTED = (
+    "Only applications with something still open are shown. That leaves out most waits that came to an end, so times "
+    "and curves are longer here than they usually are. For how long waits usually take, show all applications."
+)
 
 
-def views(shown: Measured, everything: Measured, zone: ZoneInfo) -> None:
+def views(shown: Measured, everything: Measured, zone: ZoneInfo, *, only_open: bool) -> None:
     """The figures that hold for all views, the choice, and the view chosen."""
     if shown.events.empty:
         st.info("No application matches. Try another period, other stages, or fewer letters.")
         return
-    st.html(sums_html(shown))
+    st.html(sums_html(shown, medians=not only_open))
     view = st.segmented_control("View", VIEWS, default=LANES, key=VIEW, required=True, persist_state="session")
+    if only_open and view in (TIMES, CURVE):
+        st.info(_SELECTED)
     if view == LANES:
         what_happened(shown, zone)
     elif view == TIMES:

@@ -6,6 +6,7 @@ from html import escape
 from coach.domain.messages import Kind, NextEdit, ScoreResult, Severity
 from coach.domain.rubric import STOP_CAP
 from coach.ui.components.badges import criterion_badge, unseen
+from coach.ui.components.own_rules import own_rules
 from coach.ui.words import A_GUIDE, BANDS, KIND_NAMES, NO_SCORE, readability_word
 
 SHOWN_EDITS = 3
@@ -24,7 +25,7 @@ def verdict(result: ScoreResult, *, asked: Kind | None) -> str:
     return (
         '<section class="fc-card" aria-labelledby="fc-verdict">'
         '<h2 id="fc-verdict" class="fc-over">How it reads</h2>'
-        f"{_score(result.score, result.band, held)}{STOP_BANNER if held else ''}"
+        f"{_score(result.score, result.band, held)}{STOP_BANNER if held else ''}{own_rules(result)}"
         f'<p class="fc-quiet">{_read_as(result, asked)}</p>{_measures(result)}'
         f'<p class="fc-honest">{A_GUIDE}</p></section>'
     )

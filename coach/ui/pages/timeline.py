@@ -19,6 +19,7 @@ try:
     if everything.events.empty:
         first_steps()
     else:
-        views(narrowed(everything, filters(now.astimezone(zone).date()), zone), everything, zone)
+        by = filters(now.astimezone(zone).date())
+        views(narrowed(everything, by, zone), everything, zone, only_open=by.only_open)
 except CoachError as error:
     st.error(literal(str(error)))

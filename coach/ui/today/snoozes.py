@@ -1,7 +1,7 @@
 """Until when an action may be put off with one choice."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from coach.domain.planning.clock import Clock
 
@@ -15,9 +15,9 @@ def snooze_choices(clock: Clock, morning_hour: int) -> Mapping[str, datetime]:
         "In three days": today + timedelta(days=3),
         "In a week": today + timedelta(days=7),
     }
-    return {name: morning_of(day, clock, morning_hour) for name, day in days.items()}
+    return {name: morning_of(day, clock.zone, morning_hour) for name, day in days.items()}
 
 
-def morning_of(day: date, clock: Clock, hour: int) -> datetime:
-    """That hour of the user's day, as an instant in UTC."""
-    return datetime.combine(day, time(hour), clock.zone).astimezone(UTC)
+def morning_of(day: date, zone: tzinfo, hour: int) -> datetime:
+    """That hour of a day in `zone`, as an instant in UTC."""
+    return datetime.combine(day, time(hour), zone).astimezone(UTC)

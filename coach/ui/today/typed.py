@@ -4,8 +4,8 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from coach.domain.actions import Moment
+from coach.domain.clocks import read_off
 from coach.errors import InvalidOptions
-from coach.ui.applications.clock import instant_at
 
 
 def moment_of(day: date | None, hour: time | None, now: datetime, zone: ZoneInfo) -> Moment:
@@ -21,7 +21,7 @@ def moment_of(day: date | None, hour: time | None, now: datetime, zone: ZoneInfo
     # Its seconds are known, and what came in this very minute came before.
     if (day, hour.hour, hour.minute) == (local.date(), local.hour, local.minute):
         return now
-    moment = instant_at(day, hour, zone, now)
+    moment = read_off(datetime.combine(day, hour), zone, now)
     if moment > now:
         raise InvalidOptions(f"{hour:%H:%M} is still to come. Choose the time at which it was.")
     return moment

@@ -1,13 +1,19 @@
 """What the Today page calls things."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from coach.domain.actions import Action, Due, Rule
-from coach.domain.applications import Channel
+from coach.domain.actions import Action, Due, Rule, What
+from coach.domain.applications import Channel, EventKind
 from coach.domain.deeds import deed
+from coach.domain.event_words import EVENT_NAMES
+from coach.domain.planning.clock import Clock
 from coach.domain.timing import Thresholds
-from coach.services.acting import Meaning
+from coach.domain.whens import moment_words
+from coach.services.acting import Meaning, Reply, Sent
+from coach.ui.today.deeds import Deed, Snooze
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +43,13 @@ BY_CHANNEL: Mapping[Channel, str] = {
 
 MEANINGS: Mapping[Meaning, str] = {
     Meaning.WORD: "A word, no decision",
-    Meaning.OFFER: "An offer",
-    Meaning.REJECTION: "A no",
+    Meaning.OFFER: EVENT_NAMES[EventKind.OFFER],
+    Meaning.REJECTION: EVENT_NAMES[EventKind.REJECTION],
+}
+_SAID: Mapping[Meaning, EventKind] = {
+    Meaning.WORD: EventKind.EMPLOYER_REPLY,
+    Meaning.OFFER: EventKind.OFFER,
+    Meaning.REJECTION: EventKind.REJECTION,
 }
 
 
@@ -47,9 +58,48 @@ def about(company: str, role: str) -> str:
     return f"{company}, {role}" if role else company
 
 
+def names_of(actions: Sequence[Action]) -> Mapping[str, str]:
+    """By id what each is called where its card is not seen, no two alike."""
+    names = told_apart([f"{deed(one)} ({about(one.company, one.role)})" for one in actions])
+    return {one.id: name for one, name in zip(actions, names, strict=True)}
+
+
+def told_apart(names: Iterable[str]) -> list[str]:
+    """The second of a name gets a 2, and so on."""
+    seen: Counter[str] = Counter()
+    apart = []
+    for name in names:
+        seen[name] += 1
+        apart.append(name if seen[name] == 1 else f"{name}, {seen[name]}")
+    return apart
+
+
 def done_words(action: Action, what: str) -> str:
-    """What has just been done, in one line: "Marked as sent by e-mail: Thank Ama Osei, Larch Foods"."""
+    """What has just been done, in one line: "Not needed: Thank Ama Osei (Larch Foods)."."""
     return f"{what}: {deed(action)} ({action.company})."
+
+
+def told_words(told: Deed, clock: Clock) -> str:
+    """What has just been written down, with channel and time, in one line."""
+    action = told.action
+    match told.told:
+        case Sent(when=when, channel=channel, answers=answers):
+            # An answer is one; an acknowledgement need not be.
+            whole = ", with all they asked for" if answers and action.what is What.ACKNOWLEDGE_REQUEST else ""
+            return done_words(action, f"Marked as sent {BY_CHANNEL[channel]}, {moment_words(when, clock)}{whole}")
+        case Reply() as reply:
+            said = f"{EVENT_NAMES[_SAID[reply.meaning]]} {BY_CHANNEL[reply.channel]}, {moment_words(reply.when, clock)}"
+            named = reply.by if reply.meaning is not Meaning.REJECTION else None
+            by = f", date named: {moment_words(named, clock)}" if named else ""
+            return f"Written down: {said[0].lower()}{said[1:]}{by} ({about(action.company, action.role)})."
+        case Snooze(until=until):
+            return done_words(action, f"Snoozed until {moment_words(until, clock)}")
+
+
+def put_off_words(action: Action, until: datetime | None, clock: Clock) -> str:
+    """What is not shown, and until when."""
+    rest = "not needed" if until is None else f"until {moment_words(until, clock)}"
+    return f"{deed(action)} ({about(action.company, action.role)}): {rest}"
 
 
 def rule_words(rule: Rule, numbers: Thresholds) -> str:

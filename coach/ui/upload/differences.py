@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from coach.domain.applications import Application, Contact, Event, EventKind, Stage
+from coach.domain.applications import Application, Contact, Event, Stage
+from coach.domain.event_words import event_name
 from coach.domain.merging import Merge
-from coach.domain.messages import Kind
 from coach.ui.record_words import STAGE_NAMES, day_words, instant_words
 
 _FIELDS = {
@@ -20,20 +20,6 @@ _FIELDS = {
     "contacts": "People",
     "events": "History",
 }
-
-_KINDS = {
-    EventKind.APPLIED: "Applied",
-    EventKind.INTERVIEW: "Interview",
-    EventKind.NOTE_SENT: "Note sent",
-    EventKind.REQUEST_RECEIVED: "They asked for something",
-    EventKind.REQUEST_ANSWERED: "Their request answered",
-    EventKind.EMPLOYER_REPLY: "They replied",
-    EventKind.DATE_PROMISED: "Date promised",
-    EventKind.OFFER: "Offer",
-    EventKind.REJECTION: "Rejection",
-    EventKind.WITHDRAWAL: "Withdrawn",
-}
-_NOTES = {Kind.THANK_YOU: "Thank-you sent", Kind.CHECK_IN: "Check-in sent", Kind.FEEDBACK_REPLY: "Reply sent"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +42,10 @@ def differences(merge: Merge, zone: ZoneInfo) -> tuple[Difference, ...]:
 def event_words(event: Event, zone: ZoneInfo) -> str:
     """An event in a line: Interview, 4 May 2026, 16:00, with Ada."""
     parts = [
-        _NOTES.get(event.note, _KINDS[event.kind]) if event.note else _KINDS[event.kind],
+        event_name(event),
         instant_words(event.at, zone) if event.at else day_words(event.day),
         f"until {instant_words(event.ended_at, zone)}" if event.ended_at and event.ended_at != event.at else "",
         f"round {event.round}" if event.round else "",
-        event.type.replace("_", " ") if event.type else "",
         f"with {event.contact}" if event.contact else "",
         f"for {day_words(event.promised_on)}" if event.promised_on else "",
         f"“{event.text}”" if event.text else "",

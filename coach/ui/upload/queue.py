@@ -9,7 +9,7 @@ from coach.domain.applications import Application, EventKind
 from coach.domain.clocks import read_off
 from coach.domain.missing import Answers
 from coach.errors import InvalidRecord
-from coach.ui.draft import split_names
+from coach.ui.desk.fields import split_names
 
 _CLOCK = re.compile(r"(?P<hour>\d{1,2}?)(?:[:.]?(?P<minute>\d{2}))?(?:(?P<half>[ap])\.?m\.?)?", re.ASCII)
 

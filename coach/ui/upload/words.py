@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+from coach.domain.applications import EventKind
+from coach.domain.event_words import EVENT_NAMES, NOTE_NAMES
+from coach.domain.messages import Kind
 from coach.importing.dates import FORMS
 from coach.importing.fields import Field
 from coach.importing.formats import OWN, UNKNOWN, load_formats
@@ -22,9 +25,9 @@ FIELD_NAMES: Mapping[str, str] = {
     Field.CONTACT_EMAIL: "Contact's e-mail",
     Field.INTERVIEW_AT: "Interview",
     Field.INTERVIEW_ENDED_AT: "Interview ended",
-    Field.THANK_YOU_AT: "Thank-you sent",
-    Field.REPLY_AT: "They replied",
-    Field.PROMISED_ON: "Reply promised for",
+    Field.THANK_YOU_AT: NOTE_NAMES[Kind.THANK_YOU],
+    Field.REPLY_AT: EVENT_NAMES[EventKind.EMPLOYER_REPLY],
+    Field.PROMISED_ON: EVENT_NAMES[EventKind.DATE_PROMISED],
     Field.FOLLOW_UP_ON: "I followed up",
 }
 

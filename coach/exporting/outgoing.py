@@ -1,0 +1,95 @@
+"""A note on its way out: for a mail program, as a file of its own, or to be printed and written by hand."""
+
+import re
+from email.message import EmailMessage
+from email.policy import SMTP
+from enum import StrEnum
+from html import escape
+from string import Template
+from urllib.parse import quote
+
+from coach.exporting.search_log import read_part
+
+# D: addresses longer than this are cut short by some mail programs and by Windows, without a word.
+MOST_MAILTO = 1_900
+# D: what fits on the inside of a folded A6 card in a usual hand (some 14 lines of 6 to 7 words), and on one side of a
+# sheet (some 24 lines of 9).
+CARD_WORDS, LETTER_WORDS = 90, 220
+
+# A bare address. Anything else that was written down as one ("call first", "Ann <ann@") would reach nobody.
+_ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"\\]{1,64}@[^\s@<>()\[\],;:\"\\]{1,255}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+class Sheet(StrEnum):
+    """What a printed note looks like."""
+
+    CARD = "card"
+    LETTER = "letter"
+
+
+def plain_text(text: str) -> str:
+    """The note to be copied: one kind of line end, no space at the ends of lines."""
+    lines = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip("\n")
+
+
+def mailto(text: str, subject: str, to: str = "") -> str | None:
+    """An address that opens the note in a mail program (RFC 6068); None where it would be cut short there.
+
+    `to` are addresses with commas between; what is no address is left out.
+    """
+    body = plain_text(text).replace("\n", "\r\n")
+    fields = {"subject": _one_line(subject), "body": body}
+    query = "&".join(f"{name}={_quoted(value)}" for name, value in fields.items() if value)
+    address = f"mailto:{','.join(_quoted(one, '@') for one in _addresses(to))}{'?' if query else ''}{query}"
+    return address if len(address) <= MOST_MAILTO else None
+
+
+def eml(text: str, subject: str, to: str = "") -> bytes:
+    """The note as a message that mail programs open, marked as not sent yet; `to` as for `mailto`."""
+    message = EmailMessage(policy=SMTP)
+    message["X-Unsent"] = "1"
+    if addresses := _addresses(to):
+        message["To"] = ", ".join(addresses)
+    message["Subject"] = _one_line(subject)
+    message.set_content(_whole(plain_text(text)) + "\n", charset="utf-8")
+    return message.as_bytes()
+
+
+def printable(text: str, sheet: Sheet, title: str) -> str:
+    """One page that loads nothing from elsewhere, for paper of either size; the note's own words as they stand."""
+    paragraphs = (one for one in re.split(r"\n{2,}", plain_text(text)) if one.strip())
+    return Template(read_part("outgoing.html")).substitute(
+        title=escape(title),
+        style=read_part("outgoing.css"),
+        sheet=sheet,
+        paragraphs="\n".join(f"<p>{escape(one)}</p>" for one in paragraphs),
+    )
+
+
+def is_too_long(words: int, sheet: Sheet) -> bool:
+    """Whether so many words do not fit on it by hand."""
+    return words > (CARD_WORDS if sheet is Sheet.CARD else LETTER_WORDS)
+
+
+def _addresses(to: str) -> list[str]:
+    return [one for part in to.split(",") if _ADDRESS.fullmatch(one := _bare(_one_line(part)))]
+
+
+def _bare(address: str) -> str:
+    """Without the name that may stand before it."""
+    return address[address.rfind("<") + 1 : -1] if address.endswith(">") else address
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_whole(_CONTROL.sub(" ", text)).split())
+
+
+def _whole(text: str) -> str:
+    """Without half characters, which no message can carry."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _quoted(text: str, safe: str = "") -> str:
+    return quote(_whole(text), safe=safe)

@@ -1,0 +1,64 @@
+"""What the note is about: whom it is for, what was jotted down, what they asked, and what to mind."""
+
+from collections.abc import Iterable
+from html import escape
+
+import streamlit as st
+
+from coach.domain.drafts import Draft
+from coach.domain.facts import load_facts
+from coach.domain.messages import ScoreResult, Span
+from coach.scoring.segmentation import read
+from coach.scoring.writing.asks import answered
+from coach.scoring.writing.guidance import Guidance, guidance
+from coach.scoring.writing.jottings import used
+from coach.ui.components.badges import unseen
+from coach.ui.components.sources import sources
+from coach.ui.today.words import about
+
+
+def occasion(draft: Draft, result: ScoreResult) -> None:
+    """Nothing of what is not known."""
+    parts = [_whom(draft), _jotted(draft), _asked(draft, result)]
+    if any(parts):
+        with st.container(border=True, key="desk_occasion"):
+            st.html("".join(parts))
+    told = guidance(draft.kind or result.kind, draft.request)
+    if told:
+        with st.expander(f"What to mind: {told.title.lower()}", key="desk_guidance"):
+            st.html(_guidance(told))
+
+
+def _whom(draft: Draft) -> str:
+    people = ", ".join(draft.interviewers)
+    where = about(draft.company, draft.role) if draft.company else draft.role
+    told = (f"<strong>{escape(people)}</strong>" if people else "", escape(where))
+    lines = "".join(f'<p dir="auto">{line}</p>' for line in told if line)
+    return f'<p class="fc-over">This note is for</p>{lines}' if lines else ""
+
+
+def _jotted(draft: Draft) -> str:
+    found = used(draft.jottings, read(draft.text))
+    return _checks("You wrote down", ((one.text, one.used_in) for one in found), "in the note", "not used yet")
+
+
+def _asked(draft: Draft, result: ScoreResult) -> str:
+    found = answered(draft.request, draft.text, result.sentences) if draft.request.strip() else ()
+    named = ((f"{one.text} ({one.kind})" if one.kind else one.text, one.answered_in) for one in found)
+    return _checks("They asked", named, "answered", "not answered yet")
+
+
+def _checks(title: str, rows: Iterable[tuple[str, Span | None]], done: str, to_do: str) -> str:
+    """A sign, and the same in words for those who do not see it."""
+    items = "".join(
+        f'<li class="fc-check{" fc-on" if span else ""}"><span aria-hidden="true">{"✓" if span else "○"}</span>'
+        f'<span dir="auto">{escape(text)}{unseen(f": {done if span else to_do}")}</span></li>'
+        for text, span in rows
+    )
+    return f'<p class="fc-over">{title}</p><ul class="fc-checks">{items}</ul>' if items else ""
+
+
+def _guidance(told: Guidance) -> str:
+    facts = load_facts()
+    points = "".join(f"<li>{escape(point.text)}{sources(point.facts, facts)}</li>" for point in told.points)
+    return f'<ul class="fc-facts">{points}</ul>'

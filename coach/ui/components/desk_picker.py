@@ -1,0 +1,65 @@
+"""Which note is on the desk, and the others."""
+
+from functools import partial
+
+import streamlit as st
+
+from coach.bootstrap import clock
+from coach.domain.drafts import StoredDraft
+from coach.errors import CoachError
+from coach.services import drafting
+from coach.storage.draft_rows import DraftRow
+from coach.storage.drafts import Pile
+from coach.ui.components.literal import literal
+from coach.ui.desk import session
+from coach.ui.desk.opening import open_note
+from coach.ui.desk.words import draft_title
+from coach.ui.record import get_record, get_settings
+from coach.ui.today.words import told_apart
+
+_SHOWN = 200
+
+
+def picker(stored: StoredDraft) -> None:
+    """The list of notes, the way to a new one, and the way to put one aside."""
+    if stored.id == session.UNSTORED:
+        return
+    try:
+        rows = drafting.listing(get_record(), Pile.WRITTEN, limit=_SHOWN).rows
+    except CoachError as error:
+        st.error(literal(str(error)))
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", key="desk_picker"):
+        _list(stored, rows)
+        st.button("New note", key="desk_new", on_click=open_note, args=(drafting.blank,))
+        st.button("Put aside", key="desk_discard", type="tertiary", on_click=_discard, args=(stored,))
+
+
+def _list(stored: StoredDraft, rows: tuple[DraftRow, ...]) -> None:
+    now, zone = clock(), get_settings().zone
+    # A sheet on which nothing was written yet is no note.
+    begun = [row for row in rows if row.id == stored.id or row.opening.strip() or row.application_id]
+    # Streamlit knows an option by its words: two that read the same would be one.
+    names = told_apart(draft_title(row, now, zone) for row in begun)
+    titles = {row.id: name for row, name in zip(begun, names, strict=True)}
+    titles.setdefault(stored.id, "This note")
+    key = f"{session.place()}_list"
+    st.selectbox(
+        "Your notes",
+        list(titles),
+        index=list(titles).index(stored.id),
+        format_func=titles.__getitem__,
+        key=key,
+        on_change=lambda: open_note(partial(drafting.get, draft_id=st.session_state[key])),
+    )
+
+
+def _discard(stored: StoredDraft) -> None:
+    """What is put aside leaves the lists, and can be brought back."""
+
+    def done() -> StoredDraft:
+        drafting.discard(get_record(), stored.id)
+        left = drafting.listing(get_record(), Pile.UNSENT, limit=1).rows
+        return drafting.get(get_record(), left[0].id) if left else drafting.blank(get_record())
+
+    session.attempt("The note is put aside.", done, partial(drafting.bring_back, get_record(), stored.id))

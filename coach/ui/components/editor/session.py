@@ -1,0 +1,118 @@
+"""What the session knows of an editor: what was typed into it, and which stored versions came of that."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from coach.ui.components.editor.values import Typed
+from coach.ui.components.editor.wire import read_typed
+
+OnTyped = Callable[[Typed], int | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """The stored versions of a draft that follow from one another by what was typed in this session.
+
+    `text` is that of the latest; `told` what was typed last, stored or not.
+    """
+
+    draft_id: str
+    revision: int
+    first: int
+    latest: int
+    text: str
+    told: str
+
+    def holds(self, draft_id: str, revision: int) -> bool:
+        """Whether this is about that draft and revision."""
+        return (self.draft_id, self.revision) == (draft_id, revision)
+
+    def seeing(self, version: int, text: str) -> "Chain":
+        """With what is in store now, unless its words came from elsewhere: then the chain has been cut there."""
+        return replace(self, latest=version, text=text) if text in (self.text, self.told) else self
+
+    def resolved(self, typed: Typed) -> Typed:
+        """The browser may be an answer behind: what builds on a link of the chain builds on its end."""
+        linked = self.holds(typed.draft_id, typed.revision) and self.first <= typed.version <= self.latest
+        return replace(typed, version=self.latest) if linked else typed
+
+
+class EditorSession:
+    """The part of the session that belongs to the editor of one key."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+    def see(self, draft_id: str, revision: int, version: int, text: str) -> None:
+        """Note what is in store now."""
+        known = self._chain()
+        if known and known.holds(draft_id, revision):
+            self._keep(known.seeing(version, text))
+        else:
+            fresh = Chain(draft_id=draft_id, revision=revision, first=version, latest=version, text=text, told=text)
+            self._keep(fresh)
+
+    def live(self) -> Typed | None:
+        """What the browser last told of the live editor."""
+        state = st.session_state.get(self.key)
+        return self._resolved(read_typed(state.get("typed"))) if state else None
+
+    def plain_name(self, draft_id: str, revision: int) -> str:
+        """The name of the plain text area for a draft and revision."""
+        return self._name(f"plain_{draft_id}_{revision}")
+
+    def plain(self, draft_id: str, revision: int) -> Typed | None:
+        """What was typed into the plain text area, where that was the last to be typed into."""
+        typed = st.session_state.get(self._name("plain_typed"))
+        if typed is None or (typed.draft_id, typed.revision) != (draft_id, revision):
+            return None
+        return self._resolved(typed)
+
+    def tell_live(self, on_typed: OnTyped | None) -> None:
+        """Pass on what was typed into the live editor."""
+        st.session_state.pop(self._name("plain_typed"), None)
+        self._tell(self.live(), on_typed)
+
+    def tell_plain(self, draft_id: str, revision: int, on_typed: OnTyped | None) -> None:
+        """Pass on what was typed into the plain text area."""
+        before = self.plain(draft_id, revision)
+        typed = Typed(
+            draft_id=draft_id,
+            revision=revision,
+            version=st.session_state[self._name("chain")].latest,
+            sequence=before.sequence + 1 if before else 1,
+            text=st.session_state[self.plain_name(draft_id, revision)],
+        )
+        st.session_state[self._name("plain_typed")] = typed
+        self._tell(typed, on_typed)
+
+    def _tell(self, typed: Typed | None, on_typed: OnTyped | None) -> None:
+        if typed is None or on_typed is None:
+            return
+        self._extend(typed, None)
+        version = on_typed(typed)
+        if version is not None:
+            self._extend(typed, version)
+
+    def _extend(self, typed: Typed, version: int | None) -> None:
+        known = self._chain()
+        if known is None or not known.holds(typed.draft_id, typed.revision):
+            return
+        told = replace(known, told=typed.text)
+        self._keep(told if version is None else told.seeing(version, typed.text))
+
+    def _resolved(self, typed: Typed | None) -> Typed | None:
+        known = self._chain()
+        return known.resolved(typed) if typed and known else typed
+
+    def _chain(self) -> Chain | None:
+        chain: Chain | None = st.session_state.get(self._name("chain"))
+        return chain
+
+    def _keep(self, chain: Chain) -> None:
+        st.session_state[self._name("chain")] = chain
+
+    def _name(self, part: str) -> str:
+        return f"{self.key}__{part}"

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach import Coach
-from coach.domain.messages import CannotScore, Kind, Severity
+from coach.domain.choices import Choices
+from coach.domain.messages import CannotScore, Kind, Note, Severity
 
 STRONG = """Dear Ms Osei,
 
@@ -63,6 +64,16 @@ def test_a_note_is_clean_by_how_many_slips_it_has(coach: Coach, changes: dict[st
     result = coach.score(text, Kind.THANK_YOU)
 
     assert next(one.level for one in result.criteria if one.id == "clean") == level
+
+
+def test_a_slip_that_is_switched_off_is_neither_shown_nor_counted(coach: Coach) -> None:
+    note = Note(text=STRONG.replace("third", "thrid").replace("night", "nihgt"), kind=Kind.THANK_YOU)
+
+    shown, off = (coach.engine.with_choices(Choices(muted=muted)).score(note) for muted in ((), ("spelling",)))
+
+    assert [one.id for one in shown.findings].count("spelling") == 2
+    assert "spelling" not in {one.id for one in off.findings}
+    assert [one.level for result in (shown, off) for one in result.criteria if one.id == "clean"] == [1, 2]
 
 
 def test_a_blank_left_in_holds_the_score_down(coach: Coach) -> None:

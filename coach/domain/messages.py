@@ -69,7 +69,8 @@ class Note:
     """A message to score, with what its writer chose to tell us about it.
 
     `kind=None` means: find it out. `subject=None` means that the writer did not say whether there is one; an empty
-    string means that there is none. `request` is what the employer asked for; `others` are the writer's other notes.
+    string means that there is none. `request` is what the employer asked for; `others` are the writer's other notes;
+    `words` are spelt right whatever a dictionary says, because the writer said so.
     """
 
     text: str
@@ -82,6 +83,7 @@ class Note:
     sender: str | None = None
     request: str | None = None
     others: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

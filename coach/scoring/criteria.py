@@ -16,6 +16,7 @@ from coach.domain.rubric import (
 )
 from coach.scoring.document import Document
 from coach.scoring.findings import Frame
+from coach.scoring.findings.slips import slip_ids
 from coach.scoring.labelling.context import LABELS
 from coach.scoring.labelling.features import cues_of
 from coach.scoring.requests import Asked, asked_for, moments_in
@@ -32,7 +33,6 @@ _EVIDENCE = {
         {"~offer_help", "~when_decide", "~timeline", "~document_words", "~promised", "~availability"}
     ),
 }
-_SLIPS = frozenset({"spelling", "grammar"})
 _HOSTILE = frozenset({"threat", "plea", "blame"})
 
 
@@ -164,11 +164,18 @@ def _frame(material: Material) -> Level:
 
 
 def _clean(material: Material) -> Level:
-    slips = material.found(_SLIPS)
+    slips = _slips(material)
     grade = material.readability.flesch_kincaid_grade or 0.0
     if slips > MANY_SLIPS or grade > HARD_GRADE:
         return Level(0)
     return Level(1 if slips > FEW_SLIPS or grade > DENSE_GRADE else 2)
+
+
+def _slips(material: Material) -> int:
+    """Slips to fix; the same slip made many times is one."""
+    text = material.document.text
+    found = {(one.id, text[one.start : one.end].lower()) for one in material.findings if one.id in slip_ids()}
+    return len(found)
 
 
 def _helpful(material: Material) -> Level:

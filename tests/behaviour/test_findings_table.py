@@ -1,7 +1,7 @@
 """Every finding against what it must flag and the look-alikes that it must spare."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,12 @@ from coach.scoring.findings.case import lower, straighten
 from coach.scoring.findings.patterns import Force, Pattern, awake_needs, load_patterns
 from coach.scoring.findings.red_flags import TYPES
 from coach.scoring.segmentation import read
+from coach.scoring.slips.rules import load_rules
 
 HERE = Path(__file__).parent
 FEWEST = 10
 FRAME_OPENS, FRAME_CLOSES = "Dear Ms. Osei,\n\n", "\n\nKind regards,\nJo Reed"
+PLAIN = "Thank you for the long tour of the kiln room."
 SUSPECT = 0.9
 
 
@@ -50,13 +52,19 @@ class Row:
         )
 
 
-def _row(id_: str, flag: bool, entry: str | dict[str, Any]) -> Row:
+def _row(id_: str, flag: bool, entry: str | Mapping[str, Any]) -> Row:
     given = {"text": entry} if isinstance(entry, str) else dict(entry)
-    text = given.pop("note") if "note" in given else FRAME_OPENS + given.pop("text") + FRAME_CLOSES
+    text = given.pop("note") if "note" in given else _framed(given)
     suspect, specific = given.pop("suspect", False), given.pop("specific", False)
-    lists = {key: tuple(given.pop(key)) for key in ("interviewers", "others") if key in given}
+    lists = {key: tuple(given.pop(key)) for key in ("interviewers", "others", "words") if key in given}
     kind = Kind(given.pop("kind", "thank_you"))
     return Row(id_, flag, Note(text=text, kind=kind, **given, **lists), suspect, specific)
+
+
+def _framed(given: dict[str, Any]) -> str:
+    opens = f"{given.pop('greeting')}\n\n" if "greeting" in given else FRAME_OPENS
+    closes = f"\n\n{given.pop('close')}" if "close" in given else FRAME_CLOSES
+    return opens + given.pop("text", PLAIN) + closes
 
 
 def _rows() -> Iterator[Row]:
@@ -64,6 +72,9 @@ def _rows() -> Iterator[Row]:
         for id_, lists in tomllib.loads(path.read_text(encoding="utf-8")).items():
             assert set(lists) == {"flag", "spare"}, f"{path.name}: {id_}"
             yield from (_row(id_, flag=key == "flag", entry=entry) for key, rows in lists.items() for entry in rows)
+    for rule in load_rules().values():
+        yield from (_row(rule.finding, flag=True, entry=entry) for entry in rule.flag)
+        yield from (_row(rule.finding, flag=False, entry=entry) for entry in rule.spare)
 
 
 ROWS = tuple(_rows())

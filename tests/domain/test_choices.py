@@ -99,7 +99,7 @@ def test_a_finding_goes_off_and_on_again() -> None:
         ({THANKS: {"gratitude": "9"}}, (), "'9'"),
         ({CHECK_IN: ALL_OFF}, (), "every criterion is off"),
         ({}, ("<b>",), "<b>"),
-        ({}, ("spelling",), "spelling"),
+        ({}, ("charm",), "charm"),
         ({}, ("gift", "gift"), "twice"),
     ],
 )

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach import Coach
-from coach.domain.messages import CannotScore, Kind, Severity
+from coach.domain.choices import Choices
+from coach.domain.messages import CannotScore, Kind, Note, Severity
 
 STRONG = """Dear Ms Osei,
 
@@ -41,6 +42,38 @@ def test_points_add_up_where_nothing_costs(coach: Coach, kind: Kind) -> None:
     assert costs == []
     assert result.score == sum(one.points for one in result.criteria)
     assert sum(one.weight for one in result.criteria) == 100
+
+
+@pytest.mark.parametrize(
+    ("changes", "level"),
+    [
+        ({}, 2),
+        ({"losing": "loosing"}, 2),
+        ({"I ": "i "}, 2),
+        ({"losing": "loosing", "third": "thrid"}, 1),
+        ({"losing": "loosing", "third": "thrid", "night": "nihgt", "showing": "shwoing"}, 0),
+        ({"Ms Osei,": "Ms Osei", " to decide": " to  decide"}, 2),
+    ],
+    ids=["none", "one", "one often", "two", "four", "advice alone"],
+)
+def test_a_note_is_clean_by_how_many_slips_it_has(coach: Coach, changes: dict[str, str], level: int) -> None:
+    text = STRONG.replace("Could you tell me when you expect to decide?", "You will decide soon.")
+    for right, wrong in changes.items():
+        text = text.replace(right, wrong)
+
+    result = coach.score(text, Kind.THANK_YOU)
+
+    assert next(one.level for one in result.criteria if one.id == "clean") == level
+
+
+def test_a_slip_that_is_switched_off_is_neither_shown_nor_counted(coach: Coach) -> None:
+    note = Note(text=STRONG.replace("third", "thrid").replace("night", "nihgt"), kind=Kind.THANK_YOU)
+
+    shown, off = (coach.engine.with_choices(Choices(muted=muted)).score(note) for muted in ((), ("spelling",)))
+
+    assert [one.id for one in shown.findings].count("spelling") == 2
+    assert "spelling" not in {one.id for one in off.findings}
+    assert [one.level for result in (shown, off) for one in result.criteria if one.id == "clean"] == [1, 2]
 
 
 def test_a_blank_left_in_holds_the_score_down(coach: Coach) -> None:

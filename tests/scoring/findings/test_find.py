@@ -175,3 +175,15 @@ def test_any_text_at_all_gives_findings_inside_it(text: str) -> None:
 
     assert first == found(text)
     assert all(0 <= one.start <= one.end <= len(text) for one in first)
+
+
+def test_a_slip_says_nothing_again_that_another_finding_says() -> None:
+    text = (
+        "Dear Ms. Osie,\n\nI like the [comapny naem] plan and Larsh Foods, and I recieved your mail.\n\nBest,\nJo Reed"
+    )
+
+    covered = {text[one.start : one.end]: one.id for one in found(text) if one.id != "shared_address"}
+
+    assert covered == {
+        "Osie": "wrong_name", "[comapny naem]": "placeholder", "Larsh Foods": "wrong_company", "recieved": "spelling",
+    }  # fmt: skip

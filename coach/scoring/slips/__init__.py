@@ -1,0 +1,1 @@
+"""Proofreading: spelling, and rules for what people get wrong in these notes. It knows texts, not findings."""

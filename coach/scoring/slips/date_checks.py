@@ -1,0 +1,52 @@
+"""Checks on dates."""
+
+import re
+from collections.abc import Iterator
+
+from coach.scoring.slips.checking import Found
+from coach.scoring.slips.sheet import Sheet, Stretch
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = re.compile(
+    rf"\b(?:{_DAY} (?:of )?{_MONTH}\.?|{_MONTH}\.? {_DAY}),? (?P<year>\d{{4}})\b"
+    r"|\b\d{1,2}[./]\d{1,2}[./](?P<year2>\d{4})\b"
+)
+_DAY_AND_MONTH = re.compile(
+    rf"\b(?P<day>\d\d)(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})"
+    rf"|\b(?P<month2>{_MONTH})\.? (?P<day2>\d\d)(?:st|nd|rd|th)?(?![\d:])"
+)
+# D: no note speaks of its own interview before 1980, and nobody interviews in another century.
+_FIRST, _FIRST_OF_ANY, _LAST = 1980, 1800, 2099
+_OWN_TIME = re.compile(
+    r"\b(?:met|meet|meeting|interview(?:ed|ing)?|spoke|talked|conversation|visit(?:ed)?|call(?:ed)?|start|free|available)\b"
+)
+
+
+_FIGURE = re.compile(r"\d")
+
+
+def _has_figure(one: Stretch) -> bool:
+    return _FIGURE.search(one.lower) is not None
+
+
+def century(_: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
+    for one in filter(_has_figure, stretches):
+        for match in _DATE.finditer(one.lower):
+            group = "year" if match["year"] else "year2"
+            year = int(match[group])
+            if year < _FIRST_OF_ANY or year > _LAST or (year < _FIRST and _OWN_TIME.search(one.lower)):
+                yield one.start + match.start(group), one.start + match.end(group), (f"20{match[group][2:]}",)
+
+
+def no_such_day(_: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
+    for one in filter(_has_figure, stretches):
+        for match in _DAY_AND_MONTH.finditer(one.lower):
+            day, month = match["day"] or match["day2"], match["month"] or match["month2"]
+            if _LONGEST[_MONTHS.index(month[:3])] < int(day) <= _LONGEST[0]:
+                yield one.start + match.start(), one.start + match.end(), ()

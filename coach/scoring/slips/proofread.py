@@ -1,0 +1,69 @@
+"""Runs every rule over a note."""
+
+from collections.abc import Iterator, Mapping
+
+from coach.scoring.slips import date_checks, form_checks, grammar_checks, record_checks, style_checks, word_checks
+from coach.scoring.slips.checking import Check
+from coach.scoring.slips.matching import meet
+from coach.scoring.slips.rules import Rule, load_rules
+from coach.scoring.slips.sheet import Sheet, Slip, Stretch
+
+# D: nobody reads more; a text with more is no note.
+MOST_SLIPS = 100
+
+CHECKS: Mapping[str, Check] = {
+    "spelling": word_checks.spelling,
+    "look_forward": grammar_checks.look_forward,
+    "past_after_to": grammar_checks.past_after_to,
+    "past_after_did": grammar_checks.past_after_did,
+    "plural_with_singular": grammar_checks.plural_with_singular,
+    "thanks_for_verb": grammar_checks.thanks_for_verb,
+    "doubled_word": word_checks.doubled_word,
+    "article": word_checks.article,
+    "lower_case_i": form_checks.lower_case_i,
+    "sentence_start": form_checks.sentence_start,
+    "name_in_lower_case": form_checks.name_in_lower_case,
+    "full_stop": form_checks.full_stop,
+    "space_before_mark": form_checks.space_before_mark,
+    "glued_stop": form_checks.glued_stop,
+    "greeting_comma": form_checks.greeting_comma,
+    "device_line": form_checks.device_line,
+    "shouting": form_checks.shouting,
+    "title_with_first_name": record_checks.title_with_first_name,
+    "other_title": record_checks.other_title,
+    "names_swapped": record_checks.names_swapped,
+    "name_two_ways": record_checks.name_two_ways,
+    "word_of_the_record": record_checks.word_of_the_record,
+    "company_as_recorded": record_checks.company_as_recorded,
+    "century": date_checks.century,
+    "no_such_day": date_checks.no_such_day,
+    "mixed_spelling": style_checks.mixed_spelling,
+    "mixed_email": style_checks.mixed_email,
+    "mixed_quotes": style_checks.mixed_quotes,
+}
+
+
+def proofread(sheet: Sheet) -> tuple[Slip, ...]:
+    """Slips in the order of the text, none upon another; of two that meet, the longer, else the earlier rule's."""
+    order = {id_: number for number, id_ in enumerate(load_rules())}
+    found = sorted({*_matched(sheet), *_checked(sheet)}, key=lambda one: (one.start, -one.end, order[one.rule]))
+    slips: list[Slip] = []
+    for slip in found:
+        if not slips or slip.start >= slips[-1].end:
+            slips.append(slip)
+    return tuple(slips[:MOST_SLIPS])
+
+
+def _matched(sheet: Sheet) -> Iterator[Slip]:
+    for one in sheet.stretches:
+        yield from (slip.moved(one.start) for slip in meet(one.words, one.lower, one.part))
+
+
+def _checked(sheet: Sheet) -> Iterator[Slip]:
+    for rule in load_rules().values():
+        if rule.check is not None:
+            yield from (Slip(rule.id, *found) for found in CHECKS[rule.check](sheet, _of(rule, sheet)))
+
+
+def _of(rule: Rule, sheet: Sheet) -> tuple[Stretch, ...]:
+    return tuple(one for one in sheet.stretches if one.part in rule.parts)

@@ -1,16 +1,18 @@
-"""What a user decides about scoring: weights of their own, and findings that are switched off."""
+"""What a user decides about scoring: weights and words of their own, and findings that are switched off."""
 
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from coach.domain.findings import FindingRule, load_findings
+from coach.domain.findings import FindingRule, finding_of, load_findings
 from coach.domain.messages import Kind
 from coach.domain.rubric import FULL_SCORE, Criterion, Rubric, load_rubric
 from coach.errors import InvalidOptions
 
 OFF, MOST_WEIGHT = 0, 100
+# A word is no text; and whoever has more of them than this wants a dictionary.
+LONGEST_WORD, MOST_WORDS = 60, 2_000
 _OWN = "+own."
 # Half of a weight must be a whole number of points.
 _STEP = 2
@@ -21,14 +23,16 @@ class Choices:
     """Raises InvalidOptions, which names everything that cannot be.
 
     `weights` holds, by kind and criterion, those that differ from the default: whole numbers from 0, which switches the
-    criterion off, to MOST_WEIGHT. They count in proportion to one another. `muted` are ids of findings.
+    criterion off, to MOST_WEIGHT. They count in proportion to one another. `muted` are switches: ids of findings, or of
+    one rule of a finding. `words` are right however they are spelt.
     """
 
     weights: Mapping[Kind, Mapping[str, int]] = field(default_factory=dict)
     muted: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if faults := [*_weight_faults(self.weights), *_muted_faults(self.muted)]:
+        if faults := [*_weight_faults(self.weights), *_muted_faults(self.muted), *_word_faults(self.words)]:
             raise InvalidOptions(" ".join(faults))
 
     def given(self, kind: Kind) -> Mapping[str, int]:
@@ -43,13 +47,22 @@ class Choices:
         others = {other: kept for other, kept in self.weights.items() if other != kind}
         return replace(self, weights=others | ({kind: own} if own else {}))
 
-    def with_muted(self, finding: str) -> "Choices":
-        """These with one more finding switched off."""
-        return self if finding in self.muted else replace(self, muted=(*self.muted, finding))
+    def with_muted(self, switch: str) -> "Choices":
+        """These with one more finding, or rule of one, switched off."""
+        return self if switch in self.muted else replace(self, muted=(*self.muted, switch))
 
-    def without_muted(self, finding: str) -> "Choices":
-        """These with a finding switched on again."""
-        return replace(self, muted=tuple(id_ for id_ in self.muted if id_ != finding))
+    def without_muted(self, switch: str) -> "Choices":
+        """These with what it switched off switched on again."""
+        return replace(self, muted=tuple(one for one in self.muted if one != switch))
+
+    def with_word(self, word: str) -> "Choices":
+        """These with a word that is right; white space around it is no part of it."""
+        word = word.strip()
+        return self if word in self.words else replace(self, words=(*self.words, word))
+
+    def without_word(self, word: str) -> "Choices":
+        """These without a word of the user's own."""
+        return replace(self, words=tuple(one for one in self.words if one != word))
 
     def applied_to(self, rubric: Rubric) -> Rubric:
         """The rubric with these weights, scaled to add up to 100; a criterion that is off is not in it."""
@@ -114,8 +127,18 @@ def _fault(criterion: Criterion | None, id_: str, weight: object) -> str | None:
     return None
 
 
+def _word_faults(words: Sequence[str]) -> Iterator[str]:
+    if len(words) > MOST_WORDS:
+        yield f"At most {MOST_WORDS:,} words of your own are kept."
+    if len(set(words)) != len(words):
+        yield "A word of yours is given twice."
+    for word in words:
+        if not any(map(str.isalpha, word)) or len(word) > LONGEST_WORD or word != " ".join(word.split()):
+            yield f"{word[:LONGEST_WORD]!r} is no word: it needs a letter, and at most {LONGEST_WORD} characters."
+
+
 def _muted_faults(muted: Sequence[str]) -> Iterator[str]:
     known = load_findings()
-    yield from (f"No finding is called {id_!r}." for id_ in muted if id_ not in known)
+    yield from (f"No finding is called {id_!r}." for id_ in muted if finding_of(id_) not in known)
     if len(set(muted)) != len(muted):
         yield "A finding is switched off twice."

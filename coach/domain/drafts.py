@@ -32,8 +32,9 @@ _TEXTS = {
 class Draft:
     """A note as typed, and its occasion. Empty texts stand for what is not known, `kind=None` for: find it out.
 
-    `request` is what the employer asked, `jottings` are for the writer's eyes. Line ends stay as given. Raises
-    InvalidRecord for a text of more than MOST_CHARACTERS, and for a kind that is no follow-up.
+    `request` is what the employer asked, `jottings` are for the writer's eyes, `passed` are switches of findings that
+    are let pass in this note. Line ends stay as given. Raises InvalidRecord for a text of more than MOST_CHARACTERS,
+    and for a kind that is no follow-up.
     """
 
     text: str = ""
@@ -45,6 +46,7 @@ class Draft:
     sender: str = ""
     request: str = ""
     jottings: str = ""
+    passed: tuple[str, ...] = ()
     application_id: str | None = None
     action_id: str | None = None
 

@@ -46,6 +46,11 @@ def load_findings() -> Mapping[str, FindingRule]:
     return parse_findings(files("coach.domain").joinpath("findings.toml").read_text(encoding="utf-8"))
 
 
+def finding_of(switch: str) -> str:
+    """The finding that a switch is about: `spelling.misspelt`, one rule of a finding, or `spelling`, all of it."""
+    return switch.partition(".")[0]
+
+
 def parse_findings(source: str) -> Mapping[str, FindingRule]:
     """Raises InvalidRubric for anything that is not exactly in the form of findings.toml."""
     tables = parse_table(source, "findings")

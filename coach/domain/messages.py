@@ -70,7 +70,8 @@ class Note:
 
     `kind=None` means: find it out. `subject=None` means that the writer did not say whether there is one; an empty
     string means that there is none. `request` is what the employer asked for; `others` are the writer's other notes;
-    `words` are spelt right whatever a dictionary says, because the writer said so.
+    `companies` are the other firms of the writer's record; `words` are spelt right whatever a dictionary says, because
+    the writer said so; `passed` are switches of findings that the writer does not want to hear of in this note.
     """
 
     text: str
@@ -83,7 +84,9 @@ class Note:
     sender: str | None = None
     request: str | None = None
     others: tuple[str, ...] = ()
+    companies: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ class LabelledSentence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something in the text that a reader may stumble over."""
+    """Something in the text that a reader may stumble over; `rule` is the rule of proofreading that met it."""
 
     id: str
     severity: Severity
@@ -111,6 +114,12 @@ class Finding:
     end: int
     message: str
     replacements: tuple[str, ...] = ()
+    rule: str | None = None
+
+    @property
+    def switch(self) -> str:
+        """By which it is switched off: its rule alone where it has one, see `findings.finding_of`."""
+        return f"{self.id}.{self.rule}" if self.rule else self.id
 
 
 @dataclass(frozen=True, slots=True)

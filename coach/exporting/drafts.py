@@ -29,6 +29,7 @@ def _draft(stored: StoredDraft, versions: Sequence[Snapshot]) -> dict[str, Any]:
             "text": draft.text,
             "request": draft.request,
             "jottings": draft.jottings,
+            "passed": list(draft.passed) or None,
             "application_id": draft.application_id,
             "created_at": stored.created_at.isoformat(),
             "updated_at": stored.updated_at.isoformat(),

@@ -86,6 +86,7 @@ class Engine:
 
     def score(self, note: Note) -> ScoreResult:
         """Everything the coach says about a note; never raises, whatever the text."""
+        note = self._with_choices_of(note)
         document = read(note.text)
         reason = screen(document)
         reading = self.classifier.read(document, note.kind)
@@ -98,6 +99,10 @@ class Engine:
             reading = replace(reading, sentences=self.classifier.label(document, kind))
         done = assess(note, document, reading.sentences, kind, self)
         return self._result(note, document, reading, kind, done)
+
+    def _with_choices_of(self, note: Note) -> Note:
+        words, muted = self.choices.words, self.choices.muted
+        return replace(note, words=(*note.words, *words), passed=(*note.passed, *muted)) if words or muted else note
 
     def _result(self, note: Note, document: Document, reading: Reading, kind: Kind, done: Assessment) -> ScoreResult:
         criteria = self.rubric.criteria[kind]
@@ -164,7 +169,7 @@ def assess(
     labels = [frozenset(one.labels) for one in sentences]
     red_flag = [one.chance(Label.RED_FLAG) for one in sentences]
     case = Case(note=note, document=document, kind=kind, labels=labels, red_flag=red_flag)
-    findings = tuple(finding for finding in find(case) if finding.id in judge_by.catalogue)
+    findings = tuple(one for one in find(case) if one.id in judge_by.catalogue and one.switch not in note.passed)
     material = Material(
         note=note, kind=kind, document=document, sentences=tuple(sentences), findings=findings,
         frame=frame(case), readability=measure(document),

@@ -1,6 +1,5 @@
 """Writing notes: drafts that are begun, stored at every change, kept in versions, and sent."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -19,6 +18,14 @@ from coach.storage.record import Record
 
 # As many as are compared within the time that a key may take.
 MOST_OTHERS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a note is read against: other notes of its writer, and the firms of the record."""
+
+    others: tuple[StoredDraft, ...] = ()
+    companies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +139,19 @@ def undo_sent(record: Record, draft_id: str) -> StoredDraft:
     return record.drafts.mark_unsent(draft_id)
 
 
-def others_of(record: Record, draft_id: str) -> tuple[StoredDraft, ...]:
-    """The user's other notes, the newest MOST_OTHERS, for likeness."""
-    return record.drafts.others(draft_id, MOST_OTHERS)
+def beside(record: Record, draft_id: str) -> Beside:
+    """The user's other notes, the newest MOST_OTHERS, and the firms of the record."""
+    return Beside(record.drafts.others(draft_id, MOST_OTHERS), record.companies())
 
 
-def note_of(draft: Draft, others: Sequence[StoredDraft] = ()) -> Note:
+def note_of(draft: Draft, beside: Beside | None = None) -> Note:
     """What there is to score."""
+    others, companies = (beside.others, beside.companies) if beside else ((), ())
     return Note(
         text=draft.text, kind=draft.kind, subject=draft.subject.strip() or None, company=draft.company.strip() or None,
         role=draft.role.strip() or None, interviewers=draft.interviewers, sender=draft.sender.strip() or None,
-        request=draft.request.strip() or None, others=tuple(one.draft.text for one in others),
+        request=draft.request.strip() or None, others=tuple(one.draft.text for one in others), companies=companies,
+        passed=draft.passed,
     )  # fmt: skip
 
 

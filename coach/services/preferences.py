@@ -1,7 +1,7 @@
 """What a user set: the region whose holidays count, the zone, thresholds, and how their notes are scored."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ from coach.domain.applications import Application
 from coach.domain.calendars import BusinessCalendar
 from coach.domain.choices import MOST_WEIGHT, OFF, Choices
 from coach.domain.clocks import LIFETIME_YEARS
-from coach.domain.findings import load_findings
+from coach.domain.findings import finding_of, load_findings
 from coach.domain.messages import Kind
 from coach.domain.rubric import load_rubric
 from coach.domain.timing import Threshold, Thresholds, default_thresholds, load_timing
@@ -86,41 +86,60 @@ def save_weights(record: "Record", kind: Kind, weights: Mapping[str, int]) -> No
     _save_choices(record, load_preferences(record).choices.with_weights(kind, weights))
 
 
-def mute_finding(record: "Record", finding: str) -> None:
-    """One at a time, as what must not be sent is not to be switched off in passing; InvalidOptions where unknown."""
-    _save_choices(record, load_preferences(record).choices.with_muted(finding))
+def mute_finding(record: "Record", switch: str) -> None:
+    """A finding, or one rule of it; one at a time, as what must not be sent is not to be switched off in passing;
+    InvalidOptions where unknown."""
+    _save_choices(record, load_preferences(record).choices.with_muted(switch))
 
 
-def unmute_finding(record: "Record", finding: str) -> None:
+def unmute_finding(record: "Record", switch: str) -> None:
     """Does nothing where it was not switched off."""
-    _save_choices(record, load_preferences(record).choices.without_muted(finding))
+    _save_choices(record, load_preferences(record).choices.without_muted(switch))
+
+
+def add_word(record: "Record", word: str) -> None:
+    """A word that proofreading takes for right; InvalidOptions where it is none."""
+    _save_choices(record, load_preferences(record).choices.with_word(word))
+
+
+def remove_word(record: "Record", word: str) -> None:
+    """Does nothing where it is not among the user's words."""
+    _save_choices(record, load_preferences(record).choices.without_word(word))
 
 
 def reset_choices(record: "Record") -> None:
-    """Back to the weights and findings that ship with the program."""
-    _save_choices(record, Choices())
+    """Back to the weights and findings that ship with the program; the user's words stay."""
+    _save_choices(record, Choices(words=load_preferences(record).choices.words))
 
 
 def _save_choices(record: "Record", choices: Choices) -> None:
-    kept = {"weights": {kind.value: dict(own) for kind, own in choices.weights.items()}, "muted": list(choices.muted)}
+    kept = {
+        "weights": {kind.value: dict(own) for kind, own in choices.weights.items()},
+        "muted": list(choices.muted),
+        "words": list(choices.words),
+    }
     record.set_preference(_CHOICES, kept if choices != Choices() else None)
 
 
 def _choices(value: Any) -> Choices:
     kept = value if isinstance(value, dict) else {}
-    choices, own, muted = Choices(), kept.get("weights"), kept.get("muted")
+    choices, own = Choices(), kept.get("weights")
     for kind, criteria in load_rubric().criteria.items():
         weights = _weights(own.get(kind) if isinstance(own, dict) else None)
         if any(weights.get(one.id, one.weight) for one in criteria):
             choices = choices.with_weights(kind, {one.id: weights.get(one.id, one.weight) for one in criteria})
-    for id_ in muted if isinstance(muted, list) else ():
-        choices = choices.with_muted(id_) if isinstance(id_, str) and id_ in load_findings() else choices
-    return choices
+    for switch in _texts(kept.get("muted")):
+        choices = choices.with_muted(switch) if finding_of(switch) in load_findings() else choices
+    return replace(choices, words=tuple(dict.fromkeys(_texts(kept.get("words")))))
 
 
 def _weights(value: Any) -> dict[str, int]:
     pairs = value.items() if isinstance(value, dict) else ()
     return {id_: weight for id_, weight in pairs if type(weight) is int and OFF <= weight <= MOST_WEIGHT}
+
+
+def _texts(value: Any) -> list[str]:
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
 
 
 def _text(value: Any) -> str | None:

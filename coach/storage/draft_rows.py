@@ -60,6 +60,7 @@ def draft_values(draft: Draft) -> dict[str, Any]:
         "company": draft.company,
         "role": draft.role,
         "interviewers": names_text(draft.interviewers),
+        "passed": names_text(draft.passed),
         "sender": draft.sender,
         "request": draft.request,
         "jottings": draft.jottings,
@@ -113,7 +114,8 @@ def to_stored(row: sa.Row[Any]) -> StoredDraft:
             draft=Draft(
                 text=row.text, subject=row.subject, kind=_kind(row.kind), company=row.company, role=row.role,
                 interviewers=tuple(json.loads(row.interviewers)), sender=row.sender, request=row.request,
-                jottings=row.jottings, application_id=row.application_id, action_id=row.action_id,
+                jottings=row.jottings, passed=tuple(json.loads(row.passed)), application_id=row.application_id,
+                action_id=row.action_id,
             ),
             created_at=row.created_at,
             updated_at=row.updated_at,

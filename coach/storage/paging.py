@@ -91,6 +91,12 @@ def read_page(scope: Scope, query: Query) -> Page:
     return Page(tuple(_row(row) for row in scope.rows(sliced)), total[0] if total else 0)
 
 
+def read_companies(scope: Scope) -> tuple[str, ...]:
+    """Each firm that an application was sent to, once, in the order of the alphabet."""
+    query = scope.select(applications, _table.company).where(_table.deleted_at.is_(None)).distinct()
+    return tuple(sorted(row.company for row in scope.rows(query)))
+
+
 def has_undated_interviews(scope: Scope) -> bool:
     """Whether some application came to an interview of which no end is known; stops at the first."""
     told = sa.and_(

@@ -26,7 +26,7 @@ from coach.storage.imports import (
     undo_import,
 )
 from coach.storage.loading import Kept, StoredEvent, load, load_all, load_interviewed, load_since
-from coach.storage.paging import Page, Query, has_undated_interviews, read_page
+from coach.storage.paging import Page, Query, has_undated_interviews, read_companies, read_page
 from coach.storage.preferences import read_preferences, read_put_offs, remove_put_off, write_preference, write_put_off
 from coach.storage.scope import Owned, Scope
 from coach.storage.tables import applications, mappings
@@ -93,6 +93,11 @@ class Record(Owned):
         """Whether some application came to an interview of which no end is known, without loading the record."""
         with self._reading() as scope:
             return has_undated_interviews(scope)
+
+    def companies(self) -> tuple[str, ...]:
+        """The firms of all applications, each once."""
+        with self._reading() as scope:
+            return read_companies(scope)
 
     def get(self, application_id: str) -> StoredDetail:
         """One application with all that is known of it."""

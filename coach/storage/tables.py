@@ -183,6 +183,8 @@ messages = sa.Table(
     # JSON lists of names.
     sa.Column("interviewers", sa.Text, nullable=False),
     sa.Column("begun_for", sa.Text, nullable=False),
+    # A JSON list of switches.
+    sa.Column("passed", sa.Text, nullable=False, server_default="[]"),
     sa.Column("sender", sa.Text, nullable=False),
     sa.Column("application_id", sa.Text),
     sa.Column("action_id", sa.Text),

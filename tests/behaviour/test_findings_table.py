@@ -56,7 +56,7 @@ def _row(id_: str, flag: bool, entry: str | Mapping[str, Any]) -> Row:
     given = {"text": entry} if isinstance(entry, str) else dict(entry)
     text = given.pop("note") if "note" in given else _framed(given)
     suspect, specific = given.pop("suspect", False), given.pop("specific", False)
-    lists = {key: tuple(given.pop(key)) for key in ("interviewers", "others", "words") if key in given}
+    lists = {key: tuple(given.pop(key)) for key in ("interviewers", "others", "companies", "words") if key in given}
     kind = Kind(given.pop("kind", "thank_you"))
     return Row(id_, flag, Note(text=text, kind=kind, **given, **lists), suspect, specific)
 

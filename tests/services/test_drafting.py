@@ -13,6 +13,7 @@ from coach.domain.drafts import MOST_CHARACTERS, Draft, StoredDraft
 from coach.domain.messages import Kind, Note
 from coach.errors import Conflict, NotFound
 from coach.services import acting, drafting
+from coach.services.drafting import Beside
 from coach.services.today import note_start, start_about
 from coach.storage.drafts import Pile
 from coach.storage.record import Record
@@ -310,9 +311,9 @@ def test_the_other_notes_are_the_newest_ones_with_words(record: Record) -> None:
     for number in range(drafting.MOST_OTHERS + 3):
         written(record, drafting.blank(record), f"Note {number}")
     one = drafting.blank(record)
-    texts = [other.draft.text for other in drafting.others_of(record, one.id)]
+    texts = [other.draft.text for other in drafting.beside(record, one.id).others]
     assert len(texts) == drafting.MOST_OTHERS
-    assert one.id not in {other.id for other in drafting.others_of(record, one.id)}
+    assert one.id not in {other.id for other in drafting.beside(record, one.id).others}
     assert all(text.startswith("Note ") for text in texts)
 
 
@@ -320,9 +321,9 @@ def test_a_note_to_score_says_nothing_of_what_was_left_blank(record: Record) -> 
     assert drafting.note_of(Draft(text="x", subject=" ", company="", sender="\n")) == Note(text="x")
     one = written(record, drafting.blank(record))
     full = Draft(text="x", subject="s", kind=Kind.CHECK_IN, company="c", role="r", interviewers=("a",), sender="d")
-    assert drafting.note_of(replace(full, request="q", jottings="j"), [one]) == Note(
+    assert drafting.note_of(replace(full, request="q", jottings="j", passed=("slang",)), Beside((one,), ("A", "B"))) == Note(
         text="x", subject="s", kind=Kind.CHECK_IN, company="c", role="r", interviewers=("a",), sender="d",
-        request="q", others=(WORDS,),
+        request="q", others=(WORDS,), companies=("A", "B"), passed=("slang",),
     )  # fmt: skip
 
 

@@ -195,6 +195,7 @@ def test_an_owner_never_meets_anothers_rows(store: Store) -> None:
     assert bo.state() == (0, None)
     assert not bo.has_undated_interviews()
     assert bo.interviewed() == ()
+    assert (ada.companies(), bo.companies()) == (("Apex", "Larch Foods", "Mill"), ())
     assert bo.mapping_for("f") is None
     ada.set_preference("region", "GB-ENG")
     ada.put_off("an action", None)
@@ -213,7 +214,7 @@ def test_an_owner_never_meets_anothers_rows(store: Store) -> None:
     assert (ada.stored(), ada.get(one.id).log, ada.mapping_for("f")) == (before, log, {"a": "company"})
     covered = {"stored", "page", "create", "remember_mapping", "mapping_for", "imports", "apply_import"}
     covered |= {"state", "get", "update", "add_event", "fill", "retract_event", "delete", "restore", "undo_import"}
-    covered |= {"has_undated_interviews"}
+    covered |= {"has_undated_interviews", "companies"}
     covered |= {"interviewed", "stored_since", "preferences", "set_preference", "put_offs", "put_off", "take_up"}
     assert {name for name in vars(Record) if not name.startswith("_")} == covered
 
@@ -234,6 +235,7 @@ def test_every_statement_of_a_record_names_the_owner(store: Store) -> None:
     record.mapping_for("f")
     record.stored_since(MAY_4)
     record.interviewed()
+    record.companies()
     record.set_preference("region", "US")
     record.preferences()
     record.put_off("an action", None)

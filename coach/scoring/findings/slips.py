@@ -32,7 +32,7 @@ def find_slips(case: Case) -> Iterator[Finding]:
     for slip in proofread(sheet):
         rule = load_rules()[slip.rule]
         found = finding(rule.finding, slip.start, slip.end, slip.replacements)
-        yield replace(found, message=rule.message)
+        yield replace(found, message=rule.message, rule=rule.id)
 
 
 @cache

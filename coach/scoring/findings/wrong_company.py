@@ -1,15 +1,15 @@
 """A firm that is not the one in the writer's record: a slip of spelling, or left over from another note."""
 
 import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from coach.domain.messages import Finding
 from coach.scoring.findings.case import Case, finding, lower, straighten
+from coach.scoring.findings.company_names import WORD, company_words, core_of, plain_word
+from coach.scoring.findings.other_companies import Known, named, other_firms
 from coach.scoring.findings.people import is_title, name_book, plain, read_people
 
 # D: how alike two names are, out of 100, when one is taken for a slip for the other,
@@ -21,7 +21,6 @@ SHORTEST = 5
 # Sentences whose reading is kept, so that an edit pays for the changed sentence only.
 _KEPT_SENTENCES = 4096
 
-_WORD = re.compile(r"[^\W_][\w&.'+-]*")
 _CAPITALISED = re.compile(r"(?<![\w&.'+-])[A-Z][\w&.'+-]*")
 _NAME = r"(?P<name>[A-Z][\w&.'+-]*(?: (?:(?:and|of|the|&|de|for) )?[A-Z][\w&.'+-]*){0,4})"
 # What only an employer is joined, worked for or applied to.
@@ -33,7 +32,7 @@ _JOINING = re.compile(
 # Where a place may stand as well.
 _AT = re.compile(
     r"(?<![\w'])(?i:work(?:ing)?|career|future|position|role|job|opening|vacancy|post|opportunity|internship"
-    r"|interview(?:ed|ing)?) (?i:at) (?:the )?" + _NAME
+    r"|(?P<met>interview(?:ed|ing)?)) (?i:at) (?:the )?" + _NAME
 )
 _PLACE_AFTER = re.compile(
     r" (?:branch|site|office|store|shop|plant|campus|depot|location|warehouse|yard|clinic|school|centre|center|hub"
@@ -43,7 +42,32 @@ _PLACE = re.compile(
     r"\b(?:in|near|outside|from) ([A-Z][\w'-]{1,40})|(?<![\w'-])([A-Z][\w'-]{1,40})(?=" + _PLACE_AFTER.pattern + ")"
 )
 _PLACE_WORDS = frozenset(
-    {"street", "road", "avenue", "lane", "square", "park", "campus", "branch", "project", "team", "operation"}
+    {
+        "street",
+        "road",
+        "avenue",
+        "lane",
+        "square",
+        "park",
+        "campus",
+        "branch",
+        "project",
+        "team",
+        "operation",
+        "plaza",
+        "tower",
+        "towers",
+        "court",
+        "wharf",
+        "quay",
+        "dock",
+        "depot",
+        "airport",
+        "mall",
+        "heights",
+        "height",
+        "arcade",
+    }
 )
 _OWN_PAST = re.compile(
     r"\bi(?:'ve| have| had)? (?:\w+ ){0,2}(?:worked|led|ran|run|built|managed|spent|left|started|trained|served"
@@ -59,33 +83,16 @@ _OWN_PAST = re.compile(
 def find_wrong_companies(case: Case) -> Iterator[Finding]:
     """Near misses of the recorded firm; else names that stand where only the employer's can."""
     company = case.note.company
-    if not company or not _core(company):
+    if not company or not core_of(company):
         return
     fine = _fine_words(company, case.note.role or "", case.note.sender or "", case.note.interviewers)
-    mentioned, harmless = _core(company)[0] in case.lower.replace("'", ""), fine | _places(case.words)
+    others = other_firms(case.note.companies, company, fine)
+    mentioned, harmless = core_of(company)[0] in case.lower.replace("'", ""), fine | _places(case.words)
     for passage in case.passages:
-        slips = _slips(passage.words, _core(company), fine)
-        for start, end in slips or _leftovers(passage.words, harmless, mentioned=mentioned):
+        slips = _slips(passage.words, core_of(company), fine)
+        for start, end in slips or _leftovers(passage.words, harmless, others, mentioned=mentioned):
             name = passage.words[start:end].removesuffix("'s").rstrip(".'-")
             yield finding("wrong_company", passage.start + start, passage.start + start + len(name), (company,))
-
-
-@cache
-def _words(section: str) -> frozenset[str]:
-    table = tomllib.loads(files("coach.scoring.findings").joinpath("company_words.toml").read_text(encoding="utf-8"))
-    return frozenset(table[section])
-
-
-@lru_cache(maxsize=1024)
-def _core(name: str) -> tuple[str, ...]:
-    """The words of a firm's name, plain, without `the` and its legal form."""
-    words = [_plain(match.group()) or match.group() for match in _WORD.finditer(straighten(name))]
-    words = [word for word in words if word not in _words("legal_forms")] or words
-    return tuple(words[1:] if len(words) > 1 and words[0] == "the" else words)
-
-
-def _plain(word: str) -> str:
-    return plain(word.removesuffix("'s"))
 
 
 @lru_cache(maxsize=64)
@@ -97,11 +104,11 @@ def _places(text: str) -> frozenset[str]:
 @lru_cache(maxsize=256)
 def _fine_words(company: str, role: str, sender: str, interviewers: tuple[str, ...]) -> frozenset[str]:
     """Plain words that may stand capitalised in the note without being another firm."""
-    words = [match.group() for match in _WORD.finditer(straighten(f"{role} {sender} {company}"))]
+    words = [match.group() for match in WORD.finditer(straighten(f"{role} {sender} {company}"))]
     people = {part for person in read_people(interviewers) for part in person.parts}
-    core = _core(company)
+    core = core_of(company)
     joined = {"".join(core), "".join(core[:2]), "".join(word[0] for word in core)}
-    return frozenset([*map(plain, words), *map(_plain, words)]) | people | joined
+    return frozenset([*map(plain, words), *map(plain_word, words)]) | people | joined
 
 
 @lru_cache(maxsize=_KEPT_SENTENCES)
@@ -109,7 +116,7 @@ def _slips(sentence: str, core: tuple[str, ...], fine: frozenset[str]) -> tuple[
     """Runs of capitalised words that are nearly the firm's name; as many words as it has, else one more or less."""
     right = "".join(core)
     words = list(_CAPITALISED.finditer(sentence)) if len(right) >= SHORTEST else []
-    names = [_plain(word.group()) for word in words]
+    names = [plain_word(word.group()) for word in words]
     for size in (len(core), len(core) + 1, len(core) - 1):
         firsts = range(len(words) - size + 1) if size else ()
         slips = [first for first in firsts if _is_slip(names[first : first + size], core, right, fine)]
@@ -134,21 +141,33 @@ def _is_slip(names: list[str], core: tuple[str, ...], right: str, fine: frozense
     return len(names) != len(core) or all(fuzz.ratio(*pair) >= FELLOWS for pair in zip(names, core, strict=True))
 
 
+def _leftovers(sentence: str, fine: frozenset[str], others: Known, *, mentioned: bool) -> tuple[tuple[int, int], ...]:
+    """Other firms: those of the record wherever they are named, else what stands where only an employer can."""
+    if _is_own_past(sentence):
+        return ()
+    return tuple(named(sentence, others)) or _employers(sentence, fine, mentioned=mentioned)
+
+
 @lru_cache(maxsize=_KEPT_SENTENCES)
-def _leftovers(sentence: str, fine: frozenset[str], *, mentioned: bool) -> tuple[tuple[int, int], ...]:
-    return () if _OWN_PAST.search(lower(sentence)) else tuple(_other_firms(sentence, fine, mentioned=mentioned))
+def _is_own_past(sentence: str) -> bool:
+    return bool(_OWN_PAST.search(lower(sentence)))
+
+
+@lru_cache(maxsize=_KEPT_SENTENCES)
+def _employers(sentence: str, fine: frozenset[str], *, mentioned: bool) -> tuple[tuple[int, int], ...]:
+    return tuple(_other_firms(sentence, fine, mentioned=mentioned))
 
 
 def _other_firms(sentence: str, fine: frozenset[str], *, mentioned: bool) -> Iterator[tuple[int, int]]:
     for regex in (_JOINING, _AT):
         for match in regex.finditer(sentence):
-            names = list(map(_plain, match.group("name").split()))
-            # Beside the right firm a single word after "at" is more likely a town.
-            town = regex is _AT and mentioned and len(names) == 1
+            names = list(map(plain_word, match.group("name").split()))
+            # Beside the right firm, or where people met, a single word after "at" is more likely a town.
+            town = regex is _AT and len(names) == 1 and (mentioned or match["met"])
             if not town and _names_another(names, fine) and not _PLACE_AFTER.match(sentence, match.end()):
                 yield match.span("name")
 
 
 def _names_another(names: list[str], fine: frozenset[str]) -> bool:
-    harmless = (fine, _words("no_firms"), _PLACE_WORDS, name_book().known)
+    harmless = (fine, company_words("no_firms"), _PLACE_WORDS, name_book().known)
     return not any(not name or is_title(name) or any(name in words for words in harmless) for name in names)

@@ -74,12 +74,18 @@ def _begins_sentence(sheet: Sheet, before: Stretch, one: Stretch) -> bool:
 
 
 def greeting_comma(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
-    """A greeting on a line of its own that ends in its last word."""
-    for one in stretches:
+    """A greeting on a line of its own that ends in its last word; where the sign-off has no comma either, that is open
+    punctuation, and right."""
+    for one in () if _is_open(sheet) else stretches:
         match = re.search(r"[^\W\d_]+$", one.words)
         alone = sheet.text[one.end : one.end + 2].strip(" \t\r")[:1] in ("\n", "")
         if match and alone and _GREETING_WORD.match(one.lower) and one.end < len(sheet.text):
             yield one.start + match.start(), one.end, (f"{match.group()},",)
+
+
+def _is_open(sheet: Sheet) -> bool:
+    closes = [sheet.text[one.start : one.end].strip().splitlines() for one in sheet.in_part(Part.CLOSE)[:1]]
+    return any(len(lines) > 1 and lines[0].strip()[-1:].isalpha() for lines in closes)
 
 
 def name_in_lower_case(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:

@@ -9,6 +9,7 @@ from coach.domain.facts import load_facts
 from coach.domain.findings import load_findings
 from coach.domain.messages import ScoreResult
 from coach.ui.components.criteria import criteria_list, titles_for
+from coach.ui.components.desk_remarks import desk_remarks
 from coach.ui.components.desk_wordings import missing_wordings
 from coach.ui.components.intro import what_you_get
 from coach.ui.components.marked_text import marked_note
@@ -34,13 +35,17 @@ def feedback(draft: Draft, result: ScoreResult, *, may_change: bool = True) -> N
 
 
 def details(draft: Draft, result: ScoreResult, *, marked: bool = True) -> None:
-    """Remarks and criteria, which lead to their words in the note; `marked`: with the note to read through."""
+    """Remarks and criteria, which lead to their words in the note; `marked`: with the note to read through, and with
+    what may be done about each remark."""
     if result.score is None:
         return
     facts, titles = load_facts(), titles_for(result.kind)
     left, right = st.columns([7, 5], gap="large")
-    left.html(remarks(result.findings, draft.text, rules=load_findings(), facts=facts))
-    if marked:
+    if not marked:
+        left.html(remarks(result.findings, draft.text, rules=load_findings(), facts=facts))
+    else:
+        with left:
+            desk_remarks(draft, result)
         with left.expander("Your note with its marks, to read through", key="desk_marked"):
             st.html(marked_note(draft.text, result, titles))
     right.html(criteria_list(result, titles, facts))

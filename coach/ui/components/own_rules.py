@@ -3,9 +3,10 @@
 from html import escape
 
 from coach.domain.choices import is_own_version
-from coach.domain.findings import load_findings
+from coach.domain.findings import finding_of, load_findings
 from coach.domain.messages import ScoreResult
 from coach.domain.rubric import load_rubric
+from coach.ui.switches import switch_title
 from coach.ui.words import SEVERITIES
 
 # A new tab: a page opened by an address is a session of its own, and what is being written must not be lost.
@@ -31,6 +32,10 @@ def _weights(result: ScoreResult) -> str:
 
 
 def _muted(result: ScoreResult) -> str:
-    rules = [load_findings()[id_] for id_ in result.muted]
-    names = ", ".join(f"{rule.title} ({SEVERITIES[rule.severity]})" if rule.caps else rule.title for rule in rules)
+    names = ", ".join(map(_name, result.muted))
     return f"Switched off by you: {escape(names)}." if names else ""
+
+
+def _name(switch: str) -> str:
+    rule = load_findings()[finding_of(switch)]
+    return f"{switch_title(switch)} ({SEVERITIES[rule.severity]})" if rule.caps else switch_title(switch)

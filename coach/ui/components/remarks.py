@@ -13,6 +13,8 @@ from coach.ui.components.sources import sources
 from coach.ui.words import SEVERITIES
 
 LONGEST_QUOTE = 80
+HEAD = '<h2 id="fc-remarks">Worth a second look</h2>'
+NOTHING = '<p class="fc-quiet">Nothing else to put right.</p>'
 
 
 def stops_first(result: ScoreResult) -> ScoreResult:
@@ -25,20 +27,28 @@ def remarks(
     findings: Iterable[Finding], text: str, *, rules: Mapping[str, FindingRule], facts: Mapping[str, Fact]
 ) -> str:
     """Numbered as in the marked note; says so plainly where there is nothing to remark."""
-    items = "".join(_remark(n, f, text, rules.get(f.id), facts) for n, f in enumerate(findings, 1))
-    body = f'<ol class="fc-remarks">{items}</ol>' if items else '<p class="fc-quiet">Nothing else to put right.</p>'
-    head = '<section id="remarks" aria-labelledby="fc-remarks"><h2 id="fc-remarks">Worth a second look</h2>'
-    return f"{head}{body}</section>"
+    items = "".join(_item(n, f, text, rules.get(f.id), facts) for n, f in enumerate(findings, 1))
+    body = f'<ol class="fc-remarks">{items}</ol>' if items else NOTHING
+    return f'<section id="remarks" aria-labelledby="fc-remarks">{HEAD}{body}</section>'
 
 
-def _remark(number: int, finding: Finding, text: str, rule: FindingRule | None, facts: Mapping[str, Fact]) -> str:
+def remark(
+    number: int, finding: Finding, text: str, rule: FindingRule | None, facts: Mapping[str, Fact], *, offers: bool
+) -> str:
+    """One by itself; `offers`: with what may stand there instead."""
+    return _item(number, finding if offers else replace(finding, replacements=()), text, rule, facts, tag="div")
+
+
+def _item(
+    number: int, finding: Finding, text: str, rule: FindingRule | None, facts: Mapping[str, Fact], *, tag: str = "li"
+) -> str:
     title = rule.title if rule else finding.id.replace("_", " ").capitalize()
     return (
-        f'<li class="fc-remark fc-{finding.severity}">'
+        f'<{tag} class="fc-remark fc-{finding.severity}">'
         f'<h3>{remark_badge(number)}<span class="fc-name">{escape(title)}</span>'
         f'<span class="fc-severity">{SEVERITIES[finding.severity]}</span></h3>'
         f"{_words(number, finding, text)}<p>{escape(finding.message)}</p>{_instead(finding)}"
-        f"{sources(rule.sources, facts) if rule else ''}</li>"
+        f"{sources(rule.sources, facts) if rule else ''}</{tag}>"
     )
 
 

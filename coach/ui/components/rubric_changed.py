@@ -5,13 +5,14 @@ from collections.abc import Callable
 import streamlit as st
 
 from coach.domain.choices import Choices
-from coach.domain.findings import load_findings
+from coach.domain.findings import finding_of, load_findings
 from coach.domain.messages import Kind
 from coach.domain.rubric import STOP_CAP, Criterion, load_rubric
 from coach.errors import CoachError
 from coach.services.preferences import reset_choices, save_weights, unmute_finding
 from coach.storage.record import Record
 from coach.ui.components.literal import literal
+from coach.ui.switches import switch_title
 from coach.ui.words import KIND_CHOICES, SEVERITIES
 
 _SAID = "rubric_said"
@@ -22,15 +23,15 @@ BAND_WAS_FITTED = (
 
 def changed(record: Record, choices: Choices) -> None:
     """A box of changes, or a line that there are none; then what was just done."""
-    if choices == Choices():
+    if not choices.weights and not choices.muted:
         st.caption("Every weight and every remark stands at its default.")
     else:
         with st.container(border=True, key="rubric_changed"):
             st.html('<h2 class="fc-over">Changed by you</h2>')
             for kind in choices.weights:
                 _weights(record, choices, kind)
-            for id_ in choices.muted:
-                _muted(record, id_)
+            for switch in choices.muted:
+                _muted(record, switch)
             if st.button("Back to all defaults", key="rubric_reset_all"):
                 done("Everything is back at its default.", lambda: reset_choices(record))
     if said := st.session_state.pop(_SAID, None):
@@ -62,10 +63,10 @@ def _told(criterion: Criterion, weight: int) -> str:
     return f"{criterion.title} {weight or 'off'} (default {criterion.weight})"
 
 
-def _muted(record: Record, id_: str) -> None:
-    rule = load_findings()[id_]
+def _muted(record: Record, switch: str) -> None:
+    rule, title = load_findings()[finding_of(switch)], switch_title(switch)
     with st.container(horizontal=True, vertical_alignment="center"):
         held = f" A note with it is no longer held at {STOP_CAP}." if rule.caps else ""
-        st.text(f"Switched off: {rule.title} ({SEVERITIES[rule.severity]}).{held}")
-        if st.button(f"Switch on: {rule.title}", key=f"rubric_on_top_{id_}"):
-            done(f"{rule.title} is switched on again.", lambda: unmute_finding(record, id_))
+        st.text(f"Switched off: {title} ({SEVERITIES[rule.severity]}).{held}")
+        if st.button(literal(f"Switch on: {title}"), key=f"rubric_on_top_{switch}"):
+            done(f"{title} is switched on again.", lambda: unmute_finding(record, switch))

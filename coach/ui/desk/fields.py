@@ -20,8 +20,9 @@ def key(field: str, place: str) -> str:
 
 def seed(draft: Draft, place: str) -> None:
     """Fills the fields of an opening once, with what is stored."""
-    known = {field: getattr(draft, field) for field in _LINES}
+    known: dict[str, object] = {field: getattr(draft, field) for field in _LINES}
     known |= {"kind": draft.kind.value if draft.kind else FIND_OUT, "interviewers": "\n".join(draft.interviewers)}
+    known |= {"passed": draft.passed}
     for field, value in known.items():
         st.session_state.setdefault(key(field, place), value)
 
@@ -36,6 +37,7 @@ def read(stored: Draft, text: str, place: str) -> Draft:
         text=text,
         kind=None if chosen == FIND_OUT else Kind(chosen),
         interviewers=split_names(names, stored.interviewers),
+        passed=state.get(key("passed", place)) or (),
         **{field: state.get(key(field, place)) or "" for field in _LINES},
     )
 

@@ -14,7 +14,7 @@ from coach.ui.desk import session
 from coach.ui.engine import own_coach
 from coach.ui.record import get_record
 
-_LAST, _OTHERS = "desk_scored", "desk_others"
+_LAST, _BESIDE = "desk_scored", "desk_beside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +31,30 @@ def score_of(stored: StoredDraft, draft: Draft) -> ScoreResult:
     last: _Reckoned | None = st.session_state.get(_LAST)
     key = (draft, coach.engine.choices, session.place())
     if last is None or (last.draft, last.choices, last.place) != key:
-        result = stops_first(coach.score_note(drafting.note_of(draft, others(stored))))
+        result = stops_first(coach.score_note(drafting.note_of(draft, _beside(stored))))
         last = _Reckoned(*key, result)
         st.session_state[_LAST] = last
     return last.result
 
 
 def others(stored: StoredDraft) -> tuple[StoredDraft, ...]:
-    """The writer's other notes, read once for each opening of a draft; none where the record can't be had."""
-    place, known = st.session_state.get(_OTHERS) or ("", ())
+    """The writer's other notes; none where the record can't be had."""
+    return _beside(stored).others
+
+
+def _beside(stored: StoredDraft) -> drafting.Beside:
+    """Read once for each opening of a draft."""
+    place, known = st.session_state.get(_BESIDE) or ("", drafting.Beside())
     if place != session.place():
-        known = _others(stored)
-        st.session_state[_OTHERS] = (session.place(), known)
+        known = _read(stored)
+        st.session_state[_BESIDE] = (session.place(), known)
     return known
 
 
-def _others(stored: StoredDraft) -> tuple[StoredDraft, ...]:
+def _read(stored: StoredDraft) -> drafting.Beside:
     if stored.id == session.UNSTORED:
-        return ()
+        return drafting.Beside()
     try:
-        return drafting.others_of(get_record(), stored.id)
+        return drafting.beside(get_record(), stored.id)
     except CoachError:
-        return ()  # the fault is told where the draft itself is stored
+        return drafting.Beside()  # the fault is told where the draft itself is stored

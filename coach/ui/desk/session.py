@@ -161,7 +161,7 @@ def do(said: str, deed: Callable[[], StoredDraft], undo: Callable[[], StoredDraf
     try:
         held, stored = in_hand(), deed()
     except CoachError as error:
-        st.session_state[_FAULT] = str(error)
+        tell_fault(str(error))
         return
     # What lies there already is not laid anew: whoever types on has begun to.
     if held is None or (held.id, held.version) != (stored.id, stored.version):
@@ -179,6 +179,11 @@ def notice() -> Notice | None:
 def forget_notice() -> None:
     """It stays as it is."""
     st.session_state.pop(_NOTICE, None)
+
+
+def tell_fault(reason: str) -> None:
+    """Why a button changed nothing."""
+    st.session_state[_FAULT] = reason
 
 
 def take_fault() -> str | None:

@@ -132,3 +132,24 @@ def test_the_version_tells_what_is_switched_off_in_any_order() -> None:
     assert one.version(RUBRIC, THANKS) == two.version(RUBRIC, THANKS)
     assert one.version(RUBRIC, THANKS) != Choices(muted=("gift",)).version(RUBRIC, THANKS)
     assert not is_own_version(RUBRIC.version)
+
+
+@pytest.mark.parametrize("word", ["", "   ", "42", "two\nlines", "x" * 61])
+def test_what_is_no_word_is_refused(word: str) -> None:
+    with pytest.raises(InvalidOptions):
+        Choices().with_word(word)
+
+
+def test_words_are_added_once_taken_out_and_make_no_version_of_their_own() -> None:
+    own = Choices().with_word(" kudzu ").with_word("kudzu").with_word("Zoë")
+    assert own.words == ("kudzu", "Zoë")
+    assert own.without_word("kudzu").words == ("Zoë",)
+    assert own.version(RUBRIC, THANKS) == RUBRIC.version
+
+
+def test_one_rule_of_a_finding_can_be_switched_off_and_counts_as_a_choice() -> None:
+    own = Choices().with_muted("confused_word.your_for_you_are")
+    assert own.left_of(load_findings()) == load_findings()
+    assert is_own_version(own.version(RUBRIC, THANKS))
+    with pytest.raises(InvalidOptions):
+        own.with_muted("no_such_finding.your_for_you_are")

@@ -165,3 +165,38 @@ def test_any_text_is_answered(text: str) -> None:
     assert (result.score is None) == (result.cannot_score is not None)
     assert all(0 <= one.start < one.end <= len(text) for one in result.sentences)
     assert all(0 <= one.start <= one.end <= len(text) for one in result.findings)
+
+
+SLIPPED = STRONG.replace("third", "thrid").replace("I ", "i ")
+
+
+@pytest.mark.parametrize(
+    ("passed", "gone", "left"),
+    [
+        ((), set(), {"spelling", "capital"}),
+        (("spelling.misspelt",), {"spelling"}, {"capital"}),
+        (("spelling",), set(), {"spelling", "capital"}),
+        (("spelling.another_rule",), set(), {"spelling", "capital"}),
+        (("capital.lower_case_i", "spelling.misspelt"), {"spelling", "capital"}, set()),
+    ],
+    ids=["nothing", "one rule", "a finding whose rules are switched singly", "another rule of it", "both"],
+)
+def test_what_is_let_pass_in_a_note_is_not_found_in_it(
+    coach: Coach, passed: tuple[str, ...], gone: set[str], left: set[str]
+) -> None:
+    ids = {one.id for one in coach.score_note(Note(text=SLIPPED, kind=Kind.THANK_YOU, passed=passed)).findings}
+    assert not ids & gone
+    assert left <= ids
+
+
+def test_a_rule_that_is_switched_off_leaves_the_others_of_its_finding(coach: Coach) -> None:
+    text = STRONG.replace("Could you", "Your welcome to call me. Its great to hear that. Could you")
+    own = coach.with_choices(Choices(muted=("confused_word.your_for_you_are",)))
+    rules = {one.rule for one in coach.score(text, Kind.THANK_YOU).findings}
+    assert rules - {one.rule for one in own.score(text, Kind.THANK_YOU).findings} == {"your_for_you_are"}
+
+
+@pytest.mark.parametrize("word", ["thrid", "Thrid"])
+def test_a_word_of_the_writers_own_is_right(coach: Coach, word: str) -> None:
+    own = coach.with_choices(Choices(words=(word,)))
+    assert "spelling" not in {one.id for one in own.score(SLIPPED, Kind.THANK_YOU).findings}

@@ -9,8 +9,10 @@ from coach.domain.messages import Kind
 from coach.domain.rubric import load_rubric
 from coach.errors import InvalidOptions
 from coach.services.preferences import (
+    add_word,
     load_preferences,
     mute_finding,
+    remove_word,
     reset_choices,
     save_place,
     save_weights,
@@ -93,3 +95,19 @@ def test_what_still_holds_of_it_is_kept(record: Record) -> None:
         "scoring", {"weights": {"thank_you": {"gone": 5, "gratitude": 20}}, "muted": ["gone", "pay", "pay"]}
     )
     assert choices(record) == Choices(weights={THANKS: {"gratitude": 20}}, muted=("pay",))
+
+
+def test_words_are_kept_beside_other_choices_and_outlive_a_reset(record: Record) -> None:
+    add_word(record, "kudzu")
+    mute_finding(record, "slang.slang")
+    assert load_preferences(record).choices == Choices(muted=("slang.slang",), words=("kudzu",))
+    reset_choices(record)
+    assert load_preferences(record).choices == Choices(words=("kudzu",))
+    remove_word(record, "kudzu")
+    assert record.preferences() == {}
+
+
+def test_a_word_that_is_none_is_refused_and_nothing_is_kept(record: Record) -> None:
+    with pytest.raises(InvalidOptions):
+        add_word(record, "  ")
+    assert record.preferences() == {}

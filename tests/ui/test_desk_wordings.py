@@ -26,7 +26,7 @@ def _page(text: str, role: str, company: str, jottings: str, kind: str) -> None:
     from coach.ui.engine import own_coach
 
     draft = Draft(text=text, role=role, company=company, jottings=jottings, kind=Kind(kind))
-    result = own_coach().score_note(note_of(draft, ()))
+    result = own_coach().score_note(note_of(draft))
     missing_wordings(draft, result)
     st.session_state["asked_for"] = orders.change(draft, result)
 

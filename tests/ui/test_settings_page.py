@@ -118,3 +118,15 @@ def test_the_chosen_zone_is_the_clock_of_every_page(app: AppTest) -> None:
     record().set_preference("zone", "Asia/Tokyo")
     assert "Friday 12 June at 22:00" in go(app).text
     assert get_settings().zone.key == "Asia/Tokyo"
+
+
+def test_a_word_of_ones_own_is_added_and_taken_out(app: AppTest) -> None:
+    go(app, "settings")
+    app.text_input(key="settings_word").set_value("  Kudzoo ")
+    press(app, "Add it")
+    assert record().preferences()["scoring"]["words"] == ["Kudzoo"]
+    app.text_input(key="settings_word").set_value("12")
+    press(app, "Add it")
+    assert len(app.error) == 1
+    app.button(key="settings_word_0").click().run()
+    assert record().preferences() == {}

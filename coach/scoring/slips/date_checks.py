@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from coach.scoring.slips.checking import Found
 from coach.scoring.slips.sheet import Sheet, Stretch
@@ -28,6 +29,17 @@ _OWN_TIME = re.compile(
 )
 
 
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = (
+    r"(?P<weekday>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?"
+    r"|sun(?:day)?)"
+)
+_WHOLE_DATE = re.compile(
+    rf"\b{_WEEKDAY}\.?,? (?:the )?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})"
+    rf"|(?P<month2>{_MONTH})\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?),? (?P<year>\d{{4}})\b"
+)
+
+
 _FIGURE = re.compile(r"\d")
 
 
@@ -50,3 +62,26 @@ def no_such_day(_: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
             day, month = match["day"] or match["day2"], match["month"] or match["month2"]
             if _LONGEST[_MONTHS.index(month[:3])] < int(day) <= _LONGEST[0]:
                 yield one.start + match.start(), one.start + match.end(), ()
+
+
+def other_weekday(_: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
+    """A weekday with a whole date that falls on another one. Where it is right for the year after, the year is the slip,
+    as in January; else which of the two is wrong is not known."""
+    for one in filter(_has_figure, stretches):
+        for match in _WHOLE_DATE.finditer(one.lower):
+            day, month = int(match["day"] or match["day2"]), match["month"] or match["month2"]
+            year, told = int(match["year"]), _WEEKDAYS.index(match["weekday"][:3])
+            falls, next_year = (_weekday(year + more, _MONTHS.index(month[:3]) + 1, day) for more in (0, 1))
+            if falls in (None, told):
+                continue
+            where = match.span("year") if next_year == told else match.span()
+            right = (str(year + 1),) if next_year == told else ()
+            yield one.start + where[0], one.start + where[1], right
+
+
+def _weekday(year: int, month: int, day: int) -> int | None:
+    """From 0, a Monday; None for a day that there is not."""
+    try:
+        return date(year, month, day).weekday()
+    except ValueError:
+        return None

@@ -13,6 +13,8 @@ from coach.scoring.slips.vocabulary import is_word, load_jargon, load_words
 FEWEST_WORDS = 5
 # D: characters at the beginning of a line among which its bullet stands.
 WIDEST_INDENT = 40
+# D: of so many gaps between sentences one is wide by a slip; of fewer, it may be meant.
+RARELY = 3
 # D: an abbreviation may be a word too, but not one that everybody uses.
 _USUAL = 3_000_000
 
@@ -37,6 +39,15 @@ _DEVICE = re.compile(
     r"^[ \t]{0,9}(?:sent from (?:my|mail for|yahoo|outlook|proton|samsung)\b[^\n]{0,40}|sent via [^\n]{0,40}"
     r"|get outlook for [^\n]{0,20})$",
     re.MULTILINE | re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"(?:(?:so|and|also|but),? )?(?:(?:what(?: time| date| day| kind of \w+| sort of \w+)?|when|where|who|how(?: many"
+    r"| much| long| soon| often)?|which \w+) (?:is|are|was|were|do|does|did|would|will|should)|does|did|is|are|has|was|will) "
+    r"(?:you|i|we|they|he|she|it|there|that|this|the|your|my)\b"
+    r"|(?:(?:so|and|also|but),? )?(?:do|have|would) (?:you|they|there|it|that)\b"
+)
+_REQUEST = re.compile(
+    r"(?:(?:so|and|also|but),? )?(?:(?:would|will) you|may i (?:add|say|suggest|just|also|wish|thank)|have i)\b"
 )
 _CAPITALS = re.compile(r"(?<![\w.&/\[{<'-])(?:[A-Z]{2,20}|I)(?: (?:[A-Z]{2,20}|I)){1,40}(?![\w&/\]}>'-])")
 _EMPHATIC = re.compile(
@@ -184,3 +195,26 @@ def _is_shouted(sheet: Sheet, run: str) -> bool:
 def _calm(run: str, *, first: bool) -> str:
     words = [word if word == "I" else word.lower() for word in run.split()]
     return " ".join([words[0].capitalize() if first else words[0], *words[1:]])
+
+
+def question_mark(_: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
+    """A question by its first words that ends in a full stop. A request put politely may: Could you let me know."""
+    for one in stretches:
+        if one.words.endswith(".") and not one.words.endswith("..") and _is_question(one.lower):
+            yield one.end - 1, one.end, ("?",)
+
+
+def _is_question(lower: str) -> bool:
+    return bool(_QUESTION.match(lower)) and not _REQUEST.match(lower)
+
+
+def spaces_after_stop(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
+    """Two spaces between sentences are a custom; where most have one, two are a slip of the thumb."""
+    gaps = [
+        (before.end, after.start)
+        for before, after in pairwise(stretches)
+        if before.end < after.start and not sheet.text[before.end : after.start].strip(" ")
+    ]
+    wide = [gap for gap in gaps if gap[1] - gap[0] > 1]
+    if 0 < RARELY * len(wide) <= len(gaps):
+        yield from ((*gap, (" ",)) for gap in wide)

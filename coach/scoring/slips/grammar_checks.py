@@ -34,10 +34,29 @@ _THANKS_FOR = re.compile(
     rf"(?P<verb>{_any_of(_VERBS['after_thanks'])}) {{1,9}}(?:me|us|the|with|to|your|my|a|time|you|so|out)\b"
 )
 _PLURAL_SUBJECT = re.compile(
-    r"^(?:the|these|those|your|our|my|both|all the|all your) {1,9}(?P<noun>[a-z]{3,20}s)"
-    r"(?: {1,9}(?:that {1,9}|which {1,9})?(?:you|i|we) {1,9}(?:[a-z]{3,15}ed|sent|gave|wanted|asked {1,9}for))?"
+    r"(?:^|\b(?:that|said|say|because|if|when|since|think|thought|know|hope|where|how|but|so|while|before"
+    r"|and|as) {1,9}|, )"
+    r"(?:the|these|those|your|our|my|both|all {1,9}the|all {1,9}your) {1,9}(?P<noun>[a-z]{3,20}s|children"
+    r"|people|men|women)"
+    r"(?: {1,9}(?:that {1,9}|which {1,9})?(?:you|i|we) {1,9}(?:[a-z]{3,15}ed|sent|gave|wanted|asked {1,9}for)"
+    r"| {1,9}(?:in|on|at|from) {1,9}(?:[a-z\d]{1,12} {1,9}){0,2}[a-z\d]{1,12})?"
     r" {1,9}(?P<verb>was|is|has)\b(?!')"
 )
+_HERE_IS = re.compile(
+    r"\b(?:here|there) {1,9}(?P<verb>is|was) {1,9}(?:the {1,9}|my {1,9}|your {1,9})?(?:two|three|four|five|six|several"
+    r"|many|both)"
+    r" {1,9}(?:[a-z]{3,15} {1,9})?(?P<noun>[a-z]{3,20}s)\b"
+)
+_MODAL = re.compile(
+    r"\b(?:i|you|we|they|he|she|it|who|that|this|not|and)(?: {1,9}(?:will|would|can|could|should|must|might))"
+    r"(?: {1,9}(?:not|also|really|then|gladly|certainly|still|very {1,9}much))? {1,9}"
+    rf"(?P<verb>{'|'.join(_BASE)})(?![\w'-])"
+)
+_HAVE_PAST = re.compile(
+    rf"\b(?:have|has|had|having|[a-z]{{1,5}}'ve)(?: {{1,9}}(?:not|never|already|also|ever|just|only))? {{1,9}}"
+    rf"(?P<verb>{'|'.join(_VERBS['participle'])})(?![\w'-])"
+)
+_PARTICIPLE: dict[str, str] = _VERBS["participle"]
 _ONE_IN_S = re.compile(r"(?:ss|us|is|ics|ings|works|news|means|series|species|quarters|lens|sales|stairs|gas)$")
 _PLURAL_OF = {"was": "were", "is": "are", "has": "have"}
 
@@ -86,14 +105,29 @@ def _thanks_for_verb(lower: str) -> tuple[Found, ...]:
 
 @lru_cache(maxsize=4096)
 def _plural_with_singular(lower: str) -> tuple[Found, ...]:
-    match = _PLURAL_SUBJECT.match(lower)
-    if match is None or _ONE_IN_S.search(match["noun"]) or match["noun"][:-1] not in load_words():
-        return ()
-    return ((*match.span("verb"), (_PLURAL_OF[match["verb"]],)),)
+    subjects = (*_PLURAL_SUBJECT.finditer(lower), *_HERE_IS.finditer(lower))
+    plural = [one for one in subjects if not one["noun"].endswith("s") or _is_plural(one["noun"])]
+    return tuple((*one.span("verb"), (_PLURAL_OF[one["verb"]],)) for one in plural)
+
+
+def _is_plural(noun: str) -> bool:
+    return not _ONE_IN_S.search(noun) and noun[:-1] in load_words()
+
+
+@lru_cache(maxsize=4096)
+def _past_after_modal(lower: str) -> tuple[Found, ...]:
+    return tuple((*match.span("verb"), (_BASE[match["verb"]],)) for match in _MODAL.finditer(lower))
+
+
+@lru_cache(maxsize=4096)
+def _past_after_have(lower: str) -> tuple[Found, ...]:
+    return tuple((*match.span("verb"), (_PARTICIPLE[match["verb"]],)) for match in _HAVE_PAST.finditer(lower))
 
 
 look_forward = of_each(_look_forward, lower=True)
 past_after_to = of_each(_past_after_to, lower=True)
 past_after_did = of_each(_past_after_did, lower=True)
 thanks_for_verb = of_each(_thanks_for_verb, lower=True)
+past_after_modal = of_each(_past_after_modal, lower=True)
+past_after_have = of_each(_past_after_have, lower=True)
 plural_with_singular = of_each(_plural_with_singular, lower=True)

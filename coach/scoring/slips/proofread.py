@@ -7,6 +7,7 @@ from coach.scoring.slips.checking import Check
 from coach.scoring.slips.matching import meet
 from coach.scoring.slips.rules import Rule, load_rules
 from coach.scoring.slips.sheet import Sheet, Slip, Stretch
+from coach.scoring.slips.sound_alike import sound_alike
 
 # D: nobody reads more; a text with more is no note.
 MOST_SLIPS = 100
@@ -16,6 +17,11 @@ CHECKS: Mapping[str, Check] = {
     "look_forward": grammar_checks.look_forward,
     "past_after_to": grammar_checks.past_after_to,
     "past_after_did": grammar_checks.past_after_did,
+    "past_after_modal": grammar_checks.past_after_modal,
+    "past_after_have": grammar_checks.past_after_have,
+    "sound_alike": sound_alike,
+    "question_mark": form_checks.question_mark,
+    "spaces_after_stop": form_checks.spaces_after_stop,
     "plural_with_singular": grammar_checks.plural_with_singular,
     "thanks_for_verb": grammar_checks.thanks_for_verb,
     "doubled_word": word_checks.doubled_word,
@@ -37,6 +43,7 @@ CHECKS: Mapping[str, Check] = {
     "company_as_recorded": record_checks.company_as_recorded,
     "century": date_checks.century,
     "no_such_day": date_checks.no_such_day,
+    "other_weekday": date_checks.other_weekday,
     "mixed_spelling": style_checks.mixed_spelling,
     "mixed_email": style_checks.mixed_email,
     "mixed_quotes": style_checks.mixed_quotes,

@@ -174,7 +174,7 @@ def is_misspelt_name(name: str, right: str) -> bool:
     if name[0] != right[0] or name.startswith(right) or right.startswith(name):
         return False
     far = OSA.distance(name, right, score_cutoff=2)
-    return far == 1 or (far == 2 and sound(name) == sound(right))
+    return far == 1 or (far == 2 and (sound(name) == sound(right) or sorted(name) == sorted(right)))
 
 
 @lru_cache(maxsize=64)

@@ -26,8 +26,11 @@ from coach.scoring.slips.vocabulary import (
 SHORTEST, LONGEST = 4, 24
 # D: from here on two slips in a word can still be told.
 TWO_SLIPS_FROM = 8
-# D: a capital may be a name's, so only long words and slips of one letter count, towards very usual words.
-SHORTEST_CAPITALISED, USUAL = 8, 3_000_000
+# D: a capital may be a name's, so only long words and slips of one letter count, towards very usual words; a shorter
+# one where its letters are all there and merely in another order.
+SHORTEST_CAPITALISED, SHORTEST_MIXED, USUAL = 8, 5, 3_000_000
+# D: words that stand in every second letter.
+EVERYDAY = 50_000_000
 # D: replacements shown.
 MOST_REPLACEMENTS = 3
 # D: from three unknown words that are as many as the known ones on, a sentence is in another language.
@@ -56,9 +59,7 @@ def misspelt(words: str, spared: frozenset[str], *, names: bool) -> tuple[tuple[
     unknown = [(start, word) for start, word in _pieces(words) if not _is_known(word.lower(), spared)]
     if len(unknown) >= FOREIGN and 2 * len(unknown) > len(words.split()):
         return ()
-    told = [
-        (start, word) for start, word in unknown if not names or word.islower() or word.lower() in load_misspellings()
-    ]
+    told = [one for one in unknown if not names or _is_no_name(words, *one)]
     return tuple((start, start + len(word), right) for start, word in told if (right := corrections(word)))
 
 
@@ -69,6 +70,12 @@ def _pieces(words: str) -> Iterator[tuple[int, str]]:
         for piece in match.group().split("-"):
             yield start, piece
             start += len(piece) + 1
+
+
+def _is_no_name(words: str, start: int, word: str) -> bool:
+    """In a greeting or a close; there half of a name may be in small letters: ffrench-Blake."""
+    beside = words[max(0, start - 1) : start] + words[start + len(word) : start + len(word) + 1]
+    return (word.islower() and "-" not in beside) or word.lower() in load_misspellings()
 
 
 def _is_known(low: str, spared: frozenset[str]) -> bool:
@@ -90,17 +97,24 @@ def corrections(word: str) -> tuple[str, ...]:
         return _contraction(low, word)
     if not SHORTEST <= len(low) <= LONGEST or (word != low and word != low.capitalize()):
         return ()
-    if word != low and len(low) < SHORTEST_CAPITALISED:
+    if word != low and len(low) < SHORTEST_MIXED:
         return ()
-    if _WRONG_PLURAL.search(low) and is_word(low[:-1]):
+    if word == low and _WRONG_PLURAL.search(low) and is_word(low[:-1]):
         return (_cased(f"{low[:-2]}ies", word),)
     if is_derived(low):
         return ()
     likely = _likely(low, capitalised=word != low)
-    # A doubled letter too many or too few is a slip even where the halves are words: `helpfull`.
-    if is_compound(low) and not any(single(low) == single(right) for right in likely[:1]):
+    if word != low and len(low) < SHORTEST_CAPITALISED:
+        likely = [right for right in likely if sorted(low) == sorted(right)]
+    if is_compound(low) and not any(_is_the_same_word(low, right) for right in likely[:1]):
         return ()
     return tuple(_cased(right, word) for right in likely[:MOST_REPLACEMENTS])
+
+
+def _is_the_same_word(low: str, right: str) -> bool:
+    """A slip even where its halves are words: a letter doubled or not (`helpfull`), one left out of a word that
+    everybody uses (`somthing`)."""
+    return single(low) == single(right) or (load_words()[right] >= EVERYDAY and len(right) == len(low) + 1)
 
 
 def _contraction(low: str, word: str) -> tuple[str, ...]:

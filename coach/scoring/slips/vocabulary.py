@@ -57,14 +57,18 @@ def load_jargon() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+def package_file(name: str) -> Path:
+    """A list of symspellpy. They are all that is wanted of it: to import it takes numpy and half a second."""
+    spec = find_spec("symspellpy")
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError("symspellpy: not installed, and proofreading needs its lists of words")
+    return Path(spec.submodule_search_locations[0]) / name
+
+
 @cache
 def load_words() -> Mapping[str, int]:
     """How often each word was met in print."""
-    # The package's list of words is all that is wanted: to import the package takes numpy and half a second.
-    spec = find_spec("symspellpy")
-    if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError("symspellpy: not installed, and proofreading needs its list of words")
-    fields = (Path(spec.submodule_search_locations[0]) / _LIST).read_text(encoding="utf-8-sig").split()
+    fields = package_file(_LIST).read_text(encoding="utf-8-sig").split()
     return dict(zip(fields[::2], map(int, fields[1::2]), strict=True))
 
 

@@ -18,11 +18,13 @@ _MAY_STAND_TWICE = frozenset(
     " yes hey hear blah tut wow knock night half half her it what which hip chop win boo can bon poo wink love lot oi"
     " fr".split()
 )
-_DOUBLED = re.compile(r"(?<![\w'.-])(?P<word>[A-Za-z]{1,20}) (?P<again>(?P=word))(?![\w'-]|\.\w)", re.IGNORECASE)
+_DOUBLED = re.compile(
+    r"(?<![\w'.-])(?P<word>[A-Za-z]{1,20}(?:'[a-z]{1,2})?) (?P<again>(?P=word))(?![\w'-]|\.\w)", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"(?<![\w'.&/-])(?P<article>[Aa]n?) (?P<next>[A-Za-z]{2,30})(?![\w'/&]|\.\w)")
 # What `a` is a letter after, and no article.
 _LETTER_AFTER = re.compile(
-    r"(?:grade|vitamin|plan|option|type|hepatitis|section|part|level|class|block|team|band|exhibit|appendix|list|unit"
+    r"\b(?:grade|vitamin|plan|option|type|hepatitis|section|part|level|class|block|team|band|exhibit|appendix|list|unit"
     r"|ward|shift|group|category|site|bay|gate|line|and|or|the|ms\.|mr\.|mrs\.|dr\.) $",
     re.IGNORECASE,
 )
@@ -52,7 +54,7 @@ def _doubled(words: str) -> tuple[Found, ...]:
     found = []
     for match in _DOUBLED.finditer(words):
         low = match["word"].lower()
-        if low not in _MAY_STAND_TWICE and match["again"].islower():
+        if low not in _MAY_STAND_TWICE and (match["again"].islower() or "'" in low):
             found.append((*match.span(), (match["word"],)))
     return tuple(found)
 

@@ -66,7 +66,6 @@ def _ways_to_pass(finding: Finding, slip: Slip, name: str) -> None:
         st.button(literal(f"Add “{word}” to my words"), key=f"desk_know_{name}", on_click=passing.know, args=(word,))
     st.button("Not in this note", key=f"desk_pass_{name}", on_click=passing.let_pass, args=(slip.switch,))
     st.button("Never remark on this", key=f"desk_never_{name}", on_click=passing.never, args=(slip.switch,))
-    st.caption(literal(f"This is about: {switch_title(slip.switch)}"))
 
 
 def _passed(switches: tuple[str, ...]) -> None:

@@ -21,7 +21,7 @@ def words_form(record: Record) -> None:
         "Names, jargon and words of your trade that proofreading should take for right, in small letters or large."
     )
     with st.form("settings_words", clear_on_submit=True):
-        word = st.text_input("A word", max_chars=_AT_ONCE, autocomplete="off")
+        word = st.text_input("A word", max_chars=_AT_ONCE, autocomplete="off", key="settings_word")
         if st.form_submit_button("Add it"):
             _change(record, word)
     if said := st.session_state.pop(_SAID, None):

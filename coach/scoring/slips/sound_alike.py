@@ -1,0 +1,73 @@
+"""One word written for another that sounds like it, told by the words on both sides.
+
+The list of pairs of words that stand beside each other in print comes with symspellpy (MIT), as the list of words does.
+"""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import permutations
+
+from coach.scoring.slips.checking import Found, of_each
+from coach.scoring.slips.vocabulary import package_file
+
+_LIST = "frequency_bigramdictionary_en_243_342.txt"
+_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|[^\sa-z]")
+# D: met less often, the words beside each other are chance.
+_OFTEN = 20_000_000
+
+Beside = Mapping[tuple[str, str], int]
+
+
+@cache
+def _confusions() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, str]]:
+    """For each word what else may be meant; and for each that is rare, by what."""
+    table = tomllib.loads(files("coach.scoring.slips").joinpath("confusions.toml").read_text(encoding="utf-8"))
+    meant: dict[str, list[str]] = defaultdict(list)
+    for pair in table["pairs"].split():
+        for one, other in permutations(pair.split("/")):
+            meant[one].append(other)
+    rare = dict(pair.split("/") for pair in table["rare"].split())
+    return {word: tuple(others) for word, others in meant.items()}, rare
+
+
+@cache
+def _beside() -> Beside:
+    """How often two words stand beside each other in print, for the words that are confused."""
+    words = "|".join(map(re.escape, _confusions()[0]))
+    pairs = re.compile(rf"^(?:({words}) ([\w']+)|([\w']+) ({words})) (\d+)$", re.MULTILINE)
+    text = package_file(_LIST).read_text(encoding="utf-8-sig")
+    return {(match[1] or match[3], match[2] or match[4]): int(match[5]) for match in pairs.finditer(text)}
+
+
+@lru_cache(maxsize=4096)
+def _sound_alike(lower: str) -> tuple[Found, ...]:
+    meant, rare = _confusions()
+    tokens = list(_TOKEN.finditer(lower))
+    words = [token.group() for token in tokens]
+    found = []
+    for place, word in enumerate(words):
+        if word not in meant:
+            continue
+        before, after = words[place - 1] if place else "", words[place + 1] if place + 1 < len(words) else ""
+        right = tuple(
+            other for other in meant[word] if _fits(before, word, other, after, alone=rare.get(word) == other)
+        )
+        if right:
+            found.append((*tokens[place].span(), right))
+    return tuple(found)
+
+
+def _fits(before: str, word: str, other: str, after: str, *, alone: bool) -> bool:
+    """Nobody writes `word` beside either neighbour, and everybody `other` beside both; one is enough where `alone`."""
+    beside = _beside()
+    if (before, word) in beside or (word, after) in beside:
+        return False
+    sides = beside.get((before, other), 0), beside.get((other, after), 0)
+    return max(sides) >= _OFTEN if alone else min(sides) > 0
+
+
+sound_alike = of_each(_sound_alike, lower=True)

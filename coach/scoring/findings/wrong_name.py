@@ -72,7 +72,10 @@ def _correction(word: Word, person: Person, address: Address) -> str | None:
     if right := _slip_for(word, person):
         return right
     if person.first and person.last and len(address.words) == 2:
-        return person.first if word == address.words[0] else person.last
+        if word == address.words[1]:
+            return person.last
+        # Before a first name stands no other one, but a greeting in another language: Annwyl Gwilym.
+        return None if address.words[1].plain == plain(person.first) else person.first
     return None
 
 

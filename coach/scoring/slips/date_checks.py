@@ -58,6 +58,8 @@ def century(_: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
 
 def no_such_day(_: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
     for one in filter(_has_figure, stretches):
+        if "calendar" in one.lower:  # what a broken one shows
+            continue
         for match in _DAY_AND_MONTH.finditer(one.lower):
             day, month = match["day"] or match["day2"], match["month"] or match["month2"]
             if _LONGEST[_MONTHS.index(month[:3])] < int(day) <= _LONGEST[0]:
@@ -65,7 +67,7 @@ def no_such_day(_: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
 
 
 def other_weekday(_: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
-    """A weekday with a whole date that falls on another one. Where it is right for the year after, the year is the slip,
+    """A weekday with a whole date that falls on another one. Where the year after has it right, the year is the slip,
     as in January; else which of the two is wrong is not known."""
     for one in filter(_has_figure, stretches):
         for match in _WHOLE_DATE.finditer(one.lower):

@@ -24,11 +24,16 @@ _ENDS_SENTENCE = re.compile(r"(?<!\.)[.!?][\"')]?$")
 _LAST_WORD = re.compile(r"(?P<word>[A-Za-z]{1,30})[.!?\"')]{1,4}$")
 _ENDS_IN_WORD = re.compile(r"(?<![\w@./:-])(?P<word>[A-Za-z'-]{2,30}|\d{1,4})$")
 _BULLET = re.compile(r"\s*(?:[-*•·–>]|\(?\w{1,2}[.)])(?:\s|$)")
+# Notice period: one month
+_LABELLED = re.compile(r"[^\n.!?:]{1,60}: ")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _SPACE_BEFORE = re.compile(r"(?<=[a-z][a-z]) {1,3}(?P<mark>[,.;!?])(?![.,;!?)(])")
 _GLUED = re.compile(r"(?<=[a-z][a-z])(?<!www)\.(?=[A-Z][a-z]{1,20}(?![\w/@]|\.\w))")
 _ADDRESS_BEFORE = re.compile(r"[@/.][\w-]{0,60}$")
 _GREETING_WORD = re.compile(r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|greetings)\b")
+# A greeting word with somebody after it, of whom the last word is marked.
+_GREETED = re.compile(r"(?<= )[^\W\d_]+(?:['.-][^\W\d_]+)*$")
+_INTRODUCES = re.compile(r"\b(?:this is|it's|its|i am|i'm|my name)\b")
 _GREETED_NAME = re.compile(
     r"(?:dear|hi|hello|hey)(?: (?:mr|mrs|ms|miss|dr|prof)\.?)? (?P<name>"
     r"(?!(?:van|von|der|den|de|del|da|di|la|le|bin|al|el|du"
@@ -41,15 +46,17 @@ _DEVICE = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _QUESTION = re.compile(
-    r"(?:(?:so|and|also|but),? )?(?:(?:what(?: time| date| day| kind of \w+| sort of \w+)?|when|where|who|how(?: many"
-    r"| much| long| soon| often)?|which \w+) (?:is|are|was|were|do|does|did|would|will|should)|does|did|is|are|has|was|will) "
-    r"(?:you|i|we|they|he|she|it|there|that|this|the|your|my)\b"
-    r"|(?:(?:so|and|also|but),? )?(?:do|have|would) (?:you|they|there|it|that)\b"
+    r"(?:(?:so|and|also|but),? )?(?:"
+    r"(?:(?:what(?: time| date| day| kind of \w+| sort of \w+)?|when|where|who|how(?: many| much| long| soon| often)?"
+    r"|which \w+) (?:is|are|was|were|do|does|did|would|will|should)|does|did|is|are|has|was|will) "
+    r"(?:you|i|we|they|he|she|it|there|that|this|the|your|my)\b|(?:do|have|would) (?:you|they|there|it|that)\b)"
 )
 _REQUEST = re.compile(
     r"(?:(?:so|and|also|but),? )?(?:(?:would|will) you|may i (?:add|say|suggest|just|also|wish|thank)|have i)\b"
 )
 _CAPITALS = re.compile(r"(?<![\w.&/\[{<'-])(?:[A-Z]{2,20}|I)(?: (?:[A-Z]{2,20}|I)){1,40}(?![\w&/\]}>'-])")
+# What a sign or somebody else shouts.
+_QUOTES = re.compile(r"[\"“]|\b(?:sign|banner|poster|says|said|reads|written|stamped|labell?ed|marked)\b")
 _EMPHATIC = re.compile(
     r"(?<![\w.&/\[{<'-])(?:VERY|REALLY|SO|LOVED?|ALWAYS|NEVER|EXTREMELY|AMAZING|GREAT|PLEASE|THANKS|EXCITED|ABSOLUTELY"
     r"|DEFINITELY|MUCH|SUPER|TOTALLY|MUST|NEED)(?![\w&/\]}>'-])"
@@ -81,16 +88,20 @@ def _begins_sentence(sheet: Sheet, before: Stretch, one: Stretch) -> bool:
         return False
     # The stop of an abbreviation ends no sentence: `E.D. Pa. and one`.
     last = _LAST_WORD.search(before.words)
-    return last is None or load_words().get(last["word"], 0) >= _USUAL or not before.words.endswith(".")
+    if last is None:
+        return True
+    # Nor does the mark that belongs to a name: `Who's Asking? on`.
+    return load_words().get(last["word"], 0) >= _USUAL if before.words.endswith(".") else last["word"].islower()
 
 
 def greeting_comma(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
     """A greeting on a line of its own that ends in its last word; where the sign-off has no comma either, that is open
     punctuation, and right."""
     for one in () if _is_open(sheet) else stretches:
-        match = re.search(r"[^\W\d_]+$", one.words)
+        match = _GREETED.search(one.words)
         alone = sheet.text[one.end : one.end + 2].strip(" \t\r")[:1] in ("\n", "")
-        if match and alone and _GREETING_WORD.match(one.lower) and one.end < len(sheet.text):
+        greets = _GREETING_WORD.match(one.lower) and not _INTRODUCES.search(one.lower)
+        if match and alone and greets and one.end < len(sheet.text):
             yield one.start + match.start(), one.end, (f"{match.group()},",)
 
 
@@ -128,7 +139,8 @@ def full_stop(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
         # A name at the end greets or signs, as far as anybody can tell.
         signs = match is not None and match["word"].istitle() and (after is None or not is_word(match["word"].lower()))
         if match and not signs and not one.words.isupper() and _ends_paragraph(sheet, one, after):
-            yield one.end - len(match["word"]), one.end, (f"{match['word']}.",)
+            mark = "?" if _is_question(one.lower) else "."
+            yield one.end - len(match["word"]), one.end, (f"{match['word']}{mark}",)
 
 
 def _is_no_sentence(sheet: Sheet, one: Stretch) -> bool:
@@ -147,7 +159,8 @@ def _ends_paragraph(sheet: Sheet, one: Stretch, after: Stretch | None) -> bool:
 
 def _is_list(sheet: Sheet, one: Stretch) -> bool:
     line = sheet.text.rfind("\n", 0, one.start) + 1
-    return _BULLET.match(sheet.own[line : min(one.start + 4, line + WIDEST_INDENT)]) is not None
+    bullet = _BULLET.match(sheet.own[line : min(one.start + 4, line + WIDEST_INDENT)])
+    return bullet is not None or _LABELLED.match(sheet.own, line, one.end) is not None
 
 
 def space_before_mark(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
@@ -176,6 +189,8 @@ def device_line(sheet: Sheet, _: tuple[Stretch, ...]) -> Iterator[Found]:
 def shouting(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
     """Words that everybody uses, in capitals; one finding for a sentence."""
     for one in stretches:
+        if _QUOTES.search(one.lower):
+            continue
         spans = [match.span() for match in _CAPITALS.finditer(one.words) if _is_shouted(sheet, match.group())]
         spans += [match.span() for match in _EMPHATIC.finditer(one.words) if not _inside(match.span(), spans)]
         for start, end in sorted(spans)[:1]:

@@ -33,6 +33,9 @@ def title_with_first_name(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Itera
     """`Mr. David` for David Osei; only the record can tell that David is no last name."""
     for one, match in _titled(stretches):
         name = match["name"]
+        # In speech, and in many places, Ms. Joy is how one is polite: only a letter's "Dear" asks for the last name.
+        if not one.lower.startswith("dear"):
+            continue
         # Only a name that is known as a first name: where last names come first, the record may be read wrongly.
         given = name.lower() in sheet.first_names
         if match["second"] or not given or any(_same(reader.last, name) for reader in sheet.readers):

@@ -25,7 +25,7 @@ _SHORTEST_STEM = 4
 _SHORTEST_HALF = 3
 _USUAL = 3_000_000
 # D: nobody means a rarer word when they slip.
-_LIKELY = 1_000_000
+_LIKELY = 3_000_000
 
 
 @dataclass(frozen=True, slots=True)

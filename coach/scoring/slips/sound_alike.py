@@ -10,13 +10,19 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import permutations
+from math import log10
 
 from coach.scoring.slips.checking import Found, of_each
-from coach.scoring.slips.vocabulary import package_file
+from coach.scoring.slips.vocabulary import load_words, package_file
 
 _LIST = "frequency_bigramdictionary_en_243_342.txt"
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|[^\sa-z]")
-# D: met less often, the words beside each other are chance.
+# D: two words that the list does not have beside each other were met less often than any that it has (6,400,000).
+_RARELY = 1_000_000
+# How many times likelier the other word must be between its neighbours (its decimal logarithm), chosen on the notes of
+# models/corpus/ and the sets 1 and 2 of models/slips/: below, most of what comes up is right as it stands.
+_LIKELIER = 2.2
+# D: for a rare word one side is enough, if the other word was met so often there.
 _OFTEN = 20_000_000
 
 Beside = Mapping[tuple[str, str], int]
@@ -62,12 +68,21 @@ def _sound_alike(lower: str) -> tuple[Found, ...]:
 
 
 def _fits(before: str, word: str, other: str, after: str, *, alone: bool) -> bool:
-    """Nobody writes `word` beside either neighbour, and everybody `other` beside both; one is enough where `alone`."""
+    """Whether `other` is met beside both neighbours, and `word` beside neither or far less likely; beside one of them
+    is enough where `alone`."""
     beside = _beside()
-    if (before, word) in beside or (word, after) in beside:
-        return False
     sides = beside.get((before, other), 0), beside.get((other, after), 0)
-    return max(sides) >= _OFTEN if alone else min(sides) > 0
+    is_odd = (before, word) not in beside and (word, after) not in beside
+    if is_odd and alone:
+        return max(sides) >= _OFTEN
+    return min(sides) > 0 and (is_odd or _fit(before, other, after) - _fit(before, word, after) >= _LIKELIER)
+
+
+def _fit(before: str, word: str, after: str) -> float:
+    """How likely a word is between two others, each of which is taken to bear on it by itself."""
+    beside = _beside()
+    often = beside.get((before, word), _RARELY) * beside.get((word, after), _RARELY)
+    return log10(often / load_words().get(word, _RARELY))
 
 
 sound_alike = of_each(_sound_alike, lower=True)

@@ -19,6 +19,7 @@ app = typer.Typer(
 )
 app.command()(scoring.score)
 app.command()(scoring.evaluate)
+app.command()(scoring.measure_slips)
 app.command()(scoring.train)
 app.command()(scoring.train_encoder)
 app.command()(dashboard.run)

@@ -75,6 +75,23 @@ def evaluate(
         show_evaluation(found)
 
 
+def measure_slips(
+    models: Annotated[Path | None, typer.Option(help="Folder with corpus/ and slips/. [default: models]")] = None,
+    write: Annotated[bool, typer.Option("--write", help="Into SLIPS.md of that folder.")] = False,
+) -> None:
+    """Measure proofreading on notes with planted slips and on clean ones: what each rule finds, rightly or not."""
+    from coach.bootstrap import Coach
+    from coach.services.scoring import measure_proofreading
+    from coach.settings import default_settings
+
+    folder = models or default_settings().models
+    table = measure_proofreading(Coach().engine, folder)
+    if write:
+        (folder / "SLIPS.md").write_text(table, encoding="utf-8")
+    else:
+        typer.echo(table)
+
+
 def train(
     corpus: Annotated[Path | None, typer.Option(help="Folder of labelled notes. [default: models/corpus]")] = None,
     models: Annotated[Path | None, typer.Option(help="Folder for the model. [default: models]")] = None,

@@ -5,8 +5,8 @@ The files lie in models/slips/, whose README says whose hands wrote them and whe
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -14,11 +14,17 @@ from typing import Any
 from coach.domain.messages import Finding, Kind, Note
 from coach.errors import InvalidCorpus
 from coach.scoring.engine import Engine
+from coach.scoring.findings.case import Case
+from coach.scoring.findings.slips import find_slips
+from coach.scoring.segmentation import read
+from coach.training.corpus import LabelledNote
 
 # Findings of the record that are no rule of proofreading, and mean the same to a writer.
 _NAMES = frozenset({"wrong_name", "wrong_company"})
 # A finding may hold so many words more than the slip: "on Monday 5 January" for a day that does not fit.
 _WIDER = 2
+# Words of the notes that are timed: about 120.
+SHORT, LONG = 60, 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +79,12 @@ class SetFound:
 
 @dataclass(frozen=True, slots=True)
 class SlipsFound:
-    """All that was measured; `milliseconds` are the median of scoring a note without and with proofreading."""
+    """All that was measured; `milliseconds` is the median of proofreading each of `timed` notes once."""
 
     sets: tuple[SetFound, ...]
-    rules: Mapping[str, Tally] = field(default_factory=dict)
+    rules: Mapping[str, Tally]
+    milliseconds: float
+    timed: int
 
 
 def load_slip_notes(path: Path) -> tuple[SlipNote, ...]:
@@ -104,7 +112,40 @@ def _slip_note(row: Mapping[str, Any]) -> SlipNote:
     return SlipNote(note, slips)
 
 
-def measure_set(engine: Engine, name: str, notes: Sequence[SlipNote], rules: dict[str, Tally]) -> SetFound:
+def measure_slips(engine: Engine, folder: Path, corpus: Sequence[LabelledNote]) -> SlipsFound:
+    """Every set of a folder, and the hits on a corpus as an editor judged them; InvalidCorpus for a file that is not
+    in the form of the README."""
+    rules: dict[str, Tally] = {}
+    sets = {path.stem: load_slip_notes(path) for path in sorted(folder.glob("[cp]*-[0-9]*.jsonl"))}
+    found = tuple(_measure_set(engine, name, notes, rules) for name, notes in sets.items())
+    judged = load_judged(folder / "judged.jsonl")
+    _measure_judged(engine, (one.note for one in corpus if one.kind is not Kind.OTHER), judged, rules)
+    timed = [one.note for notes in sets.values() for one in notes if SHORT <= len(one.note.text.split()) <= LONG]
+    return SlipsFound(found, rules, _milliseconds(engine, timed), len(timed))
+
+
+def _milliseconds(engine: Engine, notes: Sequence[Note]) -> float:
+    """Of proofreading alone, within one score; each note gets a word of its own, so that nothing is remembered of it."""
+    times = []
+    for number, note in enumerate(notes):
+        case = _fresh_case(engine, replace(note, text=note.text.replace(".", f" {number}.")))
+        begun = perf_counter()
+        list(find_slips(case))
+        times.append(perf_counter() - begun)
+    return 1000 * sorted(times)[len(times) // 2] if times else 0.0
+
+
+def _fresh_case(engine: Engine, note: Note) -> Case:
+    document = read(note.text)
+    kind = note.kind or Kind.THANK_YOU
+    sentences = engine.classifier.label(document, kind)
+    return Case(
+        note=note, document=document, kind=kind, labels=[frozenset(one.labels) for one in sentences],
+        red_flag=[0.0] * len(sentences),
+    )  # fmt: skip
+
+
+def _measure_set(engine: Engine, name: str, notes: Sequence[SlipNote], rules: dict[str, Tally]) -> SetFound:
     """One file, its hits added to `rules`."""
     planted, found, alarms = Counter[str](), Counter[str](), 0
     for one in notes:
@@ -121,7 +162,7 @@ def measure_set(engine: Engine, name: str, notes: Sequence[SlipNote], rules: dic
     return SetFound(name, len(notes), planted, found, alarms)
 
 
-def measure_judged(
+def _measure_judged(
     engine: Engine, notes: Iterable[Note], judged: Mapping[tuple[str, str, int, int], bool], rules: dict[str, Tally]
 ) -> None:
     """Hits on natural notes: right or not as `judged` says by note, rule, start and end; else unjudged."""
@@ -162,21 +203,3 @@ def _meets(hit: Finding, slip: PlantedSlip, text: str) -> bool:
     shares = hit.start < max(slip.end, slip.start + 1) and slip.start < max(hit.end, hit.start + 1)
     wider = len(text[hit.start : hit.end].split()) - len(text[slip.start : slip.end].split())
     return shares and (hit.id in _NAMES or wider <= _WIDER)
-
-
-def milliseconds(engine: Engine, notes: Sequence[Note]) -> float:
-    """Median of scoring each note once."""
-    times = sorted(_timed(engine, note) for note in notes)
-    return 1000 * times[len(times) // 2]
-
-
-def _timed(engine: Engine, note: Note) -> float:
-    begun = perf_counter()
-    engine.score(note)
-    return perf_counter() - begun
-
-
-def all_sets(folder: Path) -> Iterator[tuple[str, tuple[SlipNote, ...]]]:
-    """Every planted and clean set of a folder by its name."""
-    for path in sorted([*folder.glob("planted-*.jsonl"), *folder.glob("clean-*.jsonl")]):
-        yield path.stem, load_slip_notes(path)

@@ -21,7 +21,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"(?:'s?)? (?:teams?|mission|values|culture|staff|crew|interview|hiring)\b"
     r"|'s? (?:\w+ )?(?:customers|clients|reputation|growth)\b| is (?:still )?(?:my (?:first|top)|where i"
-    r"|the (?:place|firm))\b"
+    r"|the (?:place|firm))\b| (?:will|would) (?:consider|keep|hire|take)\b"
 )
 
 # Names by the word that each begins with, the longest first.

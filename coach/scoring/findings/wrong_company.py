@@ -76,7 +76,7 @@ _OWN_PAST = re.compile(
     r"(?:jobs?|roles?|positions?|posts?|work|years?|time|career|employer|internship|colleagues|boss|manager|stint"
     r"|placement|offer|firm)\b"
     r"|\b(?:references?|years?|months|degree|while|when i|colleagues|clients?) (?:from|at|with|working|of)\b"
-    r"|\boffer(?:s|ed)?\b|\bcurrently\b"
+    r"|\boffer(?:s|ed)?\b|\bcurrently\b|\balso (?:been )?(?:interview(?:ed|ing)?|applied|applying|met|seeing|talking)\b"
 )
 
 

@@ -29,8 +29,8 @@ TWO_SLIPS_FROM = 8
 # D: a capital may be a name's, so only long words and slips of one letter count, towards very usual words; a shorter
 # one where its letters are all there and merely in another order.
 SHORTEST_CAPITALISED, SHORTEST_MIXED, USUAL = 8, 5, 3_000_000
-# D: words that stand in every second letter.
-EVERYDAY = 50_000_000
+# D: words that stand in every second letter, and in every fifth.
+EVERYDAY, COMMON = 50_000_000, 20_000_000
 # D: replacements shown.
 MOST_REPLACEMENTS = 3
 # D: from three unknown words that are as many as the known ones on, a sentence is in another language.
@@ -95,26 +95,37 @@ def corrections(word: str) -> tuple[str, ...]:
         return tuple(_cased(right, word) for right in load_misspellings()[low])
     if "'" in low:
         return _contraction(low, word)
-    if not SHORTEST <= len(low) <= LONGEST or (word != low and word != low.capitalize()):
+    if not SHORTEST <= len(low) <= LONGEST or len(set(low)) == 1 or (word != low and word != low.capitalize()):
         return ()
     if word != low and len(low) < SHORTEST_MIXED:
         return ()
     if word == low and _WRONG_PLURAL.search(low) and is_word(low[:-1]):
         return (_cased(f"{low[:-2]}ies", word),)
+    if right := _derived_wrongly(low):
+        return (_cased(right, word),)
     if is_derived(low):
         return ()
     likely = _likely(low, capitalised=word != low)
     if word != low and len(low) < SHORTEST_CAPITALISED:
-        likely = [right for right in likely if sorted(low) == sorted(right)]
+        likely = [right for right in likely if sorted(low) == sorted(right) and load_words()[right] >= COMMON]
     if is_compound(low) and not any(_is_the_same_word(low, right) for right in likely[:1]):
         return ()
     return tuple(_cased(right, word) for right in likely[:MOST_REPLACEMENTS])
 
 
+def _derived_wrongly(low: str) -> str | None:
+    """The word where an `e` was kept or a `y` not changed before an ending: `handeling`, `relyable`."""
+    forms = [low[:at] + low[at + 1 :] for at in range(2, len(low) - 1) if low[at] == "e" and low[at - 1] not in "aeiou"]
+    forms += [low[:at] + "i" + low[at + 1 :] for at in range(2, len(low) - 2) if low[at] == "y"]
+    return next((form for form in forms if load_words().get(form, 0) >= COMMON), None)
+
+
 def _is_the_same_word(low: str, right: str) -> bool:
-    """A slip even where its halves are words: a letter doubled or not (`helpfull`), one left out of a word that
-    everybody uses (`somthing`)."""
-    return single(low) == single(right) or (load_words()[right] >= EVERYDAY and len(right) == len(low) + 1)
+    """A slip even where its halves are words: a letter doubled or not (`helpfull`), two in the other order (`lowset`),
+    one left out of a word that everybody uses (`somthing`)."""
+    if single(low) == single(right) or (sorted(low) == sorted(right) and load_words()[right] >= COMMON):
+        return True
+    return load_words()[right] >= EVERYDAY and len(right) == len(low) + 1
 
 
 def _contraction(low: str, word: str) -> tuple[str, ...]:

@@ -125,7 +125,7 @@ def measure_slips(engine: Engine, folder: Path, corpus: Sequence[LabelledNote]) 
 
 
 def _milliseconds(engine: Engine, notes: Sequence[Note]) -> float:
-    """Of proofreading alone, within one score; each note gets a word of its own, so that nothing is remembered of it."""
+    """Of proofreading alone; each sentence gets a number of its own, so that nothing is remembered of it."""
     times = []
     for number, note in enumerate(notes):
         case = _fresh_case(engine, replace(note, text=note.text.replace(".", f" {number}.")))

@@ -10,8 +10,8 @@ LOWEST_PRECISION = 0.9
 _HEAD = """# What proofreading finds
 
 Written by `coach measure-slips --write`; do not edit. What each set is, whose hands wrote it and what was found in it
-when the rules first met it stands in `slips/README.md`: since then the rules were mended by all of them, so these figures
-say what the rules are known to do, and not what they will do.
+when the rules first met it stands in `slips/README.md`: since then the rules were mended by all of them, so these
+figures say what the rules are known to do, and not what they will do.
 
 ## Sets
 
@@ -28,17 +28,18 @@ _RULES = """
 ## Rules
 
 Hits on planted slips; on words in which nothing is wrong; and on the notes of `corpus/`, where an editor who did not
-know the rules said of each hit whether it is right. No rule may be on of which less than {lowest:.0%} of the hits are right.
+know the rules said of each hit whether it is right. No rule may be on of whose hits less than {lowest:.0%} are right.
 
-| rule | on planted | on nothing | judged right | judged wrong | precision |
-| --- | --- | --- | --- | --- | --- |
+| rule | on planted | on nothing | judged right | judged wrong | not judged | precision |
+| --- | --- | --- | --- | --- | --- | --- |
 """
 _FOOT = """
 Rules without a hit in any set, of which nothing is known but their own examples: {silent}.
 
 ## Time
 
-To proofread a note of {short} to {long} words that was never seen before takes {milliseconds:.1f} ms (median of {notes} notes).
+To proofread a note of {short} to {long} words that was never seen before takes {milliseconds:.1f} ms (median of {notes}
+notes).
 """
 
 
@@ -78,5 +79,5 @@ def _counts(found: SlipsFound) -> tuple[list[dict[str, int]], list[dict[str, int
 
 def _rule_row(switch: str, tally: Tally) -> str:
     precision = "" if tally.precision is None else f"{tally.precision:.2f}"
-    counts = (tally.planted, tally.false, tally.judged_right, tally.judged_false)
+    counts = (tally.planted, tally.false, tally.judged_right, tally.judged_false, tally.unjudged)
     return f"| {switch} | {' | '.join(str(count or '') for count in counts)} | {precision} |\n"

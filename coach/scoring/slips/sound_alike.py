@@ -43,10 +43,10 @@ def _confusions() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, str]]:
 @cache
 def _beside() -> Beside:
     """How often two words stand beside each other in print, for the words that are confused."""
-    words = "|".join(map(re.escape, _confusions()[0]))
-    pairs = re.compile(rf"^(?:({words}) ([\w']+)|([\w']+) ({words})) (\d+)$", re.MULTILINE)
-    text = package_file(_LIST).read_text(encoding="utf-8-sig")
-    return {(match[1] or match[3], match[2] or match[4]): int(match[5]) for match in pairs.finditer(text)}
+    confused = _confusions()[0]
+    fields = iter(package_file(_LIST).read_text(encoding="utf-8-sig").split())
+    rows = zip(fields, fields, fields, strict=True)
+    return {(one, other): int(times) for one, other, times in rows if one in confused or other in confused}
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from coach.domain.facts import load_facts
 from coach.domain.findings import load_findings
 from coach.domain.messages import Finding, ScoreResult, Severity
 from coach.ui.components.literal import literal, with_unseen
-from coach.ui.components.remarks import HEAD, NOTHING, remark
+from coach.ui.components.remarks import HEAD, NOTHING, remark, shortened
 from coach.ui.desk import passing
 from coach.ui.desk.orders import Slip, mend
 from coach.ui.switches import switch_title
@@ -50,13 +50,15 @@ def _offers(finding: Finding, slip: Slip, name: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"desk_offers_{name}"):
         for number, words in enumerate(finding.replacements):
             st.button(
-                with_unseen(literal(words) if words else _TAKE_OUT, f"in place of {slip.words}"),
+                with_unseen(literal(words) if words else _TAKE_OUT, f"in place of {shortened(slip.words)}"),
                 key=f"desk_mend_{name}_{number}",
                 on_click=mend,
                 args=(slip, words),
             )
         if finding.severity is not Severity.STOP:
-            with st.popover(with_unseen("It is right", slip.words), type="tertiary", key=f"desk_right_{name}"):
+            with st.popover(
+                with_unseen("It is right", shortened(slip.words)), type="tertiary", key=f"desk_right_{name}"
+            ):
                 _ways_to_pass(finding, slip, name)
 
 

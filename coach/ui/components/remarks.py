@@ -55,12 +55,16 @@ def _item(
 def _words(number: int, finding: Finding, text: str) -> str:
     if not is_placed(finding, text):
         return ""
-    words = " ".join(text[finding.start : finding.end].split())
-    shown = words if len(words) <= LONGEST_QUOTE else f"{words[:LONGEST_QUOTE].rstrip()} …"
     return (
-        f'<p class="fc-quoted"><q dir="auto">{escape(shown)}</q> '
+        f'<p class="fc-quoted"><q dir="auto">{escape(shortened(text[finding.start : finding.end]))}</q> '
         f'<a class="fc-see" href="#found-{number}">See where{unseen(f" remark {number} stands")}</a></p>'
     )
+
+
+def shortened(words: str) -> str:
+    """On one line, and no more of them than show which are meant."""
+    words = " ".join(words.split())
+    return words if len(words) <= LONGEST_QUOTE else f"{words[:LONGEST_QUOTE].rstrip()} …"
 
 
 def _instead(finding: Finding) -> str:

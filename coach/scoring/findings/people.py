@@ -109,7 +109,10 @@ class Person:
 
     def answers_to(self, name: str) -> bool:
         """Whether a plain name is one of this person's, a usual form of the first, or an initial."""
-        if name in self.parts or (len(name) == 1 and any(part.startswith(name) for part in self.parts)):
+        # Nakagawa-san, Sharmaji: a word of respect may end a name.
+        if name in self.parts or name.removesuffix("san") in self.parts or name.removesuffix("ji") in self.parts:
+            return True
+        if len(name) == 1 and any(part.startswith(name) for part in self.parts):
             return True
         given = plain(self.first or self.last or "")
         return any(is_short_form(name, of) for of in {given, *map(plain, re.split(r"[ -]", self.first or ""))} if of)

@@ -25,7 +25,7 @@ _LAST_WORD = re.compile(r"(?P<word>[A-Za-z]{1,30})[.!?\"')]{1,4}$")
 _ENDS_IN_WORD = re.compile(r"(?<![\w@./:-])(?P<word>[A-Za-z'-]{2,30}|\d{1,4})$")
 _BULLET = re.compile(r"\s*(?:[-*•·–>]|\(?\w{1,2}[.)])(?:\s|$)")
 # Notice period: one month
-_LABELLED = re.compile(r"[^\n.!?:]{1,60}: ")
+_LABELLED = re.compile(r"[^\n.!?:–—]{1,60}(?::| [–—-]) ")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _SPACE_BEFORE = re.compile(r"(?<=[a-z][a-z]) {1,3}(?P<mark>[,.;!?])(?![.,;!?)(])")
 _GLUED = re.compile(r"(?<=[a-z][a-z])(?<!www)\.(?=[A-Z][a-z]{1,20}(?![\w/@]|\.\w))")

@@ -160,7 +160,7 @@ def _is_plausible(low: str, word: str, far: int) -> bool:
         return True
     if far == 1:
         return _is_one_plausible_slip(low, word)
-    alike = OSA.distance(sound(low), sound(word), score_cutoff=1) <= 1
+    alike = sound(low) == sound(word)
     # What differs in its ending alone is another form of the word, and may be meant so.
     return alike and not word.startswith(low[:-3]) and load_words()[word] >= USUAL
 

@@ -16,7 +16,7 @@ _BESIDE_A_NAME = 15_000_000
 _MAY_STAND_TWICE = frozenset(
     "that had is was do in on up out over very so really no ha bye please many long much more far way well there now"
     " yes hey hear blah tut wow knock night half half her it what which hip chop win boo can bon poo wink love lot oi"
-    " fr".split()
+    " fr chin pili tuk yum".split()
 )
 _DOUBLED = re.compile(
     r"(?<![\w'.-])(?P<word>[A-Za-z]{1,20}(?:'[a-z]{1,2})?) (?P<again>(?P=word))(?![\w'-]|\.\w)", re.IGNORECASE

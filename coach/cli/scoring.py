@@ -80,12 +80,11 @@ def measure_slips(
     write: Annotated[bool, typer.Option("--write", help="Into SLIPS.md of that folder.")] = False,
 ) -> None:
     """Measure proofreading on notes with planted slips and on clean ones: what each rule finds, rightly or not."""
-    from coach.bootstrap import Coach
     from coach.services.scoring import measure_proofreading
     from coach.settings import default_settings
 
     folder = models or default_settings().models
-    table = measure_proofreading(Coach().engine, folder)
+    table = measure_proofreading(folder)
     if write:
         (folder / "SLIPS.md").write_text(table, encoding="utf-8")
     else:

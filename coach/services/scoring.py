@@ -38,14 +38,14 @@ def evaluate_files(engine: Engine, paths: Sequence[Path]) -> "Evaluation":
     return evaluate(found)
 
 
-def measure_proofreading(engine: Engine, models: Path) -> str:
+def measure_proofreading(models: Path) -> str:
     """What the rules find in the sets of models/slips and in the corpus, as the text of models/SLIPS.md."""
     from coach.training.corpus import load_corpus
     from coach.training.slips import measure_slips
     from coach.training.slips_table import slips_table
 
     notes, _ = load_corpus(models / "corpus")
-    return slips_table(measure_slips(engine, models / "slips", notes))
+    return slips_table(measure_slips(models / "slips", notes))
 
 
 def train_model(corpus: Path, models: Path, say: "Say") -> "Trained":

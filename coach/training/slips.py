@@ -13,8 +13,7 @@ from typing import Any
 
 from coach.domain.messages import Finding, Kind, Note
 from coach.errors import InvalidCorpus
-from coach.scoring.engine import Engine
-from coach.scoring.findings.case import Case
+from coach.scoring.findings import Case, find
 from coach.scoring.findings.slips import find_slips
 from coach.scoring.segmentation import read
 from coach.training.corpus import LabelledNote
@@ -112,44 +111,34 @@ def _slip_note(row: Mapping[str, Any]) -> SlipNote:
     return SlipNote(note, slips)
 
 
-def measure_slips(engine: Engine, folder: Path, corpus: Sequence[LabelledNote]) -> SlipsFound:
+def measure_slips(folder: Path, corpus: Sequence[LabelledNote]) -> SlipsFound:
     """Every set of a folder, and the hits on a corpus as an editor judged them; InvalidCorpus for a file that is not
     in the form of the README."""
     rules: dict[str, Tally] = {}
     sets = {path.stem: load_slip_notes(path) for path in sorted(folder.glob("[cp]*-[0-9]*.jsonl"))}
-    found = tuple(_measure_set(engine, name, notes, rules) for name, notes in sets.items())
+    found = tuple(_measure_set(name, notes, rules) for name, notes in sets.items())
     judged = load_judged(folder / "judged.jsonl")
-    _measure_judged(engine, (one.note for one in corpus if one.kind is not Kind.OTHER), judged, rules)
+    _measure_judged((one.note for one in corpus if one.kind is not Kind.OTHER), judged, rules)
     timed = [one.note for notes in sets.values() for one in notes if SHORT <= len(one.note.text.split()) <= LONG]
-    return SlipsFound(found, rules, _milliseconds(engine, timed), len(timed))
+    return SlipsFound(found, rules, _milliseconds(timed), len(timed))
 
 
-def _milliseconds(engine: Engine, notes: Sequence[Note]) -> float:
+def _milliseconds(notes: Sequence[Note]) -> float:
     """Of proofreading alone; each sentence gets a number of its own, so that nothing is remembered of it."""
     times = []
     for number, note in enumerate(notes):
-        case = _fresh_case(engine, replace(note, text=note.text.replace(".", f" {number}.")))
+        case = _case(replace(note, text=note.text.replace(".", f" {number}.")))
         begun = perf_counter()
         list(find_slips(case))
         times.append(perf_counter() - begun)
     return 1000 * sorted(times)[len(times) // 2] if times else 0.0
 
 
-def _fresh_case(engine: Engine, note: Note) -> Case:
-    document = read(note.text)
-    kind = note.kind or Kind.THANK_YOU
-    sentences = engine.classifier.label(document, kind)
-    return Case(
-        note=note, document=document, kind=kind, labels=[frozenset(one.labels) for one in sentences],
-        red_flag=[0.0] * len(sentences),
-    )  # fmt: skip
-
-
-def _measure_set(engine: Engine, name: str, notes: Sequence[SlipNote], rules: dict[str, Tally]) -> SetFound:
+def _measure_set(name: str, notes: Sequence[SlipNote], rules: dict[str, Tally]) -> SetFound:
     """One file, its hits added to `rules`."""
     planted, found, alarms = Counter[str](), Counter[str](), 0
     for one in notes:
-        hits = _hits(engine, one.note)
+        hits = _hits(one.note)
         planted.update(slip.sort for slip in one.slips)
         met = {slip: [hit for hit in hits if _meets(hit, slip, one.note.text)] for slip in one.slips}
         found.update(slip.sort for slip, its in met.items() if its)
@@ -163,11 +152,11 @@ def _measure_set(engine: Engine, name: str, notes: Sequence[SlipNote], rules: di
 
 
 def _measure_judged(
-    engine: Engine, notes: Iterable[Note], judged: Mapping[tuple[str, str, int, int], bool], rules: dict[str, Tally]
+    notes: Iterable[Note], judged: Mapping[tuple[str, str, int, int], bool], rules: dict[str, Tally]
 ) -> None:
     """Hits on natural notes: right or not as `judged` says by note, rule, start and end; else unjudged."""
     for note in notes:
-        for hit in _hits(engine, note):
+        for hit in _hits(note):
             if hit.rule is None:
                 continue
             tally = rules.setdefault(hit.switch, Tally())
@@ -189,8 +178,18 @@ def load_judged(path: Path) -> Mapping[tuple[str, str, int, int], bool]:
         raise InvalidCorpus(f"{path}: {error!r}") from error
 
 
-def _hits(engine: Engine, note: Note) -> list[Finding]:
-    return [one for one in engine.score(note).findings if one.rule or one.id in _NAMES]
+def _hits(note: Note) -> list[Finding]:
+    return [one for one in find(_case(note)) if one.rule or one.id in _NAMES]
+
+
+def _case(note: Note) -> Case:
+    """Without labels, on which no finding of names or slips depends."""
+    document = read(note.text)
+    count = len(document.sentences)
+    return Case(
+        note=note, document=document, kind=note.kind or Kind.THANK_YOU, labels=[frozenset()] * count,
+        red_flag=[0.0] * count,
+    )  # fmt: skip
 
 
 def _touches(hit: Finding, slip: PlantedSlip) -> bool:

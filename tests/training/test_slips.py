@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from coach import Coach
 from coach.errors import InvalidCorpus
 from coach.training.corpus import load_corpus
 from coach.training.slips import SlipsFound, Tally, load_judged, load_slip_notes, measure_slips
@@ -35,17 +34,17 @@ def sets(folder: Path, judged: list[dict[str, Any]] | None = None, **rows: list[
 
 
 @pytest.fixture(scope="module")
-def found(coach: Coach) -> SlipsFound:
+def found() -> SlipsFound:
     notes, _ = load_corpus(MODELS / "corpus")
-    return measure_slips(coach.engine, MODELS / "slips", notes)
+    return measure_slips(MODELS / "slips", notes)
 
 
-def test_a_slip_is_found_and_anything_else_is_an_alarm(coach: Coach, tmp_path: Path) -> None:
+def test_a_slip_is_found_and_anything_else_is_an_alarm(tmp_path: Path) -> None:
     text = GOOD.replace("conversation", "conversaton").replace("stayed", "stayyed")
     folder = sets(
         tmp_path, planted_1=[row(text, ("conversaton", "spelling"), ("Tuesday", "form"))], clean_1=[row(GOOD)]
     )
-    found = measure_slips(coach.engine, folder, [])
+    found = measure_slips(folder, [])
     clean, planted = found.sets
     assert (clean.name, clean.notes, clean.alarms, clean.recall) == ("clean-1", 1, 0, None)
     assert (planted.found, planted.planted) == ({"spelling": 1}, {"spelling": 1, "form": 1})
@@ -59,20 +58,20 @@ def test_a_slip_is_found_and_anything_else_is_an_alarm(coach: Coach, tmp_path: P
     [("conversaton", 1), ("conversaton in the", 1), ("long", 0)],
     ids=["same", "within", "beside"],
 )
-def test_a_finding_must_share_letters_with_the_slip(coach: Coach, tmp_path: Path, wrong: str, is_found: int) -> None:
+def test_a_finding_must_share_letters_with_the_slip(tmp_path: Path, wrong: str, is_found: int) -> None:
     folder = sets(tmp_path, planted_1=[row(GOOD.replace("conversation", "conversaton"), (wrong, "spelling"))])
-    assert sum(measure_slips(coach.engine, folder, []).sets[0].found.values()) == is_found
+    assert sum(measure_slips(folder, []).sets[0].found.values()) == is_found
 
 
-def test_hits_on_natural_notes_count_as_an_editor_judged_them(coach: Coach, tmp_path: Path) -> None:
+def test_hits_on_natural_notes_count_as_an_editor_judged_them(tmp_path: Path) -> None:
     notes = [one for one in load_corpus(MODELS / "corpus")[0] if one.note.id in ("w1-052", "w2-076")]
     assert len(notes) == 2
-    blank = measure_slips(coach.engine, sets(tmp_path), notes)
+    blank = measure_slips(sets(tmp_path), notes)
     hits = sum(tally.unjudged for tally in blank.rules.values())
     assert hits > 1
     known = load_judged(MODELS / "slips" / "judged.jsonl")
     judged = [dict(zip(("note", "rule", "start", "end", "right"), (*key, False), strict=True)) for key in known]
-    found = measure_slips(coach.engine, sets(tmp_path, judged), notes)
+    found = measure_slips(sets(tmp_path, judged), notes)
     wrong = sum(tally.judged_false for tally in found.rules.values())
     assert 0 < wrong <= hits
     assert wrong + sum(tally.unjudged for tally in found.rules.values()) == hits

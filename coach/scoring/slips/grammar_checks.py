@@ -38,8 +38,8 @@ _PLURAL_SUBJECT = re.compile(
     r"|and|as) {1,9}|, )"
     r"(?:the|these|those|your|our|my|both|all {1,9}the|all {1,9}your) {1,9}(?P<noun>[a-z]{3,20}s|children"
     r"|people|men|women)"
-    r"(?: {1,9}(?:that {1,9}|which {1,9})?(?:you|i|we) {1,9}(?:[a-z]{3,15}ed|sent|gave|wanted|asked {1,9}for)"
-    r"| {1,9}(?:in|on|at|from) {1,9}(?:[a-z\d]{1,12} {1,9}){0,2}[a-z\d]{1,12})?"
+    r"(?: {1,9}(?:that {1,9}|which {1,9})?(?:you|i|we) {1,9}(?:[a-z]{3,15}ed|sent|gave|met|saw|wanted|asked {1,9}for))?"
+    r"(?: {1,9}(?:in|on|at|from) {1,9}(?:[a-z\d]{1,12} {1,9}){0,2}[a-z\d]{1,12})?"
     r" {1,9}(?P<verb>was|is|has)\b(?!')"
 )
 _HERE_IS = re.compile(

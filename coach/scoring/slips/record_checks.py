@@ -33,8 +33,8 @@ def title_with_first_name(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Itera
     """`Mr. David` for David Osei; only the record can tell that David is no last name."""
     for one, match in _titled(stretches):
         name = match["name"]
-        # In speech, and in many places, Ms. Joy is how one is polite: only a letter's "Dear" asks for the last name.
-        if not one.lower.startswith("dear"):
+        # In many places Ms. Joy is how one is polite: there only a letter's "Dear" asks for the last name.
+        if match["title"].lower().startswith(("ms", "miss")) and not one.lower.startswith("dear"):
             continue
         # Only a name that is known as a first name: where last names come first, the record may be read wrongly.
         given = name.lower() in sheet.first_names

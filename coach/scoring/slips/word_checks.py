@@ -28,6 +28,10 @@ _LETTER_AFTER = re.compile(
     r"|ward|shift|group|category|site|bay|gate|line|and|or|the|ms\.|mr\.|mrs\.|dr\.) $",
     re.IGNORECASE,
 )
+# Said letter by letter, from a vowel on; others are said as words, or either way: NASA, SQL.
+_SPELT_OUT = frozenset(
+    "AAT AED AI EHR EMT ER FBI HGV HNC HND HR HTML ICU LGV LPN MBA MOT MRI MSc NDA NHS NVQ RN SSL XML".split()
+)
 _FUNCTION_WORDS = frozenset("and or is in at as if of on are am it i an any all our us under until up".split())
 _LIKE_YOU = re.compile(
     r"(?:uni(?!n|m[ip]|d(?!i))|us(?:e|u(?!r)|a)|ut(?:il|o)|ur(?:e|i|an)|ub[ie]|uk|uganda|ew|eu|one(?!r)|once|ouija|u$)"
@@ -76,6 +80,8 @@ def _is_letter(words: str, match: re.Match[str]) -> bool:
 def _right_article(article: str, following: str) -> str | None:
     """The other article where it is right; None where this one is, or where nothing is known."""
     low = following.lower()
+    if following in _SPELT_OUT:
+        return f"{article}n" if len(article) == 1 else None
     if low in _FUNCTION_WORDS or (following != low and following != low.capitalize()) or not is_word(low):
         return None
     if following != low and low[0] == "u":  # names: Uber, Ubuntu

@@ -88,6 +88,11 @@ def is_own_version(version: str) -> bool:
     return _OWN in version
 
 
+def is_word(word: str) -> bool:
+    """Whether it can be one of the user's words: with a letter, not too long, and no white space to spare."""
+    return any(map(str.isalpha, word)) and len(word) <= LONGEST_WORD and word == " ".join(word.split())
+
+
 def shares(weights: Sequence[int]) -> tuple[int, ...]:
     """Even numbers in proportion to `weights` that add up to 100: by largest remainders, and at least 2 unless off.
 
@@ -133,7 +138,7 @@ def _word_faults(words: Sequence[str]) -> Iterator[str]:
     if len(set(words)) != len(words):
         yield "A word of yours is given twice."
     for word in words:
-        if not any(map(str.isalpha, word)) or len(word) > LONGEST_WORD or word != " ".join(word.split()):
+        if not is_word(word):
             yield f"{word[:LONGEST_WORD]!r} is no word: it needs a letter, and at most {LONGEST_WORD} characters."
 
 

@@ -47,8 +47,9 @@ def load_findings() -> Mapping[str, FindingRule]:
 
 
 def finding_of(switch: str) -> str:
-    """The finding that a switch is about: `spelling.misspelt`, one rule of a finding, or `spelling`, all of it."""
-    return switch.partition(".")[0]
+    """The finding that a switch is about: `spelling.misspelt`, one rule of a finding, or `spelling`, all of it; both
+    may go with words, `spelling.misspelt:kudzu`."""
+    return switch.partition(":")[0].partition(".")[0]
 
 
 def parse_findings(source: str) -> Mapping[str, FindingRule]:

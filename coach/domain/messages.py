@@ -71,7 +71,8 @@ class Note:
     `kind=None` means: find it out. `subject=None` means that the writer did not say whether there is one; an empty
     string means that there is none. `request` is what the employer asked for; `others` are the writer's other notes;
     `companies` are the other firms of the writer's record; `words` are spelt right whatever a dictionary says, because
-    the writer said so; `passed` are switches of findings that the writer does not want to hear of in this note.
+    the writer said so; `passed` are what the writer lets pass in this note: switches of findings, and
+    `Finding.pass_of` some words.
     """
 
     text: str
@@ -120,6 +121,10 @@ class Finding:
     def switch(self) -> str:
         """By which it is switched off: its rule alone where it has one, see `findings.finding_of`."""
         return f"{self.id}.{self.rule}" if self.rule else self.id
+
+    def pass_of(self, text: str) -> str:
+        """By which it is let pass for these words alone, wherever they stand in the note."""
+        return f"{self.switch}:{text[self.start : self.end]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,7 +169,11 @@ def assess(
     labels = [frozenset(one.labels) for one in sentences]
     red_flag = [one.chance(Label.RED_FLAG) for one in sentences]
     case = Case(note=note, document=document, kind=kind, labels=labels, red_flag=red_flag)
-    findings = tuple(one for one in find(case) if one.id in judge_by.catalogue and one.switch not in note.passed)
+    findings = tuple(
+        one
+        for one in find(case)
+        if one.id in judge_by.catalogue and not {one.switch, one.pass_of(note.text)} & {*note.passed}
+    )
     material = Material(
         note=note, kind=kind, document=document, sentences=tuple(sentences), findings=findings,
         frame=frame(case), readability=measure(document),

@@ -236,4 +236,4 @@ def _note_to(one: Met, like: StoredDraft) -> Draft:
     application_id = like.draft.application_id
     is_thanks = like.draft.kind is Kind.THANK_YOU
     action_id = f"{application_id}:{What.THANK_YOU}:{one.thanks_key}" if is_thanks else None
-    return replace(like.draft, text="", subject="", interviewers=(one.person,), action_id=action_id)
+    return replace(like.draft, text="", subject="", passed=(), interviewers=(one.person,), action_id=action_id)

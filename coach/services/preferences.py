@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from coach.domain.applications import Application
 from coach.domain.calendars import BusinessCalendar
-from coach.domain.choices import MOST_WEIGHT, OFF, Choices
+from coach.domain.choices import MOST_WEIGHT, MOST_WORDS, OFF, Choices, is_word
 from coach.domain.clocks import LIFETIME_YEARS
 from coach.domain.findings import finding_of, load_findings
 from coach.domain.messages import Kind
@@ -130,7 +130,8 @@ def _choices(value: Any) -> Choices:
             choices = choices.with_weights(kind, {one.id: weights.get(one.id, one.weight) for one in criteria})
     for switch in _texts(kept.get("muted")):
         choices = choices.with_muted(switch) if finding_of(switch) in load_findings() else choices
-    return replace(choices, words=tuple(dict.fromkeys(_texts(kept.get("words")))))
+    words = dict.fromkeys(filter(is_word, _texts(kept.get("words"))))
+    return replace(choices, words=tuple(words)[:MOST_WORDS])
 
 
 def _weights(value: Any) -> dict[str, int]:

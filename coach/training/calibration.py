@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 from scipy.optimize import lsq_linear
@@ -23,6 +24,9 @@ from coach.training.fitting import NoteLogits, fit_context, fit_kind
 RATING_OF = {"question": "next_step", "patience": "tone", "professional": "tone"}
 # Pulls weights of the levels towards 0; chosen so that they stay under about 1.
 _RIDGE = 3.0
+
+# D: the share of other texts among those that people bring; one in seven is the most that we can imagine.
+OTHERS_IN_USE = 1 / 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ def calibrate(notes: Sequence[LabelledNote], results: Sequence[NoteLogits]) -> C
     """Fits on notes whose first-stage results come from models that never saw them."""
     usable = [(note, one) for note, one in zip(notes, results, strict=True) if one.pooled is not None]
     kind = fit_kind(np.array([one.pooled for _, one in usable]), np.array([KINDS.index(n.kind) for n, _ in usable]))
+    kind = _as_in_use(kind, [note.kind for note, _ in usable])
     follow_ups = [(note, one) for note, one in usable if note.kind is not Kind.OTHER]
     context = _context(follow_ups)
     none = np.ones(len(LABELS))
@@ -59,6 +64,19 @@ def calibrate(notes: Sequence[LabelledNote], results: Sequence[NoteLogits]) -> C
     levels = _levels([n for n, _ in follow_ups], labelled)
     judgement = Judgement(levels, _bands([n for n, _ in follow_ups], labelled, levels))
     return Calibrated(kind, context, cutoffs, judgement)
+
+
+def _as_in_use(kind: Linear, kinds: Sequence[Kind]) -> Linear:
+    """With a change of the prior: a corpus is full of other texts by plan, and who writes to the coach hardly ever
+    brings one. A follow-up that is turned away costs more than a letter to a landlord that gets a score."""
+    others = sum(one is Kind.OTHER for one in kinds)
+    if not 0 < others < len(kinds):
+        return kind
+    change = log(OTHERS_IN_USE / (1 - OTHERS_IN_USE)) - log(others / (len(kinds) - others))
+    bias = kind.bias.copy()
+    # The encoder learnt from the same corpus, and their mean halves what is added to one of them.
+    bias[KINDS.index(Kind.OTHER)] += 2 * change
+    return Linear(kind.weights, bias)
 
 
 def read_held_out(

@@ -5,7 +5,11 @@ from coach.scoring.slips.rules import load_rules
 
 
 def switch_title(switch: str) -> str:
-    """A finding, or what one rule of it says; a rule of another version goes by its finding."""
-    finding = load_findings()[finding_of(switch)]
-    rule = load_rules().get(switch.partition(".")[2])
-    return f"{finding.title} ({rule.message.rstrip('.')})" if rule else finding.title
+    """A finding, or what one rule of it says, with the words that it is about, if any. One of another version of the
+    program goes by its finding, or else by its id."""
+    id_, _, words = switch.partition(":")
+    finding, rule = load_findings().get(finding_of(switch)), load_rules().get(id_.partition(".")[2])
+    title = finding.title if finding else id_
+    if words:
+        return f"{title} (“{words}”)"
+    return f"{title} ({rule.message.rstrip('.')})" if rule else title

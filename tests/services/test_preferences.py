@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from coach.domain.choices import Choices
+from coach.domain.choices import MOST_WORDS, Choices
 from coach.domain.messages import Kind
 from coach.domain.rubric import load_rubric
 from coach.errors import InvalidOptions
@@ -111,3 +111,9 @@ def test_a_word_that_is_none_is_refused_and_nothing_is_kept(record: Record) -> N
     with pytest.raises(InvalidOptions):
         add_word(record, "  ")
     assert record.preferences() == {}
+
+
+def test_words_that_another_version_kept_and_that_are_none_are_passed_over(record: Record) -> None:
+    record.set_preference("scoring", {"words": ["123", "a  b", "x" * 61, 7, "kudzu", *map("w{}".format, range(3000))]})
+    words = load_preferences(record).choices.words
+    assert (words[0], len(words)) == ("kudzu", MOST_WORDS)

@@ -9,19 +9,18 @@ from coach.scoring.findings.people import name_book
 
 # D: a name of fewer letters is too often something else.
 SHORTEST = 4
-# Where the reader's firm is named, and hardly another.
+# Where only the reader's own firm is named: elsewhere others may well be spoken of, as tools, schools or clients.
 _BEFORE = re.compile(
-    r"\b(?:join|joining|welcome to|showing me|tour of|visit to|visiting|interest(?:ed)? in|fit for|contribute to"
-    r"|(?:interview|interviewing|interviewed|work|working|role|position|job|opening|vacancy|future|career|opportunity|team"
-    r"|people|everyone|everybody|time|day|morning|afternoon|hour|visit|meeting|conversation|place|do|does|doing) "
-    r"(?:at|for|with)|(?:part|mission|culture|values) of|(?:learn|learning|learned|learnt|hear|hearing|more|excited"
-    r"|enthusiastic|passionate|read|know) about) (?:the )?$",
+    r"\b(?:join|joining|welcome to|showing me|tour of|contribute to|fit (?:for|in at)|(?:do|doing) for"
+    r"|work(?:ing)? (?:at|for)"
+    r"|(?:role|position|job|opening|vacancy|opportunity|career|future) (?:at|with)|interview(?:ing|ed)? (?:at|with)"
+    r"|(?:team|hour|time|day|morning|afternoon|visit|meeting|place) at|part of|(?:mission|culture|values) of) "
+    r"(?:the )?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:'s?)? (?:teams?|mission|values|culture|staff|crew|interview|hiring)\b"
-    r"|'s? (?:\w+ )?(?:customers|clients|reputation|growth)\b| is (?:still )?(?:my (?:first|top)|where i"
-    r"|the (?:place|firm))\b| (?:will|would) (?:consider|keep|hire|take)\b"
+    r"'s? (?:mission|values|culture)\b| (?:team|crew)\b| is (?:still )?(?:my (?:first|top)|where i)\b"
+    r"| (?:will|would) (?:consider|hire|take) me\b"
 )
 
 # Names by the word that each begins with, the longest first.

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from coach.domain.findings import load_findings
 from coach.domain.messages import Finding, Severity
-from coach.scoring.findings.case import Case, finding
+from coach.scoring.findings.case import Case, finding, lower, straighten
 from coach.scoring.findings.people import is_title, name_book, name_tokens, plain, read_people
 from coach.scoring.slips.proofread import proofread
 from coach.scoring.slips.rules import load_rules
@@ -47,7 +47,8 @@ def _spared(
     company: str | None, role: str | None, sender: str | None, interviewers: tuple[str, ...], words: tuple[str, ...]
 ) -> frozenset[str]:
     texts = (company or "", role or "", sender or "", *interviewers, *words)
-    return frozenset(word.lower() for text in texts for word in _WORD.findall(text)) | name_book().known
+    own = frozenset(lower(straighten(word)) for word in words)
+    return own | frozenset(word.lower() for text in texts for word in _WORD.findall(text)) | name_book().known
 
 
 @lru_cache(maxsize=256)

@@ -46,7 +46,7 @@ _DEVICE = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _QUESTION = re.compile(
-    r"(?:(?:so|and|also|but),? )?(?:"
+    r"(?!so (?:did|do|does|is|are|was|were|has|have|will|would) )(?:(?:so|and|also|but),? )?(?:"
     r"(?:(?:what(?: time| date| day| kind of \w+| sort of \w+)?|when|where|who|how(?: many| much| long| soon| often)?"
     r"|which \w+) (?:is|are|was|were|do|does|did|would|will|should)|does|did|is|are|has|was|will) "
     r"(?:you|i|we|they|he|she|it|there|that|this|the|your)\b|(?:do|have|would) (?:you|they|there|it|that)\b)"

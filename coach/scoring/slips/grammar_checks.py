@@ -34,8 +34,8 @@ _THANKS_FOR = re.compile(
     rf"(?P<verb>{_any_of(_VERBS['after_thanks'])}) {{1,9}}(?:me|us|the|with|to|your|my|a|time|you|so|out)\b"
 )
 _PLURAL_SUBJECT = re.compile(
-    r"(?:^|\b(?:that|said|say|because|if|when|since|think|thought|know|hope|where|how|but|so|while|before"
-    r"|and|as) {1,9}|, )"
+    r"(?:^|\b(?:that|said|say|because|if|when|since|think|thought|know|hope|where|how|but|while"
+    r"|before) {1,9})"
     r"(?:the|these|those|your|our|my|both|all {1,9}the|all {1,9}your) {1,9}(?P<noun>[a-z]{3,20}s|children"
     r"|people|men|women)"
     r"(?: {1,9}(?:that {1,9}|which {1,9})?(?:you|i|we) {1,9}(?:[a-z]{3,15}ed|sent|gave|met|saw|wanted|asked {1,9}for))?"

@@ -59,4 +59,6 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _cased(right: str, written: str) -> str:
+    if len(written) > 1 and written.isupper():
+        return right.upper()
     return right[:1].upper() + right[1:] if written[:1].isupper() else right

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 
 from rapidfuzz.distance import OSA
 
@@ -165,7 +166,7 @@ def _recorded_words(company: str, role: str) -> Mapping[str, tuple[str, str]]:
     words: dict[str, tuple[str, str]] = {}
     for text in (company, role):
         before = ""
-        for match in _CAPITALISED.finditer(text):
+        for match in islice(_CAPITALISED.finditer(text), MOST_NAMES):
             low = match.group().lower()
             words.setdefault(low, (match.group(), before if text is company else ""))
             before = low

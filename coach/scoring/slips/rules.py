@@ -114,6 +114,9 @@ def _pattern(where: str, entry: Mapping[str, Any]) -> str:
         groups = _compile(joined).groupindex
     except re.error as error:
         raise InvalidRubric(f"{where}: pattern: {error}") from error
+    right = entry.get("right", ())
+    if len(right) > 1 and set(groups) - {"slip"} and not all(map(_TEMPLATE.search, right)):
+        raise InvalidRubric(f"{where}: right: of several, each must name the group that it goes with")
     used = {name for template in entry.get("right", ()) for name, _ in _TEMPLATE.findall(template)}
     if not used <= set(groups):
         raise InvalidRubric(f"{where}: right names no group of the pattern: {', '.join(sorted(used - set(groups)))}")

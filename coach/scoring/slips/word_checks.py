@@ -34,7 +34,7 @@ _SPELT_OUT = frozenset(
 )
 _FUNCTION_WORDS = frozenset("and or is in at as if of on are am it i an any all our us under until up".split())
 _LIKE_YOU = re.compile(
-    r"(?:uni(?!n|m[ip]|d(?!i))|us(?:e|u(?!r)|a)|ut(?:il|o)|ur(?:e|i|an)|ub[ie]|uk|uganda|ew|eu|one(?!r)|once|ouija|u$)"
+    r"(?:unanim|uro|uter|uni(?!n|m[aip]|d(?!i))|us(?:e|u(?!r)|a)|ut(?:il|o)|ur(?:e|i|an)|ub[ie]|uk|uganda|ew|eu|one(?!r)|once|ouija|u$)"
 )
 _SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)")
 _EITHER_H = re.compile(r"(?:histor|hotel|habit|herb|hallucin|heroic|horrif|heredit|hilar|hypoth|hysteri|humb|homage)")

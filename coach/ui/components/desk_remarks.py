@@ -6,7 +6,7 @@ from zlib import crc32
 
 import streamlit as st
 
-from coach.domain.choices import LONGEST_WORD
+from coach.domain.choices import is_word
 from coach.domain.drafts import Draft
 from coach.domain.facts import load_facts
 from coach.domain.findings import load_findings
@@ -19,7 +19,9 @@ from coach.ui.switches import switch_title
 
 # A text with more is no note; buttons for each would make every key slow.
 _MOST_WITH_BUTTONS = 15
-_SPELLING = "spelling"
+_MISSPELT = "misspelt"
+# Stops that a writer may know better.
+_NAMES = frozenset({"wrong_name", "wrong_company"})
 _TAKE_OUT = "Take it out"
 
 
@@ -55,19 +57,23 @@ def _offers(finding: Finding, slip: Slip, name: str) -> None:
                 on_click=mend,
                 args=(slip, words),
             )
-        if finding.severity is not Severity.STOP:
-            with st.popover(
-                with_unseen("It is right", shortened(slip.words)), type="tertiary", key=f"desk_right_{name}"
-            ):
+        if finding.severity is not Severity.STOP or finding.id in _NAMES:
+            label = with_unseen("It is right", shortened(slip.words))
+            with st.popover(label, type="tertiary", key=f"desk_right_{name}"):
                 _ways_to_pass(finding, slip, name)
 
 
 def _ways_to_pass(finding: Finding, slip: Slip, name: str) -> None:
+    """What must not be sent passes for these words alone; all of its kind goes off on the page How it scores."""
     word = slip.words.strip()
-    if finding.id == _SPELLING and word and len(word) <= LONGEST_WORD:
+    if finding.rule == _MISSPELT and is_word(word):
         st.button(literal(f"Add “{word}” to my words"), key=f"desk_know_{name}", on_click=passing.know, args=(word,))
-    st.button("Not in this note", key=f"desk_pass_{name}", on_click=passing.let_pass, args=(slip.switch,))
-    st.button("Never remark on this", key=f"desk_never_{name}", on_click=passing.never, args=(slip.switch,))
+    st.button("Leave it as it is", key=f"desk_leave_{name}", on_click=passing.let_pass, args=(slip.as_pass,))
+    if finding.severity is not Severity.STOP:
+        kind = literal(load_findings()[finding.id].title)
+        st.caption(f"All remarks like it ({kind})")
+        st.button("None in this note", key=f"desk_pass_{name}", on_click=passing.let_pass, args=(slip.switch,))
+        st.button("None in any note", key=f"desk_never_{name}", on_click=passing.never, args=(slip.switch,))
 
 
 def _passed(switches: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from coach.domain.drafts import Draft
 from coach.domain.messages import Part, ScoreResult
 from coach.ui.components.editor import Change
+from coach.ui.desk import session
 
 _ORDER = "desk_order"
 _LINES = "\n\n"
@@ -15,9 +16,10 @@ _LINES = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """`text` goes to the end of the body or, with a `slip`, in the place of those words."""
+    """`text` goes to the end of the body or, with a `slip`, in the place of those words; in one opening of a draft."""
 
     id: str
+    place: str
     text: str
     slip: "Slip | None" = None
 
@@ -30,23 +32,32 @@ class Slip:
     words: str
     start: int
 
+    @property
+    def as_pass(self) -> str:
+        """By which it is let pass for these words alone, see `Finding.pass_of`."""
+        return f"{self.switch}:{self.words}"
+
 
 def add(sentence: str) -> None:
     """A sentence to be put in at the end of the note's body."""
-    st.session_state[_ORDER] = _Order(str(uuid4()), sentence)
+    st.session_state[_ORDER] = _Order(str(uuid4()), session.place(), sentence)
 
 
 def mend(slip: Slip, words: str) -> None:
     """Other words for those that a finding is about."""
-    st.session_state[_ORDER] = _Order(str(uuid4()), words, slip)
+    st.session_state[_ORDER] = _Order(str(uuid4()), session.place(), words, slip)
 
 
 def change(draft: Draft, result: ScoreResult) -> Change | None:
     """The last one, which the editor makes once: reckoned in the text as it is drawn now, not as it was when asked."""
     order: _Order | None = st.session_state.get(_ORDER)
-    if order is None:
+    if order is None or order.place != session.place():
         return None
-    return _added(order, draft, result) if order.slip is None else _mended(order, order.slip, draft, result)
+    made = _added(order, draft, result) if order.slip is None else _mended(order, order.slip, draft, result)
+    if made is None:
+        # Else it would be made, unasked, once such words are typed again.
+        del st.session_state[_ORDER]
+    return made
 
 
 def _added(order: _Order, draft: Draft, result: ScoreResult) -> Change:

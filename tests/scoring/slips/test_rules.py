@@ -35,7 +35,7 @@ def _name(value: object) -> str:
 
 
 def _of(rule: Rule, note: Note, slips: Slips) -> list[Finding]:
-    return [one for one in slips(note) if (one.id, one.message) == (rule.finding, rule.message)]
+    return [one for one in slips(note) if one.rule == rule.id]
 
 
 @pytest.mark.parametrize(("rule", "entry"), FLAGGED, ids=_name)

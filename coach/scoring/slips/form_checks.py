@@ -11,6 +11,8 @@ from coach.scoring.slips.vocabulary import is_word, load_jargon, load_words
 
 # D: fewer words may be a heading, a date or a line of an address.
 FEWEST_WORDS = 5
+# D: words of a question.
+LONGEST_QUESTION = 16
 # D: characters at the beginning of a line among which its bullet stands.
 WIDEST_INDENT = 40
 # D: of so many gaps between sentences one is wide by a slip; of fewer, it may be meant.
@@ -218,7 +220,8 @@ def question_mark(_: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
 
 
 def _is_question(lower: str) -> bool:
-    return bool(_QUESTION.match(lower)) and not _REQUEST.match(lower)
+    """Of no more words than a question has: in a longer row another sentence has begun, and its mark is right."""
+    return len(lower.split()) <= LONGEST_QUESTION and bool(_QUESTION.match(lower)) and not _REQUEST.match(lower)
 
 
 def spaces_after_stop(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:

@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,18 @@ def test_a_record_from_before_drafts_gains_them_and_loses_nothing(
     assert record.drafts.get(draft.id) == draft
     made = [backup.reason for backup in list_backups(backups)]
     assert made == (["before-migration"] if url.startswith("sqlite") else [])
+
+
+def test_a_note_from_before_passes_has_none_and_loses_nothing(url: str, open_: Callable[[str], Store]) -> None:
+    store = open_(url)
+    draft = store.record("ada").drafts.create(Draft(text="Dear Ms Osei,\r\n\r\nThanks", passed=("slang.slang",)))
+    with store._database.engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE messages DROP COLUMN passed")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num='r0003'")
+    drafts = open_(url).record("ada").drafts
+    assert drafts.get(draft.id) == replace(draft, draft=replace(draft.draft, passed=()))
+    again = drafts.save(draft.id, draft.version, draft.draft, None, draft.updated_at, keep=False)
+    assert again.draft.passed == ("slang.slang",)
 
 
 def test_a_step_that_fails_leaves_the_older_form(

@@ -51,7 +51,7 @@ _QUESTION = re.compile(
     r"(?!so (?:did|do|does|is|are|was|were|has|have|will|would) )(?:(?:so|and|also|but),? )?(?:"
     r"(?:(?:what(?: time| date| day| kind of \w+| sort of \w+)?|when|where|who|how(?: many| much| long| soon| often)?"
     r"|which \w+) (?:is|are|was|were|do|does|did|would|will|should)|does|did|is|are|has|was|will) "
-    r"(?:you|i|we|they|he|she|it|there|that|this|the|your)\b|(?:do|have|would) (?:you|they|there|it|that)\b)"
+    r"(?:you|i|we|they|he|she|it|there|that|this|the)\b|(?:do|have|would) (?:you|they|there|it|that)\b)"
 )
 _REQUEST = re.compile(r"(?:(?:so|and|also|but),? )?(?:would|will) you\b")
 _CAPITALS = re.compile(r"(?<![\w.&/\[{<'-])(?:[A-Z]{2,20}|I)(?: (?:[A-Z]{2,20}|I)){1,40}(?![\w&/\]}>'-])")

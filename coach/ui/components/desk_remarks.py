@@ -70,8 +70,8 @@ def _ways_to_pass(finding: Finding, slip: Slip, name: str) -> None:
         st.button(literal(f"Add “{word}” to my words"), key=f"desk_know_{name}", on_click=passing.know, args=(word,))
     st.button("Leave it as it is", key=f"desk_leave_{name}", on_click=passing.let_pass, args=(slip.as_pass,))
     if finding.severity is not Severity.STOP:
-        kind = literal(load_findings()[finding.id].title)
-        st.caption(f"All remarks like it ({kind})")
+        kind = load_findings()[finding.id].title
+        st.text(f"All remarks like it ({kind})")
         st.button("None in this note", key=f"desk_pass_{name}", on_click=passing.let_pass, args=(slip.switch,))
         st.button("None in any note", key=f"desk_never_{name}", on_click=passing.never, args=(slip.switch,))
 

@@ -20,6 +20,7 @@ app = typer.Typer(
 app.command()(scoring.score)
 app.command()(scoring.evaluate)
 app.command()(scoring.measure_slips)
+app.command()(scoring.measure_fairness)
 app.command()(scoring.train)
 app.command()(scoring.train_encoder)
 app.command()(dashboard.run)

@@ -84,11 +84,27 @@ def measure_slips(
     from coach.settings import default_settings
 
     folder = models or default_settings().models
-    table = measure_proofreading(folder)
-    if write:
-        (folder / "SLIPS.md").write_text(table, encoding="utf-8")
+    _show_or_write(measure_proofreading(folder), folder / "SLIPS.md" if write else None)
+
+
+def measure_fairness(
+    models: Annotated[Path | None, typer.Option(help="Folder with slips/. [default: models]")] = None,
+    write: Annotated[bool, typer.Option("--write", help="Into FAIRNESS.md of that folder.")] = False,
+) -> None:
+    """Measure whether names, pronouns, greetings, spelling and a second language change a score."""
+    from coach.bootstrap import Coach
+    from coach.services.scoring import measure_invariance
+    from coach.settings import default_settings
+
+    folder = models or default_settings().models
+    _show_or_write(measure_invariance(Coach().engine, folder), folder / "FAIRNESS.md" if write else None)
+
+
+def _show_or_write(text: str, path: Path | None) -> None:
+    if path:
+        path.write_text(text, encoding="utf-8")
     else:
-        typer.echo(table)
+        typer.echo(text)
 
 
 def train(

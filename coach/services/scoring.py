@@ -48,6 +48,16 @@ def measure_proofreading(models: Path) -> str:
     return slips_table(measure_slips(models / "slips", notes))
 
 
+def measure_invariance(engine: Engine, models: Path) -> str:
+    """How scores stand up to changes that must not count, as the text of models/FAIRNESS.md."""
+    from coach.training.fairness import fairness_table, load_pairs, measure_fairness
+    from coach.training.slips import load_slip_notes
+
+    paths = sorted((models / "slips").glob("clean-*.jsonl"))
+    notes = [one.note for path in paths for one in load_slip_notes(path)]
+    return fairness_table(measure_fairness(engine, notes, load_pairs(models / "slips" / "pairs.jsonl")))
+
+
 def train_model(corpus: Path, models: Path, say: "Say") -> "Trained":
     """Trains on a corpus folder and writes the model files into `models`."""
     from coach.training.training import train

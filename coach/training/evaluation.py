@@ -1,7 +1,7 @@
 """How well the program agrees with labelled notes: labels, kind, criteria and band."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,7 @@ from coach.training.corpus import LabelledNote, Segment, most_shared
 
 _RESAMPLES = 500
 _SEED = 7
+_TENTHS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,28 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Reliability:
+    """Of all probabilities of labels in one tenth: how many, their mean, and the share that is labelled so."""
+
+    n: int
+    probability: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Error:
+    """A sentence that the program is surest about and wrong: it gives `label` a probability that readers contradict."""
+
+    note: str
+    text: str
+    label: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
-    """`f1` a label over the sentences of follow-ups; `interval` 95 % of the macro-F1 by resampling notes."""
+    """`f1` a label over the sentences of follow-ups; `interval` 95 % of the macro-F1 by resampling notes; `errors` the
+    plainest, one that is found wrongly and one that is missed for each label."""
 
     notes: int
     sentences: int
@@ -54,6 +75,8 @@ class Evaluation:
     band: Agreement | None
     band_confusion: Mapping[str, Mapping[str, int]]
     criteria: Mapping[str, Agreement]
+    reliability: tuple[Reliability, ...]
+    errors: tuple[Error, ...]
 
 
 def evaluate(outcomes: Sequence[Outcome]) -> Evaluation:
@@ -73,6 +96,8 @@ def evaluate(outcomes: Sequence[Outcome]) -> Evaluation:
         band=_agreement(banded, 1, 5),
         band_confusion=_confusion(banded),
         criteria=_criteria(follow_ups),
+        reliability=_reliability(follow_ups),
+        errors=_errors(follow_ups),
     )
 
 
@@ -89,6 +114,47 @@ def _counts(outcome: Outcome) -> np.ndarray:
             said, says = label in segment.labels, label in found
             table[row] += (said and says, said, says)
     return table
+
+
+def _chances(outcome: Outcome) -> Iterator[tuple[Segment, LabelledSentence]]:
+    """Each body sentence as labelled, and as found."""
+    for segment in _body(outcome):
+        if outcome.sentences:
+            yield segment, outcome.sentences[most_shared(segment, outcome.sentences)]
+
+
+def _reliability(outcomes: Sequence[Outcome]) -> tuple[Reliability, ...]:
+    rows = [
+        (found.chance(label), label in segment.labels)
+        for one in outcomes
+        for segment, found in _chances(one)
+        for label in Label
+    ]
+    tenths: dict[int, list[tuple[float, bool]]] = {}
+    for chance, is_so in rows:
+        tenths.setdefault(min(int(chance * _TENTHS), _TENTHS - 1), []).append((chance, is_so))
+    return tuple(
+        Reliability(len(its), sum(chance for chance, _ in its) / len(its), sum(is_so for _, is_so in its) / len(its))
+        for _, its in sorted(tenths.items())
+    )
+
+
+def _errors(outcomes: Sequence[Outcome]) -> tuple[Error, ...]:
+    """The surest ones; the first in the corpus where two are as sure."""
+    errors = []
+    for label in Label:
+        rows = [
+            (found.chance(label), label in segment.labels, one, segment)
+            for one in outcomes
+            for segment, found in _chances(one)
+        ]
+        for is_so, pick in ((False, max), (True, min)):
+            of_them = [row for row in rows if row[1] is is_so]
+            if of_them:
+                chance, _, one, segment = pick(of_them, key=lambda row: row[0])
+                text = " ".join(one.note.note.text[segment.start : segment.end].split())
+                errors.append(Error(str(one.note.note.id), text, label.value, chance))
+    return tuple(errors)
 
 
 def _f1_by_label(tables: Sequence[np.ndarray]) -> dict[str, float]:

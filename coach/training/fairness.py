@@ -1,0 +1,170 @@
+"""Whether what must not count does not: notes are changed in ways that say the same of their writer, and scored again.
+
+The notes are the clean ones of models/slips/, which the model never saw.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from coach.domain.messages import Kind, Note, ScoreResult
+from coach.errors import InvalidCorpus
+from coach.scoring.engine import Engine
+from coach.training.variations import (
+    NAMES,
+    other_greeting,
+    other_pronouns,
+    other_spelling,
+    renamed,
+    with_a_typo,
+    with_weather,
+)
+
+_TABLE = """# What must not count
+
+Written by `coach measure-fairness --write`; do not edit. Notes that the model never saw (the clean ones of `slips/`)
+are changed in ways that say the same of their writer, and scored again. `same`: kind, score and levels are as before.
+
+| changed | notes touched | same | mean difference, points | largest |
+| --- | --- | --- | --- | --- |
+{rows}
+- Names: everybody of the record under names usual elsewhere, of women and of men, in the text and in the record.
+- English learnt later: {pairs} notes written twice by hand, sentence by sentence, the second time as by somebody whose
+  English is a second language (`slips/pairs.jsonl`). {beyond} of them lose more than the {clean} points that clean
+  language weighs.
+- A slip of typing in the longest word changes the labels of {flipped} sentences.
+- A word about the weather at the end of the body raises a criterion of content in {raised} notes: the second stage
+  reads a sentence beside its neighbours, and now and then one that was near a cut-off passes it.
+"""
+
+# The weight of the criterion on clean language, the most that a note by somebody who learnt English later should lose.
+CLEAN = 4
+CONTENT = ("gratitude", "context", "specific", "qualification", "interest", "next_step", "answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What became of notes under one change: of `notes` that it touched, `same` kept score and levels; `worst` is the
+    largest difference of two scores, in points, and `mean` the mean difference, changed less unchanged."""
+
+    name: str
+    notes: int
+    same: int
+    mean: float
+    worst: float
+
+
+@dataclass(frozen=True, slots=True)
+class FairnessFound:
+    """All that was measured: `flipped` of the sentences of notes with a slip of typing, `raised` of the notes with a
+    word about the weather, how the second of each pair fares beside the first, and how many lose more than CLEAN."""
+
+    changes: tuple[Compared, ...]
+    flipped: tuple[int, int]
+    raised: tuple[int, int]
+    second: Compared
+    second_beyond: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One note twice: in fluent English and, sentence by sentence, in that of somebody who learnt it later."""
+
+    fluent: Note
+    second: Note
+
+
+Change = Callable[[Note], Note]
+
+
+def compare(engine: Engine, name: str, notes: Sequence[Note], change: Change) -> Compared:
+    """Score and levels before and after a change, of the notes that it touches."""
+    touched = [(note, changed) for note in notes if (changed := change(note)) != note]
+    pairs = [(engine.score(note), engine.score(changed)) for note, changed in touched]
+    differences = [(after.score or 0) - (before.score or 0) for before, after in pairs]
+    return Compared(
+        name,
+        len(pairs),
+        sum(_judgement(before) == _judgement(after) for before, after in pairs),
+        sum(differences) / max(len(pairs), 1),
+        max(map(abs, differences), default=0),
+    )
+
+
+def _judgement(result: ScoreResult) -> tuple[object, ...]:
+    return result.kind, result.score, [(one.id, one.level) for one in result.criteria]
+
+
+def flipped_labels(engine: Engine, notes: Sequence[Note], change: Change) -> tuple[int, int]:
+    """Of how many sentences the labels changed, and of how many in all; for changes that keep the sentences."""
+    flipped = all_ = 0
+    for note in notes:
+        before, after = (engine.score(one).sentences for one in (note, change(note)))
+        if len(before) == len(after):
+            all_ += len(before)
+            flipped += sum(one.labels != other.labels for one, other in zip(before, after, strict=True))
+    return flipped, all_
+
+
+def raised_by_weather(engine: Engine, notes: Sequence[Note]) -> tuple[int, int]:
+    """In how many notes a word about the weather raised a content criterion, and of how many."""
+    raised = 0
+    for note in notes:
+        before = engine.score(note)
+        after = engine.score(with_weather(replace(note, kind=before.kind), before))
+        levels = {one.id: one.level for one in before.criteria}
+        raised += any(one.level > levels.get(one.id, 0) for one in after.criteria if one.id in CONTENT)
+    return raised, len(notes)
+
+
+def load_pairs(path: Path) -> tuple[Pair, ...]:
+    """Raises InvalidCorpus for anything that is not in the form of the README."""
+    try:
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        return tuple(
+            Pair(
+                *(
+                    Note(text=row[one], id=row["id"], kind=Kind(row["kind"]), request=row.get("request"))
+                    for one in ("fluent", "second")
+                )
+            )
+            for row in rows
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise InvalidCorpus(f"{path}: {error!r}") from error
+
+
+def measure_fairness(engine: Engine, notes: Sequence[Note], pairs: Sequence[Pair]) -> FairnessFound:
+    """Every change on every note that it touches."""
+    names = [
+        compare(engine, f"names, {origin}", notes, partial(renamed, names=names)) for origin, names in NAMES.items()
+    ]
+    rest = {
+        "he and she": other_pronouns, "Dear and Hi": other_greeting, "British and American": other_spelling,
+        "a slip of typing": with_a_typo,
+    }  # fmt: skip
+    others = [compare(engine, name, notes, change) for name, change in rest.items()]
+    second = {one.fluent.text: one.second for one in pairs}
+    told = compare(engine, "English learnt later", [one.fluent for one in pairs], lambda note: second[note.text])
+    return FairnessFound(
+        (*names, *others), flipped_labels(engine, notes, with_a_typo), raised_by_weather(engine, notes), told,
+        sum(_lost(engine, one) > CLEAN for one in pairs),
+    )  # fmt: skip
+
+
+def _lost(engine: Engine, pair: Pair) -> float:
+    return (engine.score(pair.fluent).score or 0) - (engine.score(pair.second).score or 0)
+
+
+def fairness_table(found: FairnessFound) -> str:
+    """The text of models/FAIRNESS.md."""
+    rows = "".join(
+        f"| {one.name} | {one.notes} | {one.same / max(one.notes, 1):.1%} | {one.mean:+.2f} | {one.worst:.0f} |\n"
+        for one in (*found.changes, found.second)
+    )
+    flipped, raised = (f"{part} of {whole}" for part, whole in (found.flipped, found.raised))
+    return _TABLE.format(
+        rows=rows, flipped=flipped, raised=raised, beyond=found.second_beyond, pairs=found.second.notes, clean=CLEAN
+    )

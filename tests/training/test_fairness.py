@@ -1,0 +1,111 @@
+"""Changes that must not count: they change what they say they do, and scores stand up to them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from coach import Coach
+from coach.domain.messages import Kind, Note
+from coach.errors import InvalidCorpus
+from coach.training.fairness import CLEAN, FairnessFound, compare, fairness_table, load_pairs, measure_fairness
+from coach.training.slips import load_slip_notes
+from coach.training.variations import (
+    NAMES,
+    other_greeting,
+    other_pronouns,
+    other_spelling,
+    renamed,
+    with_a_typo,
+)
+
+SLIPS = Path(__file__).parents[2] / "models" / "slips"
+EVERY = 5
+SLAVIC = NAMES["Slavic"]
+
+
+@pytest.fixture(scope="module")
+def found(coach: Coach) -> FairnessFound:
+    notes = [one.note for path in sorted(SLIPS.glob("clean-*.jsonl")) for one in load_slip_notes(path)]
+    return measure_fairness(coach.engine, notes[::EVERY], load_pairs(SLIPS / "pairs.jsonl"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dear Ms Osei, and Ada", "Dear Ms Shevchenko, and Oksana"),
+        ("Adam met Osei's team", "Adam met Osei's team"),
+        ("Ada Osei's team", "Oksana Shevchenko's team"),
+        ("Nobody", "Nobody"),
+    ],
+)
+def test_people_get_other_names_wherever_they_stand(text: str, expected: str) -> None:
+    changed = renamed(Note(text=text, interviewers=("Ms Ada Osei",)), SLAVIC)
+    assert changed.text == expected
+    if changed.text != text:
+        assert changed.interviewers == ("Ms Oksana Shevchenko",)
+
+
+def test_a_note_that_uses_a_short_form_is_left_as_it_is() -> None:
+    note = Note(text="Dear Gio, and Giovanni", interviewers=("Giovanni Bertolini",))
+    assert renamed(note, SLAVIC) == note
+
+
+@pytest.mark.parametrize(
+    ("change", "text", "expected"),
+    [
+        (other_pronouns, "She told her team. He saw her. His is hers.", "He told his team. She saw him. Her is hers."),
+        (other_greeting, "Dear Ada,\nDear me", "Hi Ada,\nDear me"),
+        (other_greeting, "Hello Ada", "Dear Ada"),
+        (other_greeting, "Good day", "Good day"),
+        (other_spelling, "My favourite color", "My favorite colour"),
+        (other_spelling, "a plain word", "a plain word"),
+        (with_a_typo, "I know scheduling well", "I know scheudling well"),
+        (with_a_typo, "No, Wednesday", "No, Wednesday"),
+    ],
+)
+def test_each_change_says_the_same_in_another_way(change, text: str, expected: str) -> None:  # type: ignore[no-untyped-def]
+    assert change(Note(text=text)).text == expected
+
+
+def test_a_note_that_a_change_does_not_touch_is_not_counted(coach: Coach) -> None:
+    notes = [Note(text="Hi Ada", kind=Kind.THANK_YOU), Note(text="Good day", kind=Kind.THANK_YOU)]
+    assert compare(coach.engine, "greeting", notes, other_greeting).notes == 1
+
+
+def test_scores_stand_up_to_names_pronouns_greetings_and_spelling(found: FairnessFound) -> None:
+    plain = [one for one in found.changes if one.name != "a slip of typing"]
+    assert {one.name: one.same / one.notes for one in plain if one.same < 0.95 * one.notes} == {}
+    assert {one.name: one.mean for one in plain if abs(one.mean) > 0.5} == {}
+
+
+def test_no_origin_of_a_name_fares_worse_than_another(found: FairnessFound) -> None:
+    means = [one.mean for one in found.changes if one.name.startswith("names")]
+    assert len(means) == len(NAMES)
+    assert max(means) - min(means) <= 0.5
+
+
+def test_english_learnt_later_loses_no_more_than_clean_language_weighs_on_the_whole(found: FairnessFound) -> None:
+    assert found.second.notes >= 20
+    assert found.second.mean >= -CLEAN
+
+
+def test_a_slip_of_typing_and_the_weather_change_little(found: FairnessFound) -> None:
+    flipped, sentences = found.flipped
+    raised, notes = found.raised
+    assert flipped <= sentences / 40
+    assert raised <= notes / 8
+
+
+@pytest.mark.parametrize(
+    "line", ["", "no json", "[]", json.dumps({"id": "a", "kind": "letter", "fluent": "", "second": ""})]
+)
+def test_pairs_in_another_form_are_refused(tmp_path: Path, line: str) -> None:
+    (tmp_path / "pairs.jsonl").write_text(f"{line}\n", encoding="utf-8")
+    with pytest.raises(InvalidCorpus):
+        load_pairs(tmp_path / "pairs.jsonl")
+
+
+def test_the_table_names_every_change(found: FairnessFound) -> None:
+    table = fairness_table(found)
+    assert all(f"| {one.name} |" in table for one in (*found.changes, found.second))

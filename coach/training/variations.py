@@ -36,13 +36,15 @@ def renamed(note: Note, names: tuple[tuple[str, ...], tuple[str, ...]]) -> Note:
         tokens = [match.group() for match in name_tokens(person) if not is_title(match.group())]
         for place, token in enumerate(tokens):
             pool = names[min(place, 1)]
-            known.setdefault(token, pool[len(known) % len(pool)])
+            known.setdefault(token.replace("’", "'"), pool[len(known) % len(pool)])
     if not known:
         return note
-    word = re.compile("|".join(rf"(?<![\w-]){re.escape(one)}(?![\w-])" for one in sorted(known, key=len, reverse=True)))
+    longest_first = sorted(map(re.escape, known), key=len, reverse=True)
+    either = [one.replace("'", "['’]") for one in longest_first]
+    word = re.compile(rf"(?<![\w-])(?:{'|'.join(either)})(?![\w-])")
 
     def other(text: str) -> str:
-        return word.sub(lambda match: known[match.group()], text)
+        return word.sub(lambda match: known[match.group().replace("’", "'")], text)
 
     text = other(note.text)
     starts = {one[:_SHORT_FORM] for one in known} - {new[:_SHORT_FORM] for new in known.values()}

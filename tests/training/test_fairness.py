@@ -21,6 +21,7 @@ from coach.training.variations import (
 
 SLIPS = Path(__file__).parents[2] / "models" / "slips"
 EVERY = 5
+MANY = 50
 SLAVIC = NAMES["Slavic"]
 
 
@@ -78,7 +79,8 @@ def test_scores_stand_up_to_names_pronouns_greetings_and_spelling(found: Fairnes
     plain = [one for one in found.changes if one.name != "a slip of typing"]
     changed = {one.name: one.notes - one.same for one in plain}
     assert {one.name: changed[one.name] for one in plain if changed[one.name] > max(1, one.notes / 20)} == {}
-    assert {one.name: one.mean for one in plain if abs(one.mean) > 0.5} == {}
+    # Of few notes, the mean is that of one.
+    assert {one.name: one.mean for one in plain if one.notes >= MANY and abs(one.mean) > 0.5} == {}
 
 
 def test_no_origin_of_a_name_fares_worse_than_another(found: FairnessFound) -> None:

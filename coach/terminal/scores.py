@@ -54,7 +54,8 @@ def show_result(text: str, result: ScoreResult, console: Console | None = None) 
         sign, style = _SEVERITIES[finding.severity]
         words = _quote(text, finding.start, finding.end)
         out.print(Text.assemble((f"{sign}  ", style), (load_findings()[finding.id].title, "bold"), f"  {words}"))
-        out.print(Padding(escape(finding.message), (0, 0, 0, 4)))
+        instead = " or ".join(f"“{one}”" for one in finding.replacements if one)
+        out.print(Padding(escape(f"{finding.message}{f' Instead: {instead}' if instead else ''}"), (0, 0, 0, 4)))
     if result.next_edits:
         out.print("\n[bold]Change first[/]")
         for edit in result.next_edits[:3]:

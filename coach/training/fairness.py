@@ -132,7 +132,7 @@ def load_pairs(path: Path) -> tuple[Pair, ...]:
             )
             for row in rows
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise InvalidCorpus(f"{path}: {error!r}") from error
 
 

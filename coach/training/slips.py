@@ -174,7 +174,7 @@ def load_judged(path: Path) -> Mapping[tuple[str, str, int, int], bool]:
     try:
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         return {(row["note"], row["rule"], row["start"], row["end"]): bool(row["right"]) for row in rows}
-    except (ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise InvalidCorpus(f"{path}: {error!r}") from error
 
 

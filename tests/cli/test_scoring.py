@@ -25,6 +25,13 @@ def test_a_note_from_standard_input_reads_well() -> None:
     assert "cold store" in done.stdout
 
 
+def test_a_slip_comes_with_what_may_stand_there_instead() -> None:
+    done = call("score", "-", stdin=NOTE.replace("cold", "clod").replace("Thank", "Thnak"))
+
+    assert "“Thnak”" in done.stdout
+    assert "Instead: “Thank”" in " ".join(done.stdout.split())
+
+
 def test_json_is_one_object(tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text(NOTE)
     done = call("score", str(tmp_path / "note.txt"), "--kind", "thank_you", "--format", "json")
@@ -57,6 +64,8 @@ def test_a_broken_line_costs_that_line_only() -> None:
         (["evaluate", "no/such/file"], 1),
         (["train", "--corpus", "no/such/folder"], 1),
         (["train", "--models", "no/such/folder"], 1),
+        (["measure-slips", "--models", "no/such/folder"], 1),
+        (["measure-fairness", "--models", "no/such/folder"], 1),
     ],
 )
 def test_a_bad_call_says_so_without_a_traceback(words: list[str], code: int) -> None:

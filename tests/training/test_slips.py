@@ -96,6 +96,8 @@ def test_judgements_in_another_form_are_refused(tmp_path: Path) -> None:
     (tmp_path / "judged.jsonl").write_text('{"note": "a"}\n', encoding="utf-8")
     with pytest.raises(InvalidCorpus):
         load_judged(tmp_path / "judged.jsonl")
+    with pytest.raises(InvalidCorpus, match="gone"):
+        load_judged(tmp_path / "gone.jsonl")
 
 
 def test_seven_in_ten_planted_slips_are_found_in_every_set(found: SlipsFound) -> None:

@@ -31,8 +31,9 @@ def desk_remarks(draft: Draft, result: ScoreResult) -> None:
     facts, rules = load_facts(), load_findings()
     for number, (finding, slip, name) in enumerate(_named(result, draft.text), 1):
         with st.container(key=f"desk_remark_{name}", gap="xsmall"):
-            st.html(remark(number, finding, draft.text, rules.get(finding.id), facts, offers=False))
-            if number <= _MOST_WITH_BUTTONS:
+            has_buttons = number <= _MOST_WITH_BUTTONS
+            st.html(remark(number, finding, draft.text, rules.get(finding.id), facts, offers=not has_buttons))
+            if has_buttons:
                 _offers(finding, slip, name)
     if draft.passed:
         _passed(draft.passed)

@@ -37,8 +37,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-    # What takes minutes begins first, so that nobody waits for it alone at the end.
-    items.sort(key=lambda item: "soak" not in item.path.name)
 
 
 def find_chromium() -> str | None:

@@ -16,8 +16,15 @@ MOST_MAILTO = 1_900
 # sheet (some 24 lines of 9).
 CARD_WORDS, LETTER_WORDS = 90, 220
 
-# A bare address. Anything else that was written down as one ("call first", "Ann <ann@") would reach nobody.
-_ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"\\]{1,64}@[^\s@<>()\[\],;:\"\\]{1,255}")
+# A bare address: words with single dots between (RFC 5322, 3.2.3, and beyond ASCII RFC 6532). Anything else that was
+# written down as one ("call first", "Ann <ann@") would reach nobody.
+_WORDS = r"[^\s@<>()\[\],;:\"\\.]+(?:\.[^\s@<>()\[\],;:\"\\.]+)*"
+_ADDRESS = re.compile(rf"(?=[^@]{{1,64}}@){_WORDS}@{_WORDS}")
+# RFC 5321, 4.5.3.1.3: octets of a path, without its brackets.
+_LONGEST_ADDRESS = 254
+# RFC 5322, 2.1.1: octets of a line at the most. At the usual 78 the standard library breaks a long address that is not
+# ASCII in two, and the second half ends the head of the message.
+_LONGEST_LINE = 998
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -48,10 +55,11 @@ def mailto(text: str, subject: str, to: str = "") -> str | None:
 
 def eml(text: str, subject: str, to: str = "") -> bytes:
     """The note as a message that mail programs open, marked as not sent yet; `to` as for `mailto`."""
-    message = EmailMessage(policy=SMTP)
+    addresses = ", ".join(_addresses(to))
+    message = EmailMessage(policy=SMTP if addresses.isascii() else SMTP.clone(max_line_length=_LONGEST_LINE))
     message["X-Unsent"] = "1"
-    if addresses := _addresses(to):
-        message["To"] = ", ".join(addresses)
+    if addresses:
+        message["To"] = addresses
     message["Subject"] = _one_line(subject)
     message.set_content(_whole(plain_text(text)) + "\n", charset="utf-8")
     return message.as_bytes()
@@ -74,7 +82,8 @@ def is_too_long(words: int, sheet: Sheet) -> bool:
 
 
 def _addresses(to: str) -> list[str]:
-    return [one for part in to.split(",") if _ADDRESS.fullmatch(one := _bare(_one_line(part)))]
+    bare = (_bare(_one_line(part)) for part in to.split(","))
+    return [one for one in bare if _ADDRESS.fullmatch(one) and len(one.encode()) <= _LONGEST_ADDRESS]
 
 
 def _bare(address: str) -> str:

@@ -55,6 +55,11 @@ def test_the_link_is_as_its_rfc_has_it(text: str, subject: str, to: str, link: s
     [
         ("Jörg Lin <lin@x.example>, osei@x.example", ["lin@x.example", "osei@x.example"]),
         ("jörg@bücher.example", ["jörg@bücher.example"]),
+        ("é" * 20 + "@bücher.example", ["é" * 20 + "@bücher.example"]),
+        (", ".join(["日" * 25 + "@例え.テスト"] * 4), ["日" * 25 + "@例え.テスト"] * 4),
+        (".@x.example, a..b@x.example, a.@x.example, a@.example", []),
+        ("é@" + "日" * 80, ["é@" + "日" * 80]),
+        ("é@" + "日" * 84, []),
         ("call first", []),
         ('"', []),
         ("a b@c, <", []),

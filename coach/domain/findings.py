@@ -52,6 +52,11 @@ def finding_of(switch: str) -> str:
     return switch.partition(":")[0].partition(".")[0]
 
 
+def rule_of(switch: str) -> str:
+    """The rule of proofreading that a switch is about; empty where it is about a whole finding."""
+    return switch.partition(":")[0].partition(".")[2]
+
+
 def parse_findings(source: str) -> Mapping[str, FindingRule]:
     """Raises InvalidRubric for anything that is not exactly in the form of findings.toml."""
     tables = parse_table(source, "findings")

@@ -124,7 +124,12 @@ class Finding:
 
     def pass_of(self, text: str) -> str:
         """By which it is let pass for these words alone, wherever they stand in the note."""
-        return f"{self.switch}:{text[self.start : self.end]}"
+        return pass_for(self.switch, text[self.start : self.end])
+
+
+def pass_for(switch: str, words: str) -> str:
+    """What lets some words pass that a switch would remark on."""
+    return f"{switch}:{words}"
 
 
 @dataclass(frozen=True, slots=True)

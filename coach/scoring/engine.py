@@ -169,10 +169,11 @@ def assess(
     labels = [frozenset(one.labels) for one in sentences]
     red_flag = [one.chance(Label.RED_FLAG) for one in sentences]
     case = Case(note=note, document=document, kind=kind, labels=labels, red_flag=red_flag)
+    passed = frozenset(note.passed)
     findings = tuple(
         one
         for one in find(case)
-        if one.id in judge_by.catalogue and not {one.switch, one.pass_of(note.text)} & {*note.passed}
+        if one.id in judge_by.catalogue and passed.isdisjoint((one.switch, one.pass_of(note.text)))
     )
     material = Material(
         note=note, kind=kind, document=document, sentences=tuple(sentences), findings=findings,

@@ -13,7 +13,7 @@ from coach.storage.changes import FIRST_VERSION
 from coach.storage.draft_rows import (
     draft_values,
     found_values,
-    names_text,
+    list_text,
     sent_values,
     snapshot_values,
     to_snapshot,
@@ -66,7 +66,7 @@ def create(scope: Scope, stored: StoredDraft) -> StoredDraft:
     values = {
         "id": stored.id,
         "version": stored.version,
-        "begun_for": names_text(stored.begun_for),
+        "begun_for": list_text(stored.begun_for),
         "created_at": stored.created_at,
     }
     scope.insert(messages, [values | _content(stored)])

@@ -59,8 +59,8 @@ def draft_values(draft: Draft) -> dict[str, Any]:
         "kind": draft.kind and draft.kind.value,
         "company": draft.company,
         "role": draft.role,
-        "interviewers": names_text(draft.interviewers),
-        "passed": names_text(draft.passed),
+        "interviewers": list_text(draft.interviewers),
+        "passed": list_text(draft.passed),
         "sender": draft.sender,
         "request": draft.request,
         "jottings": draft.jottings,
@@ -69,9 +69,9 @@ def draft_values(draft: Draft) -> dict[str, Any]:
     }
 
 
-def names_text(names: tuple[str, ...]) -> str:
-    """Names as their column holds them."""
-    return json.dumps(names, ensure_ascii=False)
+def list_text(texts: tuple[str, ...]) -> str:
+    """A list of texts, such as names, as its column holds it."""
+    return json.dumps(texts, ensure_ascii=False)
 
 
 def found_values(scored: Scored | None) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """The model card: what the model is for, what it was made of, how well it does, and where it errs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from coach.domain.messages import Kind
+from coach.training.markdown import table
 
 _HALF = 0.5
 
@@ -60,7 +61,7 @@ Every figure is for notes that took no part in fitting, cut-offs included; the k
 author is left out, the encoder has done without a group of four. {author["notes"]} of the {note["notes"]} notes have
 been read that way, which takes hours.
 
-{_table(["", "grouped by note", "one author left out"], rows)}
+{table(["", "grouped by note", "one author left out"], rows)}
 
 Kind is the weakest part. Many notes of the corpus are mixed on purpose, and in those by the later hands (w10 on) set
 phrases are rare. Worst off is `other`: the right gesture from the wrong relation (a tenant, a patient, a supplier, a
@@ -90,7 +91,7 @@ def _reliability(note: Mapping[str, Any]) -> str:
     rows = [[f"{one['probability']:.2f}", f"{one['share']:.2f}", str(one["n"])] for one in note["reliability"]]
     return f"""How far a probability can be believed, over all labels and held-out sentences (grouped by note):
 
-{_table(["probability given, mean of a tenth", "labelled so", "how many"], rows)}"""
+{table(["probability given, mean of a tenth", "labelled so", "how many"], rows)}"""
 
 
 def _errors(note: Mapping[str, Any]) -> str:
@@ -103,7 +104,7 @@ def _errors(note: Mapping[str, Any]) -> str:
 The plainest errors on held-out notes: for each label the sentence that is surest to be found wrongly, and the one that
 is surest to be missed. Some are the labeller's to argue about.
 
-{_table(["label", "is", "probability", "sentence"], [[cell.replace("|", "/") for cell in row] for row in rows])}"""
+{table(["label", "is", "probability", "sentence"], [[cell.replace("|", "/") for cell in row] for row in rows])}"""
 
 
 def _criteria(note: Mapping[str, Any], author: Mapping[str, Any]) -> str:
@@ -114,7 +115,7 @@ def _criteria(note: Mapping[str, Any], author: Mapping[str, Any]) -> str:
     ]
     return f"""Criteria against readers' ratings, where the kind was found right (quadratic kappa):
 
-{_table(["criterion", "notes", "kappa", "exact", "one author left out"], rows)}"""
+{table(["criterion", "notes", "kappa", "exact", "one author left out"], rows)}"""
 
 
 def _kinds(manifest: Mapping[str, Any], note: Mapping[str, Any]) -> str:
@@ -122,7 +123,7 @@ def _kinds(manifest: Mapping[str, Any], note: Mapping[str, Any]) -> str:
     rows = [[truth, *[str(found.get(truth, {}).get(kind, 0)) for kind in kinds]] for truth in kinds]
     return f"""Kind, as labelled (rows) and as found:
 
-{_table(["", *kinds], rows)}"""
+{table(["", *kinds], rows)}"""
 
 
 _WAYS = """## What was tried
@@ -160,8 +161,3 @@ _LIMITS = """## Limits
 def _f1(figures: Mapping[str, Any]) -> str:
     low, high = figures["interval"]
     return f"{figures['macro_f1']:.3f} (95 %: {low:.3f} to {high:.3f})"
-
-
-def _table(head: list[str], rows: Iterable[list[str]]) -> str:
-    first, *rest = [f"| {' | '.join(row)} |" for row in (head, *rows)]
-    return "\n".join([first, "|" + " --- |" * len(head), *rest])

@@ -1,7 +1,7 @@
 """How well the program agrees with labelled notes: labels, kind, criteria and band."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,11 +79,20 @@ class Evaluation:
     errors: tuple[Error, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Chances:
+    """A body sentence as labelled, and as found."""
+
+    outcome: Outcome
+    said: Segment
+    found: LabelledSentence
+
+
 def evaluate(outcomes: Sequence[Outcome]) -> Evaluation:
     """Agreement of the program's outcomes with the labels and ratings of the same notes."""
     follow_ups = [one for one in outcomes if one.note.kind is not Kind.OTHER]
     tables = [_counts(one) for one in follow_ups]
-    scores = _f1_by_label(tables)
+    scores, chances = _f1_by_label(tables), _chances(follow_ups)
     banded = [(overall, one.band) for one in follow_ups if one.band is not None for overall in one.note.overall]
     return Evaluation(
         notes=len(outcomes),
@@ -96,8 +105,8 @@ def evaluate(outcomes: Sequence[Outcome]) -> Evaluation:
         band=_agreement(banded, 1, 5),
         band_confusion=_confusion(banded),
         criteria=_criteria(follow_ups),
-        reliability=_reliability(follow_ups),
-        errors=_errors(follow_ups),
+        reliability=_reliability(chances),
+        errors=_errors(chances),
     )
 
 
@@ -116,44 +125,38 @@ def _counts(outcome: Outcome) -> np.ndarray:
     return table
 
 
-def _chances(outcome: Outcome) -> Iterator[tuple[Segment, LabelledSentence]]:
-    """Each body sentence as labelled, and as found."""
-    for segment in _body(outcome):
-        if outcome.sentences:
-            yield segment, outcome.sentences[most_shared(segment, outcome.sentences)]
-
-
-def _reliability(outcomes: Sequence[Outcome]) -> tuple[Reliability, ...]:
-    rows = [
-        (found.chance(label), label in segment.labels)
+def _chances(outcomes: Sequence[Outcome]) -> list[_Chances]:
+    return [
+        _Chances(one, segment, one.sentences[most_shared(segment, one.sentences)])
         for one in outcomes
-        for segment, found in _chances(one)
-        for label in Label
+        if one.sentences
+        for segment in _body(one)
     ]
+
+
+def _reliability(rows: Sequence[_Chances]) -> tuple[Reliability, ...]:
     tenths: dict[int, list[tuple[float, bool]]] = {}
-    for chance, is_so in rows:
-        tenths.setdefault(min(int(chance * _TENTHS), _TENTHS - 1), []).append((chance, is_so))
+    for row in rows:
+        for label in Label:
+            chance = row.found.chance(label)
+            tenths.setdefault(min(int(chance * _TENTHS), _TENTHS - 1), []).append((chance, label in row.said.labels))
     return tuple(
         Reliability(len(its), sum(chance for chance, _ in its) / len(its), sum(is_so for _, is_so in its) / len(its))
         for _, its in sorted(tenths.items())
     )
 
 
-def _errors(outcomes: Sequence[Outcome]) -> tuple[Error, ...]:
+def _errors(rows: Sequence[_Chances]) -> tuple[Error, ...]:
     """The surest ones; the first in the corpus where two are as sure."""
     errors = []
     for label in Label:
-        rows = [
-            (found.chance(label), label in segment.labels, one, segment)
-            for one in outcomes
-            for segment, found in _chances(one)
-        ]
         for is_so, pick in ((False, max), (True, min)):
-            of_them = [row for row in rows if row[1] is is_so]
+            of_them = [row for row in rows if (label in row.said.labels) is is_so]
             if of_them:
-                chance, _, one, segment = pick(of_them, key=lambda row: row[0])
-                text = " ".join(one.note.note.text[segment.start : segment.end].split())
-                errors.append(Error(str(one.note.note.id), text, label.value, chance))
+                row = pick(of_them, key=lambda one: one.found.chance(label))
+                note = row.outcome.note.note
+                text = " ".join(note.text[row.said.start : row.said.end].split())
+                errors.append(Error(str(note.id), text, label.value, row.found.chance(label)))
     return tuple(errors)
 
 

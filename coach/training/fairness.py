@@ -6,12 +6,14 @@ The notes are the clean ones of models/slips/, which the model never saw.
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from coach.domain.messages import Kind, Note, ScoreResult
+from coach.domain.rubric import load_rubric
 from coach.errors import InvalidCorpus
 from coach.scoring.engine import Engine
+from coach.training.markdown import table
 from coach.training.variations import (
     NAMES,
     other_greeting,
@@ -27,9 +29,8 @@ _TABLE = """# What must not count
 Written by `coach measure-fairness --write`; do not edit. Notes that the model never saw (the clean ones of `slips/`)
 are changed in ways that say the same of their writer, and scored again. `same`: kind, score and levels are as before.
 
-| changed | notes touched | same | mean difference, points | largest |
-| --- | --- | --- | --- | --- |
 {rows}
+
 - Names: everybody of the record under names usual elsewhere, of women and of men, in the text and in the record.
 - English learnt later: {pairs} notes written twice by hand, sentence by sentence, the second time as by somebody whose
   English is a second language (`slips/pairs.jsonl`). {beyond} of them lose more than the {clean} points that clean
@@ -39,8 +40,10 @@ are changed in ways that say the same of their writer, and scored again. `same`:
   reads a sentence beside its neighbours, and now and then one that was near a cut-off passes it.
 """
 
-# The weight of the criterion on clean language, the most that a note by somebody who learnt English later should lose.
-CLEAN = 4
+_COLUMNS = ("changed", "notes touched", "same", "mean difference, points", "largest")
+# The weight of the criterion on clean language, the same for every kind that has it: the most that a note by somebody
+# who learnt English later should lose.
+(CLEAN,) = {one.weight for criteria in load_rubric().criteria.values() for one in criteria if one.id == "clean"}
 CONTENT = ("gratitude", "context", "specific", "qualification", "interest", "next_step", "answer")
 
 
@@ -77,12 +80,13 @@ class Pair:
 
 
 Change = Callable[[Note], Note]
+Score = Callable[[Note], ScoreResult]
 
 
-def compare(engine: Engine, name: str, notes: Sequence[Note], change: Change) -> Compared:
+def compare(score: Score, name: str, notes: Sequence[Note], change: Change) -> Compared:
     """Score and levels before and after a change, of the notes that it touches."""
     touched = [(note, changed) for note in notes if (changed := change(note)) != note]
-    pairs = [(engine.score(note), engine.score(changed)) for note, changed in touched]
+    pairs = [(score(note), score(changed)) for note, changed in touched]
     differences = [(after.score or 0) - (before.score or 0) for before, after in pairs]
     return Compared(
         name,
@@ -97,23 +101,23 @@ def _judgement(result: ScoreResult) -> tuple[object, ...]:
     return result.kind, result.score, [(one.id, one.level) for one in result.criteria]
 
 
-def flipped_labels(engine: Engine, notes: Sequence[Note], change: Change) -> tuple[int, int]:
+def flipped_labels(score: Score, notes: Sequence[Note], change: Change) -> tuple[int, int]:
     """Of how many sentences the labels changed, and of how many in all; for changes that keep the sentences."""
     flipped = all_ = 0
     for note in notes:
-        before, after = (engine.score(one).sentences for one in (note, change(note)))
+        before, after = (score(one).sentences for one in (note, change(note)))
         if len(before) == len(after):
             all_ += len(before)
             flipped += sum(one.labels != other.labels for one, other in zip(before, after, strict=True))
     return flipped, all_
 
 
-def raised_by_weather(engine: Engine, notes: Sequence[Note]) -> tuple[int, int]:
+def raised_by_weather(score: Score, notes: Sequence[Note]) -> tuple[int, int]:
     """In how many notes a word about the weather raised a content criterion, and of how many."""
     raised = 0
     for note in notes:
-        before = engine.score(note)
-        after = engine.score(with_weather(replace(note, kind=before.kind), before))
+        before = score(note)
+        after = score(with_weather(replace(note, kind=before.kind), before))
         levels = {one.id: one.level for one in before.criteria}
         raised += any(one.level > levels.get(one.id, 0) for one in after.criteria if one.id in CONTENT)
     return raised, len(notes)
@@ -138,33 +142,40 @@ def load_pairs(path: Path) -> tuple[Pair, ...]:
 
 def measure_fairness(engine: Engine, notes: Sequence[Note], pairs: Sequence[Pair]) -> FairnessFound:
     """Every change on every note that it touches."""
+    # Each note stands beside a dozen changes of it.
+    score = cache(engine.score)
     names = [
-        compare(engine, f"names, {origin}", notes, partial(renamed, names=names)) for origin, names in NAMES.items()
+        compare(score, f"names, {origin}", notes, partial(renamed, names=names)) for origin, names in NAMES.items()
     ]
     rest = {
         "he and she": other_pronouns, "Dear and Hi": other_greeting, "British and American": other_spelling,
         "a slip of typing": with_a_typo,
     }  # fmt: skip
-    others = [compare(engine, name, notes, change) for name, change in rest.items()]
+    others = [compare(score, name, notes, change) for name, change in rest.items()]
     second = {one.fluent.text: one.second for one in pairs}
-    told = compare(engine, "English learnt later", [one.fluent for one in pairs], lambda note: second[note.text])
+    told = compare(score, "English learnt later", [one.fluent for one in pairs], lambda note: second[note.text])
     return FairnessFound(
-        (*names, *others), flipped_labels(engine, notes, with_a_typo), raised_by_weather(engine, notes), told,
-        sum(_lost(engine, one) > CLEAN for one in pairs),
+        (*names, *others), flipped_labels(score, notes, with_a_typo), raised_by_weather(score, notes), told,
+        sum(_lost(score, one) > CLEAN for one in pairs),
     )  # fmt: skip
 
 
-def _lost(engine: Engine, pair: Pair) -> float:
-    return (engine.score(pair.fluent).score or 0) - (engine.score(pair.second).score or 0)
+def _lost(score: Score, pair: Pair) -> float:
+    return (score(pair.fluent).score or 0) - (score(pair.second).score or 0)
 
 
 def fairness_table(found: FairnessFound) -> str:
     """The text of models/FAIRNESS.md."""
-    rows = "".join(
-        f"| {one.name} | {one.notes} | {one.same / max(one.notes, 1):.1%} | {one.mean:+.2f} | {one.worst:.0f} |\n"
+    rows = [
+        [one.name, str(one.notes), f"{one.same / max(one.notes, 1):.1%}", f"{one.mean:+.2f}", f"{one.worst:.0f}"]
         for one in (*found.changes, found.second)
-    )
+    ]
     flipped, raised = (f"{part} of {whole}" for part, whole in (found.flipped, found.raised))
     return _TABLE.format(
-        rows=rows, flipped=flipped, raised=raised, beyond=found.second_beyond, pairs=found.second.notes, clean=CLEAN
+        rows=table(_COLUMNS, rows),
+        flipped=flipped,
+        raised=raised,
+        beyond=found.second_beyond,
+        pairs=found.second.notes,
+        clean=CLEAN,
     )

@@ -127,7 +127,7 @@ def _milliseconds(notes: Sequence[Note]) -> float:
     """Of proofreading alone; each sentence gets a number of its own, so that nothing is remembered of it."""
     times = []
     for number, note in enumerate(notes):
-        case = _case(replace(note, text=note.text.replace(".", f" {number}.")))
+        case = unlabelled_case(replace(note, text=note.text.replace(".", f" {number}.")))
         begun = perf_counter()
         list(find_slips(case))
         times.append(perf_counter() - begun)
@@ -179,10 +179,10 @@ def load_judged(path: Path) -> Mapping[tuple[str, str, int, int], bool]:
 
 
 def _hits(note: Note) -> list[Finding]:
-    return [one for one in find(_case(note)) if one.rule or one.id in _NAMES]
+    return [one for one in find(unlabelled_case(note)) if one.rule or one.id in _NAMES]
 
 
-def _case(note: Note) -> Case:
+def unlabelled_case(note: Note) -> Case:
     """Without labels, on which no finding of names or slips depends."""
     document = read(note.text)
     count = len(document.sentences)

@@ -72,7 +72,7 @@ def test_each_change_says_the_same_in_another_way(change, text: str, expected: s
 
 def test_a_note_that_a_change_does_not_touch_is_not_counted(coach: Coach) -> None:
     notes = [Note(text="Hi Ada", kind=Kind.THANK_YOU), Note(text="Good day", kind=Kind.THANK_YOU)]
-    assert compare(coach.engine, "greeting", notes, other_greeting).notes == 1
+    assert compare(coach.engine.score, "greeting", notes, other_greeting).notes == 1
 
 
 def test_scores_stand_up_to_names_pronouns_greetings_and_spelling(found: FairnessFound) -> None:

@@ -30,11 +30,12 @@ Known = Mapping[str, tuple[tuple[str, ...], ...]]
 @lru_cache(maxsize=64)
 def other_firms(companies: tuple[str, ...], company: str, fine: frozenset[str]) -> Known:
     """Those of `companies` that are neither `company` nor words that are `fine` in this note."""
-    own = set(core_of(company))
+    own = {*core_of(company), *fine}
+    no_firms = name_book().known | company_words("no_firms")
     known: dict[str, list[tuple[str, ...]]] = {}
     for core in {core_of(one) for one in companies}:
-        is_told_apart = core and not set(core) <= own | fine and len("".join(core)) >= SHORTEST
-        if is_told_apart and not (len(core) == 1 and core[0] in name_book().known | company_words("no_firms")):
+        is_told_apart = core and not own.issuperset(core) and len("".join(core)) >= SHORTEST
+        if is_told_apart and not (len(core) == 1 and core[0] in no_firms):
             known.setdefault(core[0], []).append(core)
     return {first: tuple(sorted(names, key=lambda words: (-len(words), words))) for first, names in known.items()}
 

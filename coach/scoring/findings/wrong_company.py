@@ -42,32 +42,8 @@ _PLACE = re.compile(
     r"\b(?:in|near|outside|from) ([A-Z][\w'-]{1,40})|(?<![\w'-])([A-Z][\w'-]{1,40})(?=" + _PLACE_AFTER.pattern + ")"
 )
 _PLACE_WORDS = frozenset(
-    {
-        "street",
-        "road",
-        "avenue",
-        "lane",
-        "square",
-        "park",
-        "campus",
-        "branch",
-        "project",
-        "team",
-        "operation",
-        "plaza",
-        "tower",
-        "towers",
-        "court",
-        "wharf",
-        "quay",
-        "dock",
-        "depot",
-        "airport",
-        "mall",
-        "heights",
-        "height",
-        "arcade",
-    }
+    "street road avenue lane square park campus branch project team operation plaza tower towers court"
+    " wharf quay dock depot airport mall heights height arcade".split()
 )
 _OWN_PAST = re.compile(
     r"\bi(?:'ve| have| had)? (?:\w+ ){0,2}(?:worked|led|ran|run|built|managed|spent|left|started|trained|served"

@@ -11,7 +11,7 @@ from coach.domain.messages import Finding, Part
 from coach.scoring.findings.addressing import Address, Word, read_greeting
 from coach.scoring.findings.case import Case, finding
 from coach.scoring.findings.people import Person, is_nobody, is_title, name_book, name_tokens, plain, read_people
-from coach.scoring.slips.vocabulary import load_words
+from coach.scoring.slips.vocabulary import is_usual
 from coach.scoring.wordlists import FUNCTION_WORDS, LETTER_WORDS
 
 # D: how like two names are, out of 100, when one is a slip for the other and the first letters differ.
@@ -20,8 +20,6 @@ ALIKE = 80
 ONE_SLIP_FROM, TWO_SLIPS_FROM = 4, 7
 # D: in a greeting, where one name is known to be meant, names this much alike (of 1) are a slip for each other.
 SLIP_IN_GREETING = 0.6
-# D: uses in print of a word that is meant as such, though it may be the name of a few.
-USUAL = 3_000_000
 # D: no name is as long as this, and comparing what is takes time.
 LONGEST_WORD = 40
 
@@ -163,8 +161,8 @@ def _near_miss(word: Word, beside: list[Word], person: Person) -> str | None:
 
 def _is_plain_word(word: Word, right: str) -> bool:
     """A word that everybody uses, and by itself no name: Part for Park, but not Brain for Brian."""
-    is_usual = load_words().get(word.text.lower(), 0) >= USUAL and word.plain not in name_book().known
-    return is_usual and sorted(word.plain) != sorted(right)
+    is_a_word = is_usual(word.text.lower()) and word.plain not in name_book().known
+    return is_a_word and sorted(word.plain) != sorted(right)
 
 
 def _goes_with(near: Word, person: Person) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from coach.domain.messages import Part
 from coach.scoring.slips.checking import Found
 from coach.scoring.slips.sheet import Sheet, Stretch
-from coach.scoring.slips.vocabulary import is_word, load_jargon, load_words
+from coach.scoring.slips.vocabulary import is_usual, is_word, load_jargon
 
 # D: fewer words may be a heading, a date or a line of an address.
 FEWEST_WORDS = 5
@@ -17,8 +17,6 @@ LONGEST_QUESTION = 16
 WIDEST_INDENT = 40
 # D: of so many gaps between sentences one is wide by a slip; of fewer, it may be meant.
 RARELY = 3
-# D: an abbreviation may be a word too, but not one that everybody uses.
-_USUAL = 3_000_000
 
 _LOWER_I = re.compile(r"(?<![\w.'(/&@-])i(?:'(?:m|ve|ll|d))?(?![\w)/&'@-]|\.\w)")
 _FIRST_WORD = re.compile(r"[a-z]{2,30}(?:'[a-z]+)?(?![\w@/'-]|\.\w)")
@@ -86,12 +84,12 @@ def _begins_sentence(sheet: Sheet, before: Stretch, one: Stretch) -> bool:
         return "\n" in gap
     if before.part is not Part.BODY or gap.strip() or not _ENDS_SENTENCE.search(before.words):
         return False
-    # The stop of an abbreviation ends no sentence: `E.D. Pa. and one`.
+    # The stop of an abbreviation, which may be a word too but no usual one, ends no sentence: `E.D. Pa. and one`.
     last = _LAST_WORD.search(before.words)
     if last is None:
         return True
     # Nor does the mark that belongs to a name: `Who's Asking? on`.
-    return load_words().get(last["word"], 0) >= _USUAL if before.words.endswith(".") else last["word"].islower()
+    return is_usual(last["word"]) if before.words.endswith(".") else last["word"].islower()
 
 
 def greeting_comma(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
@@ -203,7 +201,7 @@ def _inside(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
 
 def _is_shouted(sheet: Sheet, run: str) -> bool:
     words = [word for word in run.lower().split() if word != "i"]
-    usual = all(load_words().get(word, 0) >= _USUAL and word not in sheet.spared for word in words)
+    usual = all(is_usual(word) and word not in sheet.spared for word in words)
     return usual and len(words) > 1 and max(map(len, words)) >= FEWEST_WORDS - 1
 
 

@@ -26,9 +26,9 @@ from coach.scoring.slips.vocabulary import (
 SHORTEST, LONGEST = 4, 24
 # D: from here on two slips in a word can still be told.
 TWO_SLIPS_FROM = 8
-# D: a capital may be a name's, so only long words and slips of one letter count, towards very usual words; a shorter
-# one where its letters are all there and merely in another order.
-SHORTEST_CAPITALISED, SHORTEST_MIXED, USUAL = 8, 5, 3_000_000
+# D: a capital may be a name's, so only long words and slips of one letter count; a shorter one where its letters are
+# all there and merely in another order.
+SHORTEST_CAPITALISED, SHORTEST_MIXED = 8, 5
 # D: words that stand in every second letter, and in every fifth.
 EVERYDAY, COMMON = 50_000_000, 20_000_000
 # D: replacements shown.
@@ -138,12 +138,11 @@ def _cased(right: str, written: str) -> str:
 
 
 def _likely(low: str, *, capitalised: bool) -> list[str]:
-    length, words = len(low), load_words()
+    length = len(low)
     slips = 2 if length >= TWO_SLIPS_FROM and not capitalised else 1
     pool = [word for size in range(length - slips, length + slips + 1) for word in likely_words().get(size, ())]
     near = process.extract(low, pool, scorer=OSA.distance, score_cutoff=slips, limit=None)
-    usual = [(word, far) for word, far, _ in near if not capitalised or words[word] >= USUAL]
-    fitting = [(word, far) for word, far in usual if _is_plausible(low, word, int(far))]
+    fitting = [(word, far) for word, far, _ in near if _is_plausible(low, word, int(far))]
     return [word for word, far in sorted(fitting, key=lambda one: _rank(low, *one))]
 
 
@@ -162,7 +161,7 @@ def _is_plausible(low: str, word: str, far: int) -> bool:
         return _is_one_plausible_slip(low, word)
     alike = sound(low) == sound(word)
     # What differs in its ending alone is another form of the word, and may be meant so.
-    return alike and not word.startswith(low[:-3]) and load_words()[word] >= USUAL
+    return alike and not word.startswith(low[:-3])
 
 
 def single(word: str) -> str:
@@ -177,13 +176,13 @@ def _is_one_plausible_slip(low: str, word: str) -> bool:
     if len(low) == len(word):
         changed = [(a, b) for a, b in zip(low, word, strict=True) if a != b]
         # Another last letter is more often another word: `panela`.
-        return len(changed) == 2 or (low[-1] == word[-1] and _is_mistyped(*changed[0], low, word))
+        return len(changed) == 2 or (low[-1] == word[-1] and _is_mistyped(*changed[0], low))
     # What is only clipped or has an ending more may be meant so: `improv`, `deads`.
     longer, shorter = sorted((low, word), key=len, reverse=True)
     return len(longer) > SHORTEST + 1 and not longer.startswith(shorter)
 
 
-def _is_mistyped(wrong: str, right: str, low: str, word: str) -> bool:
+def _is_mistyped(wrong: str, right: str, low: str) -> bool:
     if wrong in _VOWEL and right in _VOWEL:
-        return len(low) >= SHORTEST + 1 and load_words()[word] >= USUAL
-    return len(low) > SHORTEST + 1 and frozenset((wrong, right)) in _ALIKE and load_words()[word] >= USUAL
+        return len(low) >= SHORTEST + 1
+    return len(low) > SHORTEST + 1 and frozenset((wrong, right)) in _ALIKE

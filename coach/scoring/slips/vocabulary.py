@@ -23,9 +23,8 @@ _AFTER = re.compile(
 _SHORTEST_STEM = 4
 # D: both halves of a compound are words that everybody uses (`timesheet`), of three letters or more.
 _SHORTEST_HALF = 3
-_USUAL = 3_000_000
-# D: nobody means a rarer word when they slip.
-_LIKELY = 3_000_000
+# D: uses in print from which on everybody knows a word; nobody means a rarer one when they slip.
+USUAL = 3_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def likely_words() -> Mapping[int, tuple[str, ...]]:
     """Words by length that a slip may be meant for."""
     by_length: dict[int, list[str]] = defaultdict(list)
     for word, uses in load_words().items():
-        if uses >= _LIKELY:
+        if uses >= USUAL:
             by_length[len(word)].append(word)
     return {length: tuple(words) for length, words in by_length.items()}
 
@@ -93,9 +92,9 @@ def is_word(word: str) -> bool:
     )
 
 
-def is_made_of_words(word: str) -> bool:
-    """Whether a word in lower case is a word with usual syllables before or after it, or two usual words in one."""
-    return is_derived(word) or is_compound(word)
+def is_usual(word: str) -> bool:
+    """Whether everybody uses a word in lower case."""
+    return load_words().get(word, 0) >= USUAL
 
 
 def is_derived(word: str) -> bool:
@@ -117,5 +116,4 @@ def _is_spelt_otherwise(stem: str, ending: str) -> bool:
 
 def is_compound(word: str) -> bool:
     halves = range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
-    words = load_words()
-    return any(words.get(word[:at], 0) >= _USUAL and words.get(word[at:], 0) >= _USUAL for at in halves)
+    return any(is_usual(word[:at]) and is_usual(word[at:]) for at in halves)

@@ -43,10 +43,10 @@ def _named(result: ScoreResult, text: str) -> Iterator[tuple[Finding, Slip, str]
     """With a name for each that stays while other words are typed, so that a button acts on what it was pressed for."""
     seen: Counter[str] = Counter()
     for finding in result.findings:
-        words = text[finding.start : finding.end]
-        name = f"{crc32(f'{finding.switch} {words}'.encode('utf-8', 'replace')):08x}"
+        slip = Slip(finding.switch, text[finding.start : finding.end], finding.start)
+        name = f"{crc32(slip.as_pass.encode('utf-8', 'replace')):08x}"
         seen[name] += 1
-        yield finding, Slip(finding.switch, words, finding.start), f"{name}_{seen[name]}"
+        yield finding, slip, f"{name}_{seen[name]}"
 
 
 def _offers(finding: Finding, slip: Slip, name: str) -> None:

@@ -8,10 +8,10 @@ from coach.domain.choices import Choices
 from coach.domain.findings import finding_of, load_findings
 from coach.domain.messages import Kind
 from coach.domain.rubric import STOP_CAP, Criterion, load_rubric
-from coach.errors import CoachError
 from coach.services.preferences import reset_choices, save_weights, unmute_finding
 from coach.storage.record import Record
 from coach.ui.components.literal import literal
+from coach.ui.components.said import change_and_say, say
 from coach.ui.switches import switch_title
 from coach.ui.words import KIND_CHOICES, SEVERITIES
 
@@ -34,19 +34,12 @@ def changed(record: Record, choices: Choices) -> None:
                 _muted(record, switch)
             if st.button("Back to all defaults", key="rubric_reset_all"):
                 done("Everything is back at its default.", lambda: reset_choices(record))
-    if said := st.session_state.pop(_SAID, None):
-        st.success(said)
+    say(_SAID)
 
 
 def done(said: str, change: Callable[[], None]) -> None:
     """Make a change and draw the page anew with a word about it; what cannot be is said in its place."""
-    try:
-        change()
-    except CoachError as error:
-        st.error(literal(str(error)))
-        return
-    st.session_state[_SAID] = said
-    st.rerun()
+    change_and_say(_SAID, said, change)
 
 
 def _weights(record: Record, choices: Choices, kind: Kind) -> None:

@@ -1,15 +1,15 @@
 """The region whose holidays count, and the clock by which days are counted."""
 
+from functools import partial
 from zoneinfo import available_timezones
 
 import streamlit as st
 
-from coach.errors import CoachError
 from coach.regions import calendar_of, region_names
 from coach.services.preferences import load_preferences, save_place
 from coach.settings import Settings, find_zone
 from coach.storage.record import Record
-from coach.ui.components.literal import literal
+from coach.ui.components.said import change_and_say, say
 
 MACHINE = ""  # among the zones: the one that the machine is set to
 NOWHERE = ""  # among the regions: none, so that there are no holidays
@@ -44,19 +44,13 @@ def place_form(record: Record, settings: Settings) -> None:
         )
         saved = st.form_submit_button("Save region and zone", type="primary")
     if saved:
-        _save(record, region, zone)
-    if said := st.session_state.pop(_SAID, None):
-        st.success(said)
+        change_and_say(_SAID, "Region and time zone are saved.", partial(_save, record, region, zone))
+    say(_SAID)
 
 
 def _save(record: Record, region: str, zone: str) -> None:
-    try:
-        calendar_of(region, [])
-        if zone:
-            find_zone(zone)
-        save_place(record, region or None, zone or None)
-    except CoachError as error:
-        st.error(literal(str(error)))
-        return
-    st.session_state[_SAID] = "Region and time zone are saved."
-    st.rerun()
+    """Raises InvalidOptions, and keeps nothing, where one is not known."""
+    calendar_of(region, [])
+    if zone:
+        find_zone(zone)
+    save_place(record, region or None, zone or None)

@@ -7,10 +7,9 @@ import streamlit as st
 
 from coach.domain.facts import load_facts
 from coach.domain.timing import Threshold, load_timing
-from coach.errors import CoachError
 from coach.services.preferences import load_preferences, save_thresholds
 from coach.storage.record import Record
-from coach.ui.components.literal import literal
+from coach.ui.components.said import change_and_say, say
 from coach.ui.components.sources import sources
 from coach.ui.today.thresholds import grouped, in_pairs
 
@@ -33,8 +32,7 @@ def thresholds_form(record: Record) -> None:
         saved = st.form_submit_button("Save thresholds", type="primary")
     if saved:
         _save(record, values, "The thresholds are saved.")
-    if said := st.session_state.pop(_SAID, None):
-        st.success(said)
+    say(_SAID)
 
 
 def _changed(record: Record, known: Mapping[str, Threshold], overrides: Mapping[str, int]) -> None:
@@ -71,13 +69,7 @@ def _field(one: Threshold, override: int | None) -> int:
 
 
 def _save(record: Record, values: Mapping[str, int], said: str) -> None:
-    try:
-        save_thresholds(record, values)
-    except CoachError as error:
-        st.error(literal(str(error)))
-        return
-    st.session_state[_SAID] = said
-    st.rerun()
+    change_and_say(_SAID, said, lambda: save_thresholds(record, values))
 
 
 def _measured(value: int, one: Threshold) -> str:

@@ -1,12 +1,14 @@
 """The user's own words, which proofreading takes for right."""
 
+from functools import partial
+
 import streamlit as st
 
 from coach.domain.choices import LONGEST_WORD
-from coach.errors import CoachError
 from coach.services.preferences import add_word, load_preferences, remove_word
 from coach.storage.record import Record
 from coach.ui.components.literal import literal, with_unseen
+from coach.ui.components.said import change_and_say, say
 
 _SAID = "settings_words_said"
 # A name of a firm or a person has more than one.
@@ -23,27 +25,11 @@ def words_form(record: Record) -> None:
     with st.form("settings_words", clear_on_submit=True):
         word = st.text_input("A word", max_chars=_AT_ONCE, autocomplete="off", key="settings_word")
         if st.form_submit_button("Add it"):
-            _change(record, word)
-    if said := st.session_state.pop(_SAID, None):
-        st.success(literal(said))
+            change_and_say(_SAID, f"“{word.strip()}” is one of your words.", partial(add_word, record, word))
+    say(_SAID)
     if words:
         with st.container(horizontal=True, key="settings_words_kept"):
             for number, kept in enumerate(sorted(words, key=str.lower)):
                 if st.button(with_unseen(f"{literal(kept)} ✕", "take it out"), key=f"settings_word_{number}"):
-                    _remove(record, kept)
-
-
-def _change(record: Record, word: str) -> None:
-    try:
-        add_word(record, word)
-    except CoachError as error:
-        st.error(literal(str(error)))
-        return
-    st.session_state[_SAID] = f"“{word.strip()}” is one of your words."
-    st.rerun()
-
-
-def _remove(record: Record, word: str) -> None:
-    remove_word(record, word)
-    st.session_state[_SAID] = f"“{word}” is no longer one of your words."
-    st.rerun()
+                    said = f"“{kept}” is no longer one of your words."
+                    change_and_say(_SAID, said, partial(remove_word, record, kept))

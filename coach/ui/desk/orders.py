@@ -6,7 +6,7 @@ from uuid import uuid4
 import streamlit as st
 
 from coach.domain.drafts import Draft
-from coach.domain.messages import Part, ScoreResult
+from coach.domain.messages import Part, ScoreResult, pass_for
 from coach.ui.components.editor import Change
 from coach.ui.desk import session
 
@@ -34,8 +34,8 @@ class Slip:
 
     @property
     def as_pass(self) -> str:
-        """By which it is let pass for these words alone, see `Finding.pass_of`."""
-        return f"{self.switch}:{self.words}"
+        """By which it is let pass for these words alone."""
+        return pass_for(self.switch, self.words)
 
 
 def add(sentence: str) -> None:
@@ -70,9 +70,7 @@ def _added(order: _Order, draft: Draft, result: ScoreResult) -> Change:
 
 def _mended(order: _Order, slip: Slip, draft: Draft, result: ScoreResult) -> Change | None:
     """None where nothing is to be mended there any more."""
-    same = [
-        one for one in result.findings if one.switch == slip.switch and draft.text[one.start : one.end] == slip.words
-    ]
+    same = [one for one in result.findings if one.pass_of(draft.text) == slip.as_pass]
     if not same:
         return None
     found = min(same, key=lambda one: abs(one.start - slip.start))

@@ -16,7 +16,7 @@ from coach.ui.record import get_record
 def let_pass(switch: str) -> None:
     """Not in this note: what it switches is no longer looked for in it."""
     take_in()
-    _set((*passed(), switch))
+    _set((*st.session_state[key("passed", session.place())], switch))
 
 
 def look_again() -> None:
@@ -33,11 +33,6 @@ def never(switch: str) -> None:
 def know(word: str) -> None:
     """A word of the writer's own."""
     _decide(lambda record: preferences.add_word(record, word))
-
-
-def passed() -> tuple[str, ...]:
-    """Switches that are off in this note."""
-    return tuple(st.session_state.get(key("passed", session.place())) or ())
 
 
 def _set(switches: tuple[str, ...]) -> None:

@@ -5,10 +5,9 @@ from typing import Any
 
 import pytest
 
-from coach.domain.messages import Finding, Kind, Note
-from coach.scoring.findings import Case
+from coach.domain.messages import Finding, Note
 from coach.scoring.findings.slips import find_slips
-from coach.scoring.segmentation import read
+from coach.training.slips import unlabelled_case
 
 Entry = str | Mapping[str, Any]
 Slips = Callable[[Note], list[Finding]]
@@ -25,10 +24,7 @@ def note_of(entry: Entry) -> Note:
 
 
 def find(note: Note) -> list[Finding]:
-    document = read(note.text)
-    none = [frozenset[Any]() for _ in document.sentences]
-    flags = [0.0 for _ in document.sentences]
-    return list(find_slips(Case(note=note, document=document, kind=Kind.THANK_YOU, labels=none, red_flag=flags)))
+    return list(find_slips(unlabelled_case(note)))
 
 
 @pytest.fixture(scope="session")

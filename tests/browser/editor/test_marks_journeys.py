@@ -50,6 +50,8 @@ WORDS_UNDER = """(mark) => {
 
 
 def words_under(mark: Locator) -> str:
+    # The editor draws in the next frame, and a busy machine may take its time until then.
+    mark.page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
     return str(mark.first.evaluate(WORDS_UNDER)).strip()
 
 

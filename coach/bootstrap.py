@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from coach.storage.record import Record
     from coach.storage.store import Store
 
-# On a machine of one's own there is one owner.
-LOCAL_OWNER = "me"
-
 
 def build_engine(settings: Settings) -> Engine:
     """Loads the model; raises InvalidModel where it can't be trusted."""

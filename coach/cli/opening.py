@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from coach.bootstrap import LOCAL_OWNER, build_store, time_rules
+from coach.bootstrap import build_store, time_rules
+from coach.domain.people import LOCAL_OWNER
 from coach.settings import default_settings
 
 if TYPE_CHECKING:

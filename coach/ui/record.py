@@ -1,14 +1,15 @@
-"""The record as the pages hold it: one store for the process, one record for the person at this machine."""
+"""The record as the pages hold it: one store for the process, a record for each person."""
 
 from dataclasses import replace
 
 import streamlit as st
 
-from coach.bootstrap import LOCAL_OWNER, build_store
+from coach.bootstrap import build_store
 from coach.services.preferences import load_preferences
 from coach.settings import Settings, default_settings
 from coach.storage.record import Record
 from coach.storage.store import Store
+from coach.ui.person import current_person
 
 
 @st.cache_resource(show_spinner=False)
@@ -24,5 +25,5 @@ def get_settings() -> Settings:
 
 
 def get_record() -> Record:
-    """What belongs to the person at this machine."""
-    return get_store().record(LOCAL_OWNER)
+    """What belongs to the person of this session."""
+    return get_store().record(current_person().owner)

@@ -14,8 +14,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from coach.bootstrap import LOCAL_OWNER
 from coach.domain.messages import Kind
+from coach.domain.people import LOCAL_OWNER
 from coach.services.preferences import mute_finding, save_weights
 from coach.storage.store import open_store
 from coach.ui.components.rubric_parts import PARTS

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from coach.bootstrap import LOCAL_OWNER
 from coach.domain.applications import Application, Event, EventKind, Stage
 from coach.domain.event_words import EVENT_NAMES
+from coach.domain.people import LOCAL_OWNER
 from coach.storage.store import open_store
 from tests.browser.conftest import serving, settle, tab_to, watched_page
 

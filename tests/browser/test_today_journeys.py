@@ -11,9 +11,9 @@ import pytest
 import vobject
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from coach.bootstrap import LOCAL_OWNER
 from coach.domain.applications import Application, Channel, Contact, Event, EventKind, RequestKind, stage_of
 from coach.domain.messages import Kind
+from coach.domain.people import LOCAL_OWNER
 from coach.storage.record import Record
 from coach.storage.store import open_store
 from tests.browser.conftest import serving, settle, tab_to, watched_page

@@ -8,7 +8,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from coach.bootstrap import LOCAL_OWNER, build_store
+from coach.bootstrap import build_store
+from coach.domain.people import LOCAL_OWNER
 from coach.settings import default_settings
 from tests.browser.conftest import settle
 

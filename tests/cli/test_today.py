@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import vobject
 
-from coach.bootstrap import LOCAL_OWNER, build_store
+from coach.bootstrap import build_store
+from coach.domain.people import LOCAL_OWNER
 from coach.services.preferences import save_place
 from coach.settings import default_settings
 from tests.cli.calling import ROOT, run

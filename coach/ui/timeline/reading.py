@@ -6,11 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from coach.bootstrap import LOCAL_OWNER, time_rules
+from coach.bootstrap import time_rules
 from coach.services.metrics import Measured, measure
 from coach.services.preferences import TimeRules
 from coach.settings import Settings
 from coach.storage.record import Record, State
+from coach.ui.person import current_person
 
 # Open waits grow while a page stands; ten minutes more change no picture, and reading 50,000 applications takes long.
 _FRESH_SECONDS = 600
@@ -20,7 +21,7 @@ def measured(record: Record, settings: Settings, now: datetime) -> Measured:
     """What is shared by the process must not be changed: take copies."""
     tick = int(now.timestamp() // _FRESH_SECONDS)
     rules, preferences = time_rules(record, settings), record.preferences()
-    return read_measured(LOCAL_OWNER, record.state(), preferences, rules.zone.key, tick, record, now, rules)
+    return read_measured(current_person().owner, record.state(), preferences, rules.zone.key, tick, record, now, rules)
 
 
 @st.cache_resource(max_entries=4, show_spinner="Reading your record …")

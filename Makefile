@@ -15,11 +15,12 @@ test: .venv/ready ## Run every test
 	@# Two at a time, journeys in a browser may wait too long for each other: what failed is tried once more by itself.
 	$(BIN)/python -m pytest -n auto --dist loadfile || $(BIN)/python -m pytest --last-failed --last-failed-no-failures none
 
-lint: .venv/ready ## Check style, types and layers
+lint: .venv/ready ## Check style, types, layers and known vulnerabilities
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python .ci/audit.py
 
 bench: .venv/ready ## Measure speed beside other tools
 	$(BIN)/python -m pytest -p benchmark -o addopts= -W ignore -o python_files='bench_*.py' --benchmark-columns=median,iqr,ops,rounds tests/benchmarks

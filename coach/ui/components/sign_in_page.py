@@ -43,8 +43,8 @@ def _became(came: Entrance) -> str | None:
 def _terms(rules: SignInRules) -> str:
     provider, host = escape(rules.provider), escape(rules.host)
     return (
-        f'<p class="fc-quiet">{provider} asks for your name and password and sends you back here. This server never '
-        "sees your password.</p>"
+        f'<p class="fc-quiet">The button takes you to {provider}, which asks who you are and sends you back. This '
+        "server never sees your password.</p>"
         '<section class="fc-card" aria-labelledby="fc-kept"><h2 id="fc-kept" class="fc-over">What is kept, and where'
         '</h2><dl class="fc-terms">'
         "<div><dt>What you write</dt><dd>Your notes with their versions, your applications and what happened in them, "

@@ -8,6 +8,7 @@ CoachError
 ├── InvalidRecord       an application, contact or event that contradicts itself or lacks what it needs
 ├── InvalidFormats      a data file of the importer breaks its own rules
 ├── InvalidOptions      an option of an import that cannot be followed, such as a field that does not exist
+├── InvalidSignIn       sign-in is set up wrongly, or what the sign-in service tells of a person is not enough
 ├── NotFound            what was asked for is not in the record (or belongs to somebody else)
 ├── Conflict            somebody else, or another window, changed it in the meantime
 └── StoreFault          the record can't be opened, read or written; the message says what to do
@@ -60,6 +61,12 @@ class InvalidOptions(CoachError):
     """An option of an import that cannot be followed, such as a field that does not exist."""
 
     code = "invalid_options"
+
+
+class InvalidSignIn(CoachError):
+    """Sign-in is set up wrongly, or what the sign-in service tells of a person is not enough to let them in."""
+
+    code = "invalid_sign_in"
 
 
 class NotFound(CoachError):

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -11,17 +12,21 @@ from coach.errors import InvalidOptions
 _PACKAGE = Path(__file__).parent
 _BUNDLE = _PACKAGE / "bundle"
 _APP_NAME = "followup-coach"
+# A working day; and the cookie of a sign-in lives for thirty days.
+_SIGN_IN_HOURS, _MOST_SIGN_IN_HOURS = 10.0, 720.0
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`root` holds app.py, models/, sample_data/ and .streamlit/: the repository, or the bundle inside an installed
-    package. `home` holds what the user entrusts to the program; `database_url` is where the record is kept."""
+    package. `home` holds what the user entrusts to the program; `database_url` is where the record is kept;
+    `sign_in_lasts` is how long a sign-in holds on a server."""
 
     root: Path
     home: Path
     database_url: str
     zone_name: str | None = None
+    sign_in_lasts: timedelta = timedelta(hours=_SIGN_IN_HOURS)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -48,9 +53,15 @@ class Settings:
         """Folder of the record's backups."""
         return self.home / "backups"
 
+    @property
+    def secrets(self) -> Path:
+        """File of the secrets of a server, where there is one."""
+        return self.home / "secrets.toml"
+
 
 def default_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """Settings by COACH_HOME, COACH_DATABASE_URL and COACH_ZONE, else the usual places; nothing is created.
+    """Settings by COACH_HOME, COACH_DATABASE_URL, COACH_ZONE and COACH_SIGN_IN_HOURS, else the usual ones; nothing is
+    created. Raises InvalidOptions for hours that cannot be.
 
     An installed package carries its files in `bundle`; in a checkout they stand at its top.
     """
@@ -61,7 +72,20 @@ def default_settings(environment: Mapping[str, str] | None = None) -> Settings:
         home=home,
         database_url=given.get("COACH_DATABASE_URL") or f"sqlite:///{(home / 'record.db').as_posix()}",
         zone_name=given.get("COACH_ZONE") or None,
+        sign_in_lasts=_hours(given.get("COACH_SIGN_IN_HOURS") or str(_SIGN_IN_HOURS)),
     )
+
+
+def _hours(text: str) -> timedelta:
+    try:
+        hours = float(text)
+    except ValueError:
+        hours = 0.0
+    if not 0 < hours <= _MOST_SIGN_IN_HOURS:  # which no "nan" passes
+        raise InvalidOptions(
+            f"COACH_SIGN_IN_HOURS {text!r} is no number of hours above 0 and up to {_MOST_SIGN_IN_HOURS:.0f}."
+        )
+    return timedelta(hours=hours)
 
 
 def find_zone(name: str) -> ZoneInfo:

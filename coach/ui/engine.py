@@ -35,7 +35,7 @@ def get_coach() -> Coach:
 
 
 def own_coach() -> Coach:
-    """The same with the weights and rules of whoever sits at this machine."""
+    """The same with the weights and rules of the person of this session."""
     return get_coach().with_choices(_choices())
 
 

@@ -1,21 +1,12 @@
-"""The record as the pages hold it: one store for the process, a record for each person."""
+"""The record as the pages hold it: one for each person."""
 
 from dataclasses import replace
 
-import streamlit as st
-
-from coach.bootstrap import build_store
 from coach.services.preferences import load_preferences
 from coach.settings import Settings, default_settings
 from coach.storage.record import Record
-from coach.storage.store import Store
 from coach.ui.person import current_person
-
-
-@st.cache_resource(show_spinner=False)
-def get_store() -> Store:
-    """The open store; raises StoreFault, which says what to do, and is tried again on the next run."""
-    return build_store(default_settings())
+from coach.ui.store import get_store
 
 
 def get_settings() -> Settings:

@@ -6,6 +6,9 @@ import streamlit as st
 
 from coach.errors import CoachError
 from coach.ui.components.palette import palette_css
+from coach.ui.components.sign_in_page import sign_in_page
+from coach.ui.components.signed_in import keep_watch, signed_in
+from coach.ui.door.entrance import look
 from coach.ui.engine import warm
 
 HERE = Path(__file__).parent
@@ -26,13 +29,20 @@ def run() -> None:
         st.Page(HERE / "pages" / "rubric.py", title="How it scores"),
         st.Page(HERE / "pages" / "settings.py", title="Settings"),
     ]
-    page = st.navigation(pages, position="top")
+    came = look()
+    page = st.navigation(pages, position="top" if came.person else "hidden")
+    if came.person is None:
+        sign_in_page(came)
+        return
     try:
         warm()
     except CoachError as error:
         st.error(f"The coach cannot start. {error}")
         st.stop()
     body, foot = st.container(), st.container(key="foot")
+    if came.sign_in:
+        signed_in(came.sign_in)
+        keep_watch(came.sign_in)
     for other in pages:  # before the page, which may end the run; on narrow screens the top links are folded away
         if other != page:
             foot.page_link(other, icon=":material/arrow_forward:")

@@ -130,14 +130,14 @@ def page(context: BrowserContext, server: str) -> Iterator[Page]:
 
 
 @contextmanager
-def watched_page(context: BrowserContext, server: str) -> Iterator[Page]:
-    """A page on which nothing may go wrong and from which nothing may leave for elsewhere."""
+def watched_page(context: BrowserContext, server: str, *others: str) -> Iterator[Page]:
+    """A page on which nothing may go wrong and from which nothing may leave for elsewhere than `others`."""
     page = context.new_page()
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(f"page error: {error}"))
     page.on("dialog", lambda dialog: (troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-    page.on("request", lambda request: leaves_home(request.url, server, troubles))
-    page.on("websocket", lambda socket: leaves_home(socket.url.replace("ws://", "http://"), server, troubles))
+    page.on("request", lambda request: leaves_home(request.url, (server, *others), troubles))
+    page.on("websocket", lambda socket: leaves_home(socket.url.replace("ws://", "http://"), (server,), troubles))
     yield page
     page.close()
     assert not troubles
@@ -150,8 +150,8 @@ def visit(page: Page) -> None:
     settle(page)
 
 
-def leaves_home(url: str, server: str, troubles: list[str]) -> None:
-    if not url.startswith((server, "data:", "blob:")):
+def leaves_home(url: str, homes: tuple[str, ...], troubles: list[str]) -> None:
+    if not url.startswith((*homes, "data:", "blob:")):
         troubles.append(f"a request left this machine: {url}")
 
 

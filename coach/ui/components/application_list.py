@@ -4,6 +4,8 @@ Each row is a link of its own, not a cell of a canvas: links are reached by keyb
 Only one page of rows leaves the record, so 50,000 applications are as quick as fifty.
 """
 
+from html import escape
+
 import streamlit as st
 
 from coach.domain.applications import Stage
@@ -13,6 +15,7 @@ from coach.ui.applications.listing import ROWS, name_of, pages_of, query_of, row
 from coach.ui.applications.words import ORDERS
 from coach.ui.components.application_export import export_buttons
 from coach.ui.components.application_links import NEW, open_link, upload_link
+from coach.ui.door.configured import whereabouts
 from coach.ui.record_words import STAGE_NAMES, count
 
 SEARCH, STAGES, ORDER, TURN, UNDATED = (
@@ -45,7 +48,7 @@ def _first_steps() -> None:
         "<li><strong>Bring in a file</strong> from any tracker or spreadsheet. You see what it would do first.</li>"
         "<li><strong>Look round with sample data:</strong> a year of an invented search, which one button removes "
         "again.</li><li><strong>Write one down by hand,</strong> if you have just begun.</li></ul>"
-        '<p class="fc-quiet">Everything stays on this computer.</p></section>'
+        f'<p class="fc-quiet">Everything stays on {escape(whereabouts())}.</p></section>'
     )
     with st.container(horizontal=True, key="applications_first"):
         upload_link("Upload a file, or try the sample data")

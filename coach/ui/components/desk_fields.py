@@ -3,8 +3,10 @@
 import streamlit as st
 
 from coach.domain.drafts import Draft
+from coach.ui.components.literal import literal
 from coach.ui.desk.fields import KINDS, key
 from coach.ui.desk.settling import settle
+from coach.ui.door.configured import whereabouts
 from coach.ui.words import KIND_CHOICES
 
 
@@ -30,7 +32,8 @@ def occasion_fields(draft: Draft, place: str) -> None:
     """Folded away: most of them are filled in where the note was begun from Today or from an application."""
     is_known = any((draft.interviewers, draft.company, draft.role, draft.request, draft.jottings))
     with st.expander(f"Who it is for, and what you know{'' if is_known else ' (optional)'}", key=f"{place}_details"):
-        st.caption("With these, names, firms and answers are checked against yours. They stay on this computer.")
+        kept = f"They stay on {literal(whereabouts())}."
+        st.caption(f"With these, names, firms and answers are checked against yours. {kept}")
         left, right = st.columns(2)
         with left:
             _line("company", "Company", place, "organization")

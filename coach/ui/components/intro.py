@@ -2,6 +2,8 @@
 
 from html import escape
 
+from coach.ui.door.configured import whereabouts
+
 
 def page_head(title: str, lead: str) -> str:
     """The one first-level heading of a page, with a sentence on what the page is for."""
@@ -17,5 +19,5 @@ def what_you_get() -> str:
         "<li><strong>What to change first,</strong> and how much it would add.</li>"
         "<li><strong>What should not go out:</strong> a blank left in, a wrong name, a line you might regret.</li>"
         "<li><strong>Where each rule comes from,</strong> with its year, or that it is our own choice.</li>"
-        '</ul><p class="fc-quiet">Nothing you type leaves this computer.</p></section>'
+        f'</ul><p class="fc-quiet">Nothing you type leaves {escape(whereabouts())}.</p></section>'
     )

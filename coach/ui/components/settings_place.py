@@ -10,6 +10,7 @@ from coach.services.preferences import load_preferences, save_place
 from coach.settings import Settings, find_zone
 from coach.storage.record import Record
 from coach.ui.components.said import change_and_say, say
+from coach.ui.door.configured import whereabouts
 
 MACHINE = ""  # among the zones: the one that the machine is set to
 NOWHERE = ""  # among the regions: none, so that there are no holidays
@@ -39,7 +40,7 @@ def place_form(record: Record, settings: Settings) -> None:
             "Time zone",
             zones,
             index=zones.index(preferences.zone_name or MACHINE),
-            format_func=lambda name: name or f"That of this computer: {settings.zone.key}",
+            format_func=lambda name: name or f"That of {whereabouts()}: {settings.zone.key}",
             key=f"settings_zone_{preferences.zone_name}",
         )
         saved = st.form_submit_button("Save region and zone", type="primary")

@@ -1,5 +1,6 @@
 """The four views of the Timeline page, of which one is drawn at a time, and what stands there before there is any."""
 
+from html import escape
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -10,6 +11,7 @@ from coach.ui.components.timeline_curve import curve
 from coach.ui.components.timeline_lanes import what_happened
 from coach.ui.components.timeline_times import times
 from coach.ui.components.timeline_waits import open_waits
+from coach.ui.door.configured import whereabouts
 from coach.ui.timeline.sums import sums_html
 
 LANES, TIMES, CURVE, WAITS = VIEWS = ("What happened", "Response times", "Waiting curve", "Open waits")
@@ -46,7 +48,7 @@ def first_steps() -> None:
         "<li><strong>A lane for each application:</strong> what happened when, and what is still open.</li>"
         "<li><strong>Response times,</strong> yours and the employers', with silence counted as still open.</li>"
         "<li><strong>How long waits usually are,</strong> and where the one you are in stands.</li>"
-        '</ul><p class="fc-quiet">Everything stays on this computer.</p></section>'
+        f'</ul><p class="fc-quiet">Everything stays on {escape(whereabouts())}.</p></section>'
     )
     with st.container(horizontal=True, key="timeline_first"):
         upload_link("Upload a file, or try the sample data")

@@ -24,7 +24,7 @@ def measured(record: Record, settings: Settings, now: datetime) -> Measured:
     return read_measured(current_person().owner, record.state(), preferences, rules.zone.key, tick, record, now, rules)
 
 
-@st.cache_resource(max_entries=4, show_spinner="Reading your record …")
+@st.cache_resource(scope="session", max_entries=2, show_spinner="Reading your record …")
 def read_measured(
     owner: str,  # noqa: ARG001 - with the next four it tells one reading from another
     state: State,  # noqa: ARG001

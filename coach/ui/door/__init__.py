@@ -1,0 +1,1 @@
+"""Who may come in: one person on a machine of their own, or whoever signs in on a server."""

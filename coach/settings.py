@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -11,17 +11,21 @@ from coach.errors import InvalidOptions
 _PACKAGE = Path(__file__).parent
 _BUNDLE = _PACKAGE / "bundle"
 _APP_NAME = "followup-coach"
+_SHORTEST_TOKEN = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`root` holds app.py, models/, sample_data/ and .streamlit/: the repository, or the bundle inside an installed
-    package. `home` holds what the user entrusts to the program; `database_url` is where the record is kept."""
+    package. `home` holds what the user entrusts to the program; `database_url` is where the record is kept.
+    `metrics_token` opens the server's figures, and `https` says that people reach it by HTTPS alone."""
 
     root: Path
     home: Path
     database_url: str
     zone_name: str | None = None
+    metrics_token: str | None = field(default=None, repr=False)
+    https: bool = False
 
     @property
     def zone(self) -> ZoneInfo:
@@ -50,7 +54,8 @@ class Settings:
 
 
 def default_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """Settings by COACH_HOME, COACH_DATABASE_URL and COACH_ZONE, else the usual places; nothing is created.
+    """Settings by COACH_HOME, COACH_DATABASE_URL, COACH_ZONE, COACH_METRICS_TOKEN and COACH_HTTPS, else the usual ones;
+    nothing is created. Raises InvalidOptions for a token or a switch that cannot be followed.
 
     An installed package carries its files in `bundle`; in a checkout they stand at its top.
     """
@@ -61,7 +66,24 @@ def default_settings(environment: Mapping[str, str] | None = None) -> Settings:
         home=home,
         database_url=given.get("COACH_DATABASE_URL") or f"sqlite:///{(home / 'record.db').as_posix()}",
         zone_name=given.get("COACH_ZONE") or None,
+        metrics_token=_token(given.get("COACH_METRICS_TOKEN") or None),
+        https=_switch("COACH_HTTPS", given.get("COACH_HTTPS") or "0"),
     )
+
+
+def _token(token: str | None) -> str | None:
+    if token is not None and (len(token) < _SHORTEST_TOKEN or not token.isascii() or not token.isprintable()):
+        # Not quoted: it is a secret.
+        raise InvalidOptions(
+            f"COACH_METRICS_TOKEN needs {_SHORTEST_TOKEN} plain characters or more; `openssl rand -hex 24` makes one."
+        )
+    return token
+
+
+def _switch(name: str, value: str) -> bool:
+    if value not in ("0", "1"):
+        raise InvalidOptions(f"{name} {value!r} is neither 1 (yes) nor 0 (no).")
+    return value == "1"
 
 
 def find_zone(name: str) -> ZoneInfo:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,19 +14,23 @@ _BUNDLE = _PACKAGE / "bundle"
 _APP_NAME = "followup-coach"
 # A working day; and the cookie of a sign-in lives for thirty days.
 _SIGN_IN_HOURS, _MOST_SIGN_IN_HOURS = 10.0, 720.0
+_SHORTEST_TOKEN = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`root` holds app.py, models/, sample_data/ and .streamlit/: the repository, or the bundle inside an installed
-    package. `home` holds what the user entrusts to the program; `database_url` is where the record is kept;
-    `sign_in_lasts` is how long a sign-in holds on a server."""
+    package. `home` holds what the user entrusts to the program; `database_url` is where the record is kept. For a
+    server: `sign_in_lasts` is how long a sign-in holds, `metrics_token` opens the server's figures, and `https` says
+    that people reach it by HTTPS alone."""
 
     root: Path
     home: Path
     database_url: str
     zone_name: str | None = None
     sign_in_lasts: timedelta = timedelta(hours=_SIGN_IN_HOURS)
+    metrics_token: str | None = field(default=None, repr=False)
+    https: bool = False
 
     @property
     def zone(self) -> ZoneInfo:
@@ -60,8 +64,8 @@ class Settings:
 
 
 def default_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """Settings by COACH_HOME, COACH_DATABASE_URL, COACH_ZONE and COACH_SIGN_IN_HOURS, else the usual ones; nothing is
-    created. Raises InvalidOptions for hours that cannot be.
+    """Settings by the variables COACH_… that README.md names, else the usual ones; nothing is created. Raises
+    InvalidOptions for one that cannot be followed.
 
     An installed package carries its files in `bundle`; in a checkout they stand at its top.
     """
@@ -73,6 +77,8 @@ def default_settings(environment: Mapping[str, str] | None = None) -> Settings:
         database_url=given.get("COACH_DATABASE_URL") or f"sqlite:///{(home / 'record.db').as_posix()}",
         zone_name=given.get("COACH_ZONE") or None,
         sign_in_lasts=_hours(given.get("COACH_SIGN_IN_HOURS") or str(_SIGN_IN_HOURS)),
+        metrics_token=_token(given.get("COACH_METRICS_TOKEN") or None),
+        https=_switch("COACH_HTTPS", given.get("COACH_HTTPS") or "0"),
     )
 
 
@@ -86,6 +92,21 @@ def _hours(text: str) -> timedelta:
             f"COACH_SIGN_IN_HOURS {text!r} is no number of hours above 0 and up to {_MOST_SIGN_IN_HOURS:.0f}."
         )
     return timedelta(hours=hours)
+
+
+def _token(token: str | None) -> str | None:
+    if token is not None and (len(token) < _SHORTEST_TOKEN or not token.isascii() or not token.isprintable()):
+        # Not quoted: it is a secret.
+        raise InvalidOptions(
+            f"COACH_METRICS_TOKEN needs {_SHORTEST_TOKEN} plain characters or more; `openssl rand -hex 24` makes one."
+        )
+    return token
+
+
+def _switch(name: str, value: str) -> bool:
+    if value not in ("0", "1"):
+        raise InvalidOptions(f"{name} {value!r} is neither 1 (yes) nor 0 (no).")
+    return value == "1"
 
 
 def find_zone(name: str) -> ZoneInfo:

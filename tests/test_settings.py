@@ -34,3 +34,31 @@ def test_the_zone_can_be_named() -> None:
 def test_a_zone_that_does_not_exist_is_refused(name: str) -> None:
     with pytest.raises(InvalidOptions):
         find_zone(name)
+
+
+def test_without_a_word_the_metrics_are_shut_and_https_is_not_promised() -> None:
+    settings = default_settings({"COACH_METRICS_TOKEN": "", "COACH_HTTPS": ""})
+    assert (settings.metrics_token, settings.https) == (None, False)
+
+
+def test_the_operator_s_variables_are_followed_and_the_token_is_not_shown() -> None:
+    settings = default_settings({"COACH_METRICS_TOKEN": "0123456789abcdef", "COACH_HTTPS": "1"})
+    assert (settings.metrics_token, settings.https) == ("0123456789abcdef", True)
+    assert "0123456789abcdef" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("COACH_METRICS_TOKEN", "short"),
+        ("COACH_METRICS_TOKEN", "0123456789abcdeé"),
+        ("COACH_METRICS_TOKEN", "0123456789abcde\n"),
+        ("COACH_HTTPS", "yes"),
+        ("COACH_HTTPS", "true"),
+        ("COACH_HTTPS", "2"),
+    ],
+)
+def test_what_cannot_be_followed_is_refused(name: str, value: str) -> None:
+    with pytest.raises(InvalidOptions, match=name) as error:
+        default_settings({name: value})
+    assert "TOKEN" not in name or value not in str(error.value)

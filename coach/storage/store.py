@@ -7,6 +7,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from coach.errors import StoreFault
+from coach.storage.asking import ask
 from coach.storage.backups import faults_in, make_backup, thin_out
 from coach.storage.database import Database
 from coach.storage.draft_changes import load_drafts
@@ -48,6 +49,14 @@ class Store:
             if faults:
                 return (*faults, self._database.way_out())
         return tuple(fault for owner in self._owners() if (fault := self._unreadable(owner)))
+
+    def ask(self, *, within_seconds: float) -> None:
+        """Raises StoreFault where the database doesn't answer a short query in time.
+
+        By a connection of its own, since one that was opened before tells nothing about new ones. The time holds for a
+        server that doesn't answer and for a lock; one that is stopped in between two words may take longer.
+        """
+        ask(self._database, within_seconds)
 
     def close(self) -> None:
         """The store can't be used after this."""

@@ -21,6 +21,10 @@ expect.set_options(timeout=15_000)
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 STARTUP_SECONDS = 60
+# Whatever the content security policy holds up is said on the console, from where `watched_page` hears it.
+BREACH = "breach of the policy"
+TELL_BREACHES = f"""addEventListener("securitypolicyviolation", one => console.error(
+  `{BREACH}: ${{one.effectiveDirective}} ${{one.blockedURI.slice(0, 80)}} ${{one.sourceFile ?? ""}} ${{one.sample}}`))"""
 CHROMIUM_ARGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -131,13 +135,15 @@ def page(context: BrowserContext, server: str) -> Iterator[Page]:
 
 @contextmanager
 def watched_page(context: BrowserContext, server: str, *others: str) -> Iterator[Page]:
-    """A page on which nothing may go wrong and from which nothing may leave for elsewhere than `others`."""
+    """A page on which nothing may go wrong or meet the policy's limits, and from which nothing may leave but for `others`."""
     page = context.new_page()
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(f"page error: {error}"))
     page.on("dialog", lambda dialog: (troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
     page.on("request", lambda request: leaves_home(request.url, (server, *others), troubles))
     page.on("websocket", lambda socket: leaves_home(socket.url.replace("ws://", "http://"), (server,), troubles))
+    page.on("console", lambda message: troubles.append(message.text) if message.text.startswith(BREACH) else None)
+    page.add_init_script(TELL_BREACHES)
     yield page
     page.close()
     assert not troubles

@@ -14,6 +14,8 @@ CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
         ("server", "address", "127.0.0.1"),
         ("server", "headless", True),
         ("server", "fileWatcherType", "none"),
+        ("server", "maxUploadSize", 20),
+        ("server", "maxMessageSize", 25),
         ("server", "allowedHosts", ["localhost", "127.0.0.1"]),
         ("browser", "gatherUsageStats", False),
         ("client", "toolbarMode", "minimal"),

@@ -1,0 +1,48 @@
+"""The parts of the ASGI application that `app.py` puts around the pages."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Route
+from starlette.types import ASGIApp
+from streamlit import cli_util, config
+from streamlit.starlette import App
+
+from coach.settings import Settings, default_settings
+from coach.web.checks import ask_the_database, score_a_note
+from coach.web.guard import Guard
+from coach.web.headers import SecurityHeaders
+from coach.web.health import Health, Part
+
+
+def routes() -> list[Route]:
+    """What is answered beside the pages."""
+    health = Health(Part("scoring", score_a_note), Part("database", ask_the_database))
+    return [Route("/healthz", health.endpoint)]
+
+
+def middleware(settings: Settings | None = None) -> list[Middleware]:
+    """From the outside to the inside; raises InvalidOptions for a variable that cannot be followed."""
+    settings = settings or default_settings()
+    return [
+        Middleware(SecurityHeaders, https=settings.https),
+        Middleware(own_host),
+        Middleware(Guard, token=settings.metrics_token),
+    ]
+
+
+def own_host(app: ASGIApp) -> ASGIApp:
+    """Refuses requests to other host names than server.allowedHosts, which Streamlit asks of the WebSocket alone."""
+    return TrustedHostMiddleware(app, config.get_option("server.allowedHosts") or ["*"], www_redirect=False)
+
+
+@asynccontextmanager
+async def lifespan(_app: App) -> AsyncIterator[None]:
+    """Opens the browser once the server listens, unless it is headless: an app of this kind has to do that itself."""
+    if not config.get_option("server.headless"):
+        address = f"http://localhost:{config.get_option('server.port')}"
+        asyncio.get_running_loop().call_soon(cli_util.open_browser, address)
+    yield

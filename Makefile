@@ -13,7 +13,7 @@ run: .venv/ready ## Open the coach in the browser
 
 test: .venv/ready ## Run every test
 	@# Two at a time, journeys in a browser may wait too long for each other: what failed is tried once more by itself.
-	$(BIN)/python -m pytest -n auto --dist loadfile || $(BIN)/python -m pytest --last-failed --last-failed-no-failures none
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder || $(BIN)/python -m pytest --last-failed --last-failed-no-failures none
 
 lint: .venv/ready ## Check style, types, layers and known vulnerabilities
 	$(BIN)/ruff check .

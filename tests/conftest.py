@@ -1,5 +1,6 @@
-"""Shared fixtures, and a loud word at the end about tests that could not run here."""
+"""Shared fixtures, what runs first, and a loud word at the end about tests that could not run here."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,19 @@ def _a_home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def coach() -> Coach:
     """The shipped model, loaded once."""
     return Coach()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: somebody who types for minutes, and whoever waits for a browser, needs little of one."""
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of several processes none waits at the end for another that took the longest file last."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: (not item.get_closest_marker("slow"), not item.get_closest_marker("browser")))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -44,9 +44,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def find_chromium() -> str | None:
-    """The browser to use: CHROMIUM if set, else Debian's, else the first in PATH."""
+    """The browser to use: CHROMIUM if set, else Debian's, else the first in PATH.
+
+    The headless shell is the same engine without the frame of a window, which costs two fifths of a page's load.
+    """
     named = os.environ.get("CHROMIUM")
-    choices = [named] if named else ["/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome"]
+    debian = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"]
+    choices = [named] if named else [*debian, "chromium", "chromium-browser", "google-chrome"]
     return next((path for path in map(shutil.which, choices) if path), None)
 
 
@@ -127,10 +131,16 @@ def context(chromium: Browser, server: str) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(context: BrowserContext, server: str) -> Iterator[Page]:
+def window(context: BrowserContext, server: str) -> Iterator[Page]:
+    """Nothing is open in it yet: for journeys that begin elsewhere than at the first page."""
     with watched_page(context, server) as page:
-        visit(page)
         yield page
+
+
+@pytest.fixture
+def page(window: Page) -> Page:
+    visit(window)
+    return window
 
 
 @contextmanager

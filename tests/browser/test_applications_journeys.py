@@ -34,6 +34,12 @@ LOGGED = {
 }
 
 
+@pytest.fixture
+def page(window: Page) -> Page:
+    """Each journey goes to the form or the list by itself."""
+    return window
+
+
 def add_by_hand(page: Page, company: str, **fields: str) -> None:
     page.goto("/applications?application=new")
     page.get_by_label("Company").fill(company)

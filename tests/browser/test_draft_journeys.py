@@ -247,21 +247,21 @@ def tab_to(page: Page, goal: Locator, most: int = 60) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)
-def test_the_page_fits_every_screen_in_both_themes(page: Page, width: int, scheme: Literal["light", "dark"]) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)
-    visit(page)
-    write(page, NOTE)
+def test_the_page_fits_every_screen_in_both_themes(window: Page, width: int, scheme: Literal["light", "dark"]) -> None:
+    window.set_viewport_size({"width": width, "height": 900})
+    window.emulate_media(color_scheme=scheme)
+    visit(window)
+    write(window, NOTE)
     for view in ("People", "Versions", "Send", "Feedback"):
-        look_at(page, view)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        spilling = page.evaluate(
+        look_at(window, view)
+        assert window.evaluate("document.documentElement.scrollWidth") <= width
+        spilling = window.evaluate(
             "width => [...document.querySelectorAll('.stHtml *:not(.fc-unseen)')]"
             ".filter(e => e.getBoundingClientRect().right > width + 1).length",
             width,
         )
         assert spilling == 0
-    ground = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+    ground = window.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
     assert (sum(map(int, re.findall(r"\d+", ground)[:3])) < 3 * 128) is (scheme == "dark")
 
 

@@ -16,6 +16,12 @@ OWN = "Scored with your own weights"
 SCREENS: list[tuple[int, Literal["light", "dark"]]] = [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
 
 
+@pytest.fixture
+def page(window: Page) -> Page:
+    """Each journey goes to the part it is about by itself."""
+    return window
+
+
 def press_until(page: Page, goal: Locator, key: str = "Tab", most: int = 80) -> None:
     for _ in range(most):
         page.keyboard.press(key)

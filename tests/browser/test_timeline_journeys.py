@@ -37,10 +37,10 @@ def _sample(context: BrowserContext) -> Iterator[None]:
 
 
 @pytest.fixture
-def page(page: Page, _sample: None) -> Page:
+def page(window: Page, _sample: None) -> Page:
     """The Timeline page over the sample year."""
-    go(page)
-    return page
+    go(window)
+    return window
 
 
 def go(page: Page) -> None:

@@ -26,7 +26,8 @@ def test_two_thousand_characters_at_ten_a_second_all_arrive(context: BrowserCont
             expect(note).to_have_value("")
             settle(page)
             note.fill("Dear Ms Osei,\n\n")  # a sheet of its own for each: a blank one would be shared
-            settle(page)
+            # Before it is stored, the sheet is still blank in the record, and the other window would be given the same one.
+            expect(page.get_by_text("Saved", exact=True)).to_be_visible()
             note.press("Control+End")
         begun = time.monotonic()
         for place, character in enumerate(TEXT):

@@ -23,10 +23,10 @@ TWO_INTERVIEWS = "Company,Role,Status\nWillowmere Dairy,Analyst,Interview\nOakhu
 
 
 @pytest.fixture
-def page(page: Page, folder: Path) -> Iterator[Page]:
+def page(window: Page, folder: Path) -> Iterator[Page]:
     """The Upload page over an empty record: what a journey brought in is undone at its end."""
-    go(page)
-    yield page
+    go(window)
+    yield window
     store = build_store(default_settings({"COACH_HOME": str(folder / "coach")}))
     record = store.record(LOCAL_OWNER)
     for run in record.imports():

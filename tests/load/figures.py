@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from math import sqrt
 
 from tests.load.people import Told
@@ -87,7 +88,7 @@ def slope(samples: Sequence[Sample], from_second: float) -> Slope:
     rate = sum((x - mean_x) * (one.rss - mean_y) for x, one in zip(hours, used, strict=True)) / spread
     left = [one.rss - mean_y - rate * (x - mean_x) for x, one in zip(hours, used, strict=True)]
     squares = sum(one * one for one in left)
-    follows = sum(a * b for a, b in zip(left, left[1:], strict=False)) / squares if squares else 0.0
+    follows = sum(a * b for a, b in pairwise(left)) / squares if squares else 0.0
     follows = min(max(follows, 0.0), 0.99)
     error = sqrt(squares / (n - 2) / spread * (1 + follows) / (1 - follows))
     return Slope(round(rate, 1), round(rate - _Z * error, 1), round(rate + _Z * error, 1))

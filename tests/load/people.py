@@ -67,7 +67,7 @@ async def live(plan: Plan) -> Told:
 
 
 async def _live(plan: Plan, told: Told, number: int, away: list[int], begun: float) -> None:
-    random = Random(plan.seed * 100_000 + number)
+    random = Random(plan.seed * 100_000 + number)  # noqa: S311 - the same at every run
     until = begun + plan.seconds
     await asyncio.sleep(random.uniform(0, min(plan.warm_up, plan.people / 5)))
     who = number
@@ -88,7 +88,7 @@ async def _sit(plan: Plan, told: Told, who: int, random: Random, begun: float, l
     tab = _tab(plan, told, who, begun)
     told.tabs += 1
     try:
-        _count_page(told, "first page", await tab.open(f"person={owner_of(who)}"), begun + plan.warm_up)
+        _count_page(told, "first page", await tab.open(f"person={owner_of(who)}"), begun)
         while perf_counter() < leaves and not tab.is_closed:
             await _write(plan, told, tab, who, random, begun, leaves)
         await tab.settled()

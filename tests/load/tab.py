@@ -18,7 +18,8 @@ from websockets.exceptions import ConnectionClosed
 
 _SCORE = re.compile(r'class="fc-points">(\d+)<|class="fc-no-score">')
 _ALERTS = (1, 2)  # error, warning
-_CACHED_RUNS = 2  # as long as the browser keeps a message that may be sent again as a mere hash
+_CACHED_RUNS = 2  # so long the browser says that it has a message, which may then be sent again as a mere hash
+_KEPT_RUNS = 20  # longer, as runs that were asked for before may still come
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,9 @@ class Tab:
         state.fragment_id = fragment
         state.context_info.timezone = "Europe/London"
         state.context_info.locale = "en-GB"
-        state.cached_message_hashes.extend(self._cache)
+        state.cached_message_hashes.extend(
+            hash_ for hash_, (_, run) in self._cache.items() if self._runs - run <= _CACHED_RUNS
+        )
         for id_, value in self.fields.items():
             state.widget_states.widgets.add(id=id_, **value)
         assert self._socket is not None
@@ -227,7 +230,11 @@ class Tab:
         """As keeper.js follows what is in store."""
         before, self.editor = self.editor, now
         version, stored = now.data["version"], now.data["text"]
-        same = before and before.data["draft_id"] == now.data["draft_id"] and before.data["revision"] == now.data["revision"]
+        same = (
+            before
+            and before.data["draft_id"] == now.data["draft_id"]
+            and before.data["revision"] == now.data["revision"]
+        )
         if not same or stored == self._stored or stored in self._sent:
             self._version = version
         self._stored = stored
@@ -235,14 +242,14 @@ class Tab:
             self._sent = []
 
     def _finished(self, status: int) -> None:
-        self._runs += 1
-        self._cache = {
-            hash_: (message, run) for hash_, (message, run) in self._cache.items() if self._runs - run <= _CACHED_RUNS
-        }
         if status == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
             self.seen.wrong("the page could not be compiled")
         if status == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
             return
+        self._runs += 1
+        self._cache = {
+            hash_: (message, run) for hash_, (message, run) in self._cache.items() if self._runs - run <= _KEPT_RUNS
+        }
         self._idle.set()
         if self.editor and self.edits:
             self._answer(self.editor.data)

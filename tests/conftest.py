@@ -27,7 +27,7 @@ def coach() -> Coach:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    missing = {"browser": "Chromium", "postgres": "PostgreSQL"}
+    missing = {"browser": "Chromium", "postgres": "PostgreSQL", "nginx": "nginx"}
     skipped = terminalreporter.stats.get("skipped", [])
     # Files that were skipped as a whole, for want of PyTorch, are reported without marks, and listed by pytest.
     for marker, program in missing.items():

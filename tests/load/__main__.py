@@ -13,7 +13,8 @@ from pathlib import Path
 from tests.load.figures import Summary, slope, summary
 from tests.load.people import Plan, Told, live
 from tests.load.records import fill, reckon
-from tests.load.servers import Serving, postgres, serving
+from tests.load.servers import postgres
+from tests.load.serving import Serving, serving
 from tests.load.watching import Watch
 from tests.load.writing import Unit
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from random import Random
 from time import perf_counter
 
-from tests.load.tab import Edit, Figures, Seen, Tab
+from tests.load.tab import Edit, Figures, Seen, Tab, fetched_cookies
 from tests.load.writing import Unit, steps
 
 _ELSEWHERE = ("Today", "Timeline", "Applications")
@@ -35,13 +35,14 @@ class Plan:
 
 @dataclass(slots=True)
 class Told:
-    """What the people saw. `latencies` are seconds from the sending of an edit to its figures; `shown` are figures to be
+    """What the people saw, and the cookies of their browsers by their number. `latencies` are seconds from the sending of an edit to its figures; `shown` are figures to be
     reckoned anew, by owner."""
 
     latencies: list[float] = field(default_factory=list)
     pages: dict[str, list[float]] = field(default_factory=dict)
     errors: Counter[str] = field(default_factory=Counter)
     shown: list[tuple[str, Figures]] = field(default_factory=list)
+    cookies: dict[int, dict[str, str]] = field(default_factory=dict)
     sent: int = 0
     tabs: int = 0
     unanswered: int = 0
@@ -67,7 +68,7 @@ async def live(plan: Plan) -> Told:
 
 
 async def _live(plan: Plan, told: Told, number: int, away: list[int], begun: float) -> None:
-    random = Random(plan.seed * 100_000 + number)  # noqa: S311 - the same at every run
+    random = Random(plan.seed * 100_000 + number)
     until = begun + plan.seconds
     await asyncio.sleep(random.uniform(0, min(plan.warm_up, plan.people / 5)))
     who = number
@@ -85,7 +86,7 @@ async def _live(plan: Plan, told: Told, number: int, away: list[int], begun: flo
 
 async def _sit(plan: Plan, told: Told, who: int, random: Random, begun: float, leaves: float) -> None:
     """One tab, from its opening to its closing."""
-    tab = _tab(plan, told, who, begun)
+    tab = await _tab(plan, told, who, begun)
     told.tabs += 1
     try:
         _count_page(told, "first page", await tab.open(f"person={owner_of(who)}"), begun)
@@ -111,7 +112,7 @@ async def _write(plan: Plan, told: Told, tab: Tab, who: int, random: Random, beg
                 await asyncio.sleep(random.uniform(*_READS_SECONDS) * plan.pace if page != "Draft" else 0)
 
 
-def _tab(plan: Plan, told: Told, who: int, begun: float) -> Tab:
+async def _tab(plan: Plan, told: Told, who: int, begun: float) -> Tab:
     own = token_of(who).encode()
     counted_from = begun + plan.warm_up
 
@@ -125,7 +126,9 @@ def _tab(plan: Plan, told: Told, who: int, begun: float) -> Tab:
         told.errors[what] += 1
 
     foreign = re.compile(rb"(?!" + own + rb")" + _TOKEN)
-    return Tab(plan.url, Seen(answered, wrong, foreign))
+    if who not in told.cookies:
+        told.cookies[who] = await asyncio.to_thread(fetched_cookies, plan.url)
+    return Tab(plan.url, Seen(answered, wrong, foreign), told.cookies[who])
 
 
 def _count_page(told: Told, page: str, seconds: float, counted_from: float) -> None:

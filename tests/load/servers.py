@@ -1,4 +1,4 @@
-"""What a run is measured against: the program's processes, a database, and a proxy where there are several."""
+"""What a run is measured against: processes of the program, and a database."""
 
 import os
 import shutil
@@ -10,23 +10,13 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
 APP = Path(__file__).with_name("app.py")
 _STARTUP_SECONDS = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Serving:
-    """`url` is where people go; `processes` are the program's own."""
-
-    url: str
-    processes: tuple[subprocess.Popen[bytes], ...]
-    logs: tuple[Path, ...]
 
 
 def free_port() -> int:
@@ -62,28 +52,10 @@ def postgres() -> Iterator[str]:
 
 
 @contextmanager
-def serving(folder: Path, database_url: str, processes: int, options: Mapping[str, str]) -> Iterator[Serving]:
-    """So many processes of the program on one database, behind a proxy where there are several; `options` are Streamlit's
-    by their names."""
-    with ExitStack() as stack:
-        ports = [free_port() for _ in range(processes)]
-        logs = tuple(folder / f"server-{port}.log" for port in ports)
-        running = tuple(
-            stack.enter_context(_process(folder, database_url, port, log, options))
-            for port, log in zip(ports, logs, strict=True)
-        )
-        url = f"http://127.0.0.1:{ports[0]}"
-        if processes > 1:
-            from tests.load.proxy import proxy
-
-            url = stack.enter_context(proxy(folder, ports))
-        yield Serving(url, running, logs)
-
-
-@contextmanager
-def _process(
+def process_of(
     folder: Path, database_url: str, port: int, log: Path, options: Mapping[str, str]
 ) -> Iterator[subprocess.Popen[bytes]]:
+    """One of the program; `options` are Streamlit's by their names. Whoever asks waits until it answers."""
     command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(port)]
     for name, value in options.items():
         command += [f"--{name}", value]
@@ -94,18 +66,18 @@ def _process(
     with log.open("wb") as out:
         process = subprocess.Popen(command, cwd=ROOT, env=os.environ | own, stdout=out, stderr=subprocess.STDOUT)
         try:
-            _wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, log)
             yield process
         finally:
             process.terminate()
             process.wait(timeout=20)
 
 
-def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Until that address answers; raises RuntimeError, with the log, where it does not."""
     deadline = time.monotonic() + _STARTUP_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            urllib.request.urlopen(url, timeout=1).close()  # noqa: S310 - our own server
+            urllib.request.urlopen(url, timeout=1).close()
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
         else:

@@ -5,9 +5,11 @@ import asyncio
 import contextlib
 import json
 import re
+import urllib.request
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from http.cookiejar import CookieJar
 from time import perf_counter
 from typing import Any
 
@@ -15,6 +17,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
+from websockets.typing import Subprotocol
 
 _SCORE = re.compile(r'class="fc-points">(\d+)<|class="fc-no-score">')
 _ALERTS = (1, 2)  # error, warning
@@ -56,6 +59,15 @@ class Seen:
     foreign: re.Pattern[bytes] = field(default=re.compile(rb"$^"))
 
 
+def fetched_cookies(url: str) -> dict[str, str]:
+    """The header with the cookies that a browser is given when it opens the page, and sends from then on."""
+    jar = CookieJar()
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    for path in ("/", "/_stcore/health"):
+        browser.open(f"{url}{path}", timeout=60).close()
+    return {"Cookie": "; ".join(f"{one.name}={one.value}" for one in jar)}
+
+
 class Tab:
     """Opened on a page of one person; `type_text` sends what stands in the editor, as the editor's script does."""
 
@@ -83,11 +95,12 @@ class Tab:
         self._socket: ClientConnection | None = None
         self.closing = False
 
-    async def open(self, query: str) -> float:
-        """Seconds until the first page stood there."""
+    async def open(self, query: str, session_id: str = "") -> float:
+        """Seconds until the first page stood there; with the id of a session whose socket was lost it goes on."""
         self.query = query
+        protocols = ["streamlit", "no-token", session_id] if session_id else ["streamlit"]
         self._socket = await connect(
-            f"{self.url.replace('http', 'ws', 1)}/_stcore/stream", subprotocols=["streamlit"],
+            f"{self.url.replace('http', 'ws', 1)}/_stcore/stream", subprotocols=[Subprotocol(one) for one in protocols],
             additional_headers=self.headers, compression=None, max_size=None, open_timeout=60, ping_interval=None,
         )  # fmt: skip
         self._reader = asyncio.create_task(self._read())

@@ -2,7 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test lint bench train train-encoder
+PEOPLE ?= 1 10 50
+DATABASE ?= sqlite
+
+.PHONY: help run test lint bench load train train-encoder
 .DEFAULT_GOAL := help
 
 help: ## Show these lines
@@ -24,6 +27,9 @@ lint: .venv/ready ## Check style, types, layers and known vulnerabilities
 
 bench: .venv/ready ## Measure speed beside other tools
 	$(BIN)/python -m pytest -p benchmark -o addopts= -W ignore -o python_files='bench_*.py' --benchmark-columns=median,iqr,ops,rounds tests/benchmarks
+
+load: .venv/ready ## Let many people write at once and measure it, as PEOPLE='50 80' DATABASE=postgres
+	$(BIN)/python -W ignore -m tests.load --people $(PEOPLE) --database $(DATABASE)
 
 train: .venv/ready ## Rebuild the model from models/corpus
 	$(BIN)/coach train

@@ -44,6 +44,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     missing = {
         "browser": "Chromium",
         "postgres": "PostgreSQL",
+        "nginx": "nginx",
         "openid": "the OpenID provider (`npm ci` in tests/browser/provider)",
     }
     skipped = terminalreporter.stats.get("skipped", [])

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from coach.domain.messages import Finding, Kind, Label, LabelledSentence, Note, Part, Readability, Span
 from coach.domain.rubric import (
@@ -19,6 +18,7 @@ from coach.scoring.findings import Frame
 from coach.scoring.findings.slips import slip_ids
 from coach.scoring.labelling.context import LABELS
 from coach.scoring.labelling.features import cues_of
+from coach.scoring.lazily import lazily
 from coach.scoring.requests import Asked, asked_for, moments_in
 from coach.scoring.strength import AGAINST, LABEL_OF, Floats, LevelRule, strength_inputs
 
@@ -48,7 +48,7 @@ class Material:
     frame: Frame
     readability: Readability
 
-    @cached_property
+    @lazily
     def body(self) -> tuple[LabelledSentence, ...]:
         """Sentences between greeting and close."""
         return tuple(sentence for sentence in self.sentences if sentence.part is Part.BODY)
@@ -57,12 +57,12 @@ class Material:
         """A sentence as written."""
         return self.document.text[sentence.start : sentence.end]
 
-    @cached_property
+    @lazily
     def asked(self) -> Asked:
         """What the employer wanted, by the request or else by the reply."""
         return asked_for([self.note.request] if self.note.request else map(self.words_of, self.body))
 
-    @cached_property
+    @lazily
     def strengths(self) -> Floats:
         """How strongly the message does each thing, a row for each label."""
         return strength_inputs(self.document.text, self.sentences)

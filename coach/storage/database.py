@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +15,8 @@ from coach.storage.faults import Damaged, translated
 
 # As long as the largest import may hold the lock on a slow machine.
 BUSY_SECONDS = 20
+# Connections that stay open for the threads of a process, and how many more may be opened for a while.
+_POOL = {"pool_size": 10, "max_overflow": 10}
 _READING = "coach_reading"
 
 
@@ -29,6 +32,7 @@ class Database:
         if not self.is_sqlite:
             options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         self._reader = self.engine.execution_options(**options)
+        self._turn = Lock()
 
     @property
     def file(self) -> Path | None:
@@ -66,10 +70,21 @@ class Database:
     @contextmanager
     def writing(self, lock: str) -> Iterator[sa.Connection]:
         """All or nothing. On SQLite one writer at a time; on PostgreSQL one for each `lock`, such as an owner."""
-        with self.guarded(), self.engine.begin() as connection:
+        with self.guarded(), self._in_turn(), self.engine.begin() as connection:
             if not self.is_sqlite:
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(lock, 0))))
             yield connection
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """Threads of this process come to SQLite's lock one by one: it has those who wait look again ever less often,
+        so that some of many wait for seconds. After as long as SQLite would wait they go on to it all the same."""
+        taken = self.is_sqlite and self._turn.acquire(timeout=BUSY_SECONDS)
+        try:
+            yield
+        finally:
+            if taken:
+                self._turn.release()
 
     def close(self) -> None:
         """Gives all connections back."""
@@ -93,7 +108,7 @@ def _parsed(url: str) -> sa.URL:
 
 
 def _sqlite_engine(url: sa.URL) -> sa.Engine:
-    engine = sa.create_engine(url)
+    engine = sa.create_engine(url, **_POOL)
 
     @sa.event.listens_for(engine, "connect")
     def _connect(connection: sqlite3.Connection, _record: object) -> None:
@@ -118,7 +133,7 @@ def _sqlite_engine(url: sa.URL) -> sa.Engine:
 
 
 def _postgresql_engine(url: sa.URL) -> sa.Engine:
-    engine = sa.create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+    engine = sa.create_engine(url, **_POOL, pool_pre_ping=True, connect_args={"connect_timeout": 10})
 
     @sa.event.listens_for(engine, "connect")
     def _connect(connection: Any, _record: object) -> None:

@@ -1,6 +1,7 @@
 """The coach as the pages hold it: built once for the process, shared by every session."""
 
 import gc
+import sys
 
 import streamlit as st
 
@@ -11,12 +12,17 @@ from coach.services.preferences import load_preferences
 from coach.ui.examples import EXAMPLES
 from coach.ui.record import get_record
 
+# Seconds after which a thread that works must let another go on. A run of a page lets go some hundred times, at every
+# message to the browser and every query; at Python's 5 ms it then waits as long for each, behind whoever works.
+_SWITCH_SECONDS = 0.0005
+
 
 @st.cache_resource(show_spinner=False)
 def warm() -> bool:
-    """Load what every page needs, then take it out of the garbage collector's sight.
+    """Load what every page needs, take it out of the garbage collector's sight, and let many people's runs take turns.
 
-    Streamlit collects all generations after every rerun; with the modules frozen a rerun is two to three times faster.
+    What a collection need not look at again makes it cheap: they come by themselves, as Streamlit's own after every run
+    is switched off (.streamlit/config.toml).
     """
     import altair  # noqa: F401
     import pandas  # noqa: F401
@@ -25,6 +31,7 @@ def warm() -> bool:
     get_coach().score(EXAMPLES[0].text)  # the first score loads word lists and patterns; a damaged one is told here
     gc.collect()
     gc.freeze()
+    sys.setswitchinterval(_SWITCH_SECONDS)
     return True
 
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from coach.domain.findings import load_findings
 from coach.domain.messages import Finding, Kind, Label, Note, Part
 from coach.scoring.document import Document, Sentence
+from coach.scoring.lazily import lazily
 
 # One character for one, so that every offset stays true.
 _STRAIGHT = {
@@ -54,7 +54,7 @@ class Case:
     labels: Sequence[frozenset[Label]]
     red_flag: Sequence[float]
 
-    @cached_property
+    @lazily
     def words(self) -> str:
         """The text without what others wrote, straightened, at unchanged offsets."""
         text, pieces, done = straighten(self.document.text), [], 0
@@ -63,11 +63,11 @@ class Case:
             done = sentence.end
         return "".join([*pieces, text[done:]])
 
-    @cached_property
+    @lazily
     def lower(self) -> str:
         return lower(self.words)
 
-    @cached_property
+    @lazily
     def passages(self) -> tuple[Passage, ...]:
         """Greeting, body and close in order; nothing that is quoted."""
         rows = zip(self.document.sentences, self.labels, self.red_flag, strict=True)

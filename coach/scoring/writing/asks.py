@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from coach.domain.messages import Label, LabelledSentence, Part, Span
 from coach.scoring.labelling.features import cues_of
+from coach.scoring.lazily import lazily
 from coach.scoring.requests import Asked, asked_signs, documents_named, moments_in
 from coach.scoring.writing.content import content_words, said_words, words_everywhere
 from coach.scoring.writing.items import Item, asked_items
@@ -47,11 +47,11 @@ class _Said:
     is_answer: bool
     is_thanks: bool
 
-    @cached_property
+    @lazily
     def words(self) -> frozenset[str]:
         return said_words(self.text)
 
-    @cached_property
+    @lazily
     def signs(self) -> tuple[Asked, ...]:
         return asked_signs(self.text)
 

@@ -1,0 +1,26 @@
+"""The page program as one of many people sees it: who that is, the address says (`?person=…`). For measuring only.
+
+Nothing but the seam of coach/ui/person.py is put in the place of the sign-in; all else is the program as it ships.
+"""
+
+import streamlit as st
+
+import coach.ui.person
+from coach.domain.people import Person
+
+_NAMED = "load_person"
+
+
+def _person() -> Person:
+    """Kept in the session, as a change of the page empties the address."""
+    if _NAMED not in st.session_state:
+        st.session_state[_NAMED] = st.query_params["person"]
+    return Person(st.session_state[_NAMED])
+
+
+# Before anything else of the pages is imported: they take the function by its name.
+coach.ui.person.current_person = _person
+
+from coach.ui.shell import run  # noqa: E402
+
+run()

@@ -21,7 +21,7 @@ DAILY = "daily"
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"coach-(\d{8}T\d{6}Z)-([a-z-]+?)(?:-(\d+))?\.sqlite3")
 # What a process left that was killed while it copied.
-_LEFT_OVER = re.compile(r"coach-.+\.[0-9a-f]{32}\.part(-journal)?")
+_LEFT_OVER = re.compile(r"coach-.+\.[0-9a-f]{32}\.part(-journal|-wal|-shm)?")
 _LOCK = ".lock"
 _PATIENCE_SECONDS = 60
 # As much as clocks of one machine may differ: a copy that is newer was made while the clock was wrong, or is now.

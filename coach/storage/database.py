@@ -21,13 +21,14 @@ _FILE = "coach_file"
 class Database:
     """Nothing is connected before the first transaction. Threads may share one.
 
-    `refusal` says why nothing can be written; None: it can.
+    `refusal` says why nothing can be written; None: it can. `damage` is what was found broken in the file, if anything.
     """
 
     def __init__(self, url: str, backups: Path | None, *, name: str | None = None) -> None:
         self.url = _parsed(url)
         self.backups = backups
         self.refusal: str | None = None
+        self.damage: str | None = None
         self._name = name
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(self.url) if self.is_sqlite else _postgresql_engine(self.url)
@@ -55,6 +56,7 @@ class Database:
         except DamagedRecord:
             raise
         except Damaged as error:
+            self.damage = str(error)
             raise DamagedRecord(f"{error} {self.way_out()}") from error
 
     def way_out(self) -> str:
@@ -84,6 +86,12 @@ class Database:
     def close(self) -> None:
         """Gives all connections back."""
         self.engine.dispose()
+
+
+def record_file(url: str) -> Path | None:
+    """The file of an SQLite record; None where a server keeps it. Raises StoreFault for an address that is none."""
+    parsed = _parsed(url)
+    return Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None
 
 
 def _parsed(url: str) -> sa.URL:

@@ -56,6 +56,18 @@ class Store:
         """Why the record can be read and not be changed; None where it can."""
         return self._database.refusal
 
+    def look_through(self) -> str | None:
+        """What is broken in the file, as far as a quick look tells; None: nothing. What was found is remembered."""
+        if self._database.file and not self.refusal:
+            with self._database.guarded():
+                faults = faults_in(self._database.file, quick=True)
+            self._database.damage = f"{self._database.name} is damaged ({faults[0]})." if faults else None
+        return self._database.damage
+
+    def damage(self) -> str | None:
+        """What was found broken while the record was read or copied, if it still is."""
+        return self._database.damage and self.look_through()
+
     def is_worth_keeping_open(self) -> bool:
         """Unless it is a copy to read, of a record that can be written again."""
         return not (isinstance(self._database, ReadingCopy) and self._database.is_writable_again())

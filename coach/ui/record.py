@@ -1,10 +1,12 @@
 """The record as the pages hold it: one store for the process, a record for each person."""
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from coach.bootstrap import build_store
+from coach.errors import CoachError
 from coach.services.preferences import load_preferences
 from coach.settings import Settings, default_settings
 from coach.storage.record import Record
@@ -12,16 +14,27 @@ from coach.storage.store import Store
 from coach.ui.person import current_person
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, validate=Store.is_worth_keeping_open)
 def get_store() -> Store:
     """The open store; raises StoreFault, which says what to do, and is tried again on the next run."""
-    return build_store(default_settings())
+    store = build_store(default_settings())
+    # Damage that no query has met yet is told too; what can still be read may be.
+    store.look_through()
+    return store
 
 
 def get_settings() -> Settings:
     """Where things are kept, and the time zone: the one that the user chose, else that of the machine."""
     settings, chosen = default_settings(), load_preferences(get_record()).zone_name
     return replace(settings, zone_name=chosen) if chosen else settings
+
+
+def shown_zone() -> ZoneInfo:
+    """The clock of the pages, also where the record can't be read."""
+    try:
+        return get_settings().zone
+    except CoachError:
+        return default_settings().zone
 
 
 def get_record() -> Record:

@@ -1,11 +1,13 @@
 """Shared fixtures, and a loud word at the end about tests that could not run here."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from coach import Coach
+from tests.disks import Disk, small_disk
 
 # A busy machine must not fail a right answer: time is measured in the benchmarks.
 settings.register_profile("coach", deadline=None)
@@ -20,6 +22,13 @@ def _a_home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COACH_DATABASE_URL", raising=False)
 
 
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Disk]:
+    """Of three megabytes, for tests marked `mount`."""
+    with small_disk(tmp_path / "disk", "3m") as disk:
+        yield disk
+
+
 @pytest.fixture(scope="session")
 def coach() -> Coach:
     """The shipped model, loaded once."""
@@ -27,7 +36,7 @@ def coach() -> Coach:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    missing = {"browser": "Chromium", "postgres": "PostgreSQL"}
+    missing = {"browser": "Chromium", "postgres": "PostgreSQL", "mount": "the right to mount a disk"}
     skipped = terminalreporter.stats.get("skipped", [])
     # Files that were skipped as a whole, for want of PyTorch, are reported without marks, and listed by pytest.
     for marker, program in missing.items():

@@ -10,7 +10,16 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from coach.storage.copying import UNFINISHED, copy, faults_in, is_sound, log_of, make_private_folder, publish
+from coach.storage.copying import (
+    UNFINISHED,
+    copy,
+    faults_in,
+    is_sound,
+    log_of,
+    make_private,
+    make_private_folder,
+    publish,
+)
 from coach.storage.faults import Damaged, files_of, translated
 
 # The rule: the newest 20, and the newest of each of the last 30 days on which one was made.
@@ -106,6 +115,7 @@ def _in_folder(folder: Path, source: Path) -> Iterator[None]:
     try:
         with translated(f"The backup folder {folder}"), files_of(f"The backup folder {folder}"):
             make_private_folder(folder)
+            make_private(folder / _LOCK)
             lock = sqlite3.connect(folder / _LOCK, timeout=_PATIENCE_SECONDS, isolation_level=None)
             with closing(lock):
                 lock.execute("BEGIN EXCLUSIVE")

@@ -42,6 +42,8 @@ class Store:
 
         Raises StoreFault where it can't be made.
         """
+        if self.refusal:
+            raise Unwritable(self.refusal)
         file, folder = self._database.file, self._database.backups
         if not (file and folder and self._owners()):
             return None
@@ -92,6 +94,8 @@ class Store:
 
     def _backup(self, reason: str) -> Path:
         file, folder = self._database.file, self._database.backups
+        if self.refusal:
+            raise Unwritable(self.refusal)
         if file is None:
             raise StoreFault("The record is on a PostgreSQL server: back it up there, with pg_dump.")
         if folder is None:

@@ -45,4 +45,4 @@ def copies_table(copies: Iterable[Backup], zone: ZoneInfo) -> str:
     )
     head = '<tr><th scope="col">When</th><th scope="col">Why</th><th scope="col">Size</th></tr>'
     caption = '<caption class="fc-unseen">Copies</caption>'
-    return f'<table class="fc-copies">{caption}<thead>{head}</thead><tbody>{rows}</tbody></table>'
+    return f'<table class="fc-table">{caption}<thead>{head}</thead><tbody>{rows}</tbody></table>'

@@ -42,11 +42,13 @@ class Victims:
         long that took."""
         assert self._parent.stdin
         print(kind, home, seed, file=self._parent.stdin, flush=True)
-        child = int(self._until("pid").pop().split()[1])
-        said = self._until("ready")
+        said = self._until("pid")  # the child may be the first to speak
+        child = int(said.pop().split()[1])
+        if "ready" not in said:
+            said += self._until("ready")
         begun = time.monotonic()
         if seconds is None:
-            said += self._until("done")
+            said += [] if "done" in said else self._until("done")
         else:
             time.sleep(seconds)
         lived = time.monotonic() - begun

@@ -10,7 +10,15 @@ import pytest
 from coach.domain.applications import Application
 from coach.domain.drafts import Draft
 from coach.errors import StoreFault
-from coach.storage.backups import KEEP_DAYS, KEEP_NEWEST, Backup, list_backups, make_backup, superfluous, thin_out
+from coach.storage.backups import (
+    KEEP_DAYS,
+    KEEP_NEWEST,
+    Backup,
+    list_backups,
+    make_backup,
+    superfluous,
+    thin_out,
+)
 from coach.storage.restoring import restore_backup
 from coach.storage.store import Store, open_store
 from tests.storage.conftest import Clock

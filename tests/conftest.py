@@ -1,12 +1,14 @@
 """Shared fixtures, what runs first, and a loud word at the end about tests that could not run here."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from coach import Coach
+from tests.disks import Disk, small_disk
 
 # A busy machine must not fail a right answer: time is measured in the benchmarks.
 settings.register_profile("coach", deadline=None)
@@ -19,6 +21,13 @@ def _a_home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COACH_HOME", str(tmp_path / "coach-home"))
     monkeypatch.setenv("COACH_ZONE", "Europe/London")
     monkeypatch.delenv("COACH_DATABASE_URL", raising=False)
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Disk]:
+    """Of three megabytes, for tests marked `mount`."""
+    with small_disk(tmp_path / "disk", "3m") as disk:
+        yield disk
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +54,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         "browser": "Chromium",
         "postgres": "PostgreSQL",
         "nginx": "nginx",
+        "mount": "the right to mount a disk",
         "openid": "the OpenID provider (`npm ci` in tests/browser/provider)",
     }
     skipped = terminalreporter.stats.get("skipped", [])

@@ -1,20 +1,27 @@
 """The commands that keep the record safe."""
 
+import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from coach.bootstrap import clock
+from coach.bootstrap import build_store, clock
 from coach.cli.opening import opened_store
 from coach.errors import CoachError
 from coach.settings import default_settings
 
 
-def backup() -> None:
+def backup(
+    daily: Annotated[
+        bool, typer.Option("--daily", help="Only where the copy of this day is not made yet; for a timer.")
+    ] = False,
+) -> None:
     """Copy the record to the backups folder, also while the dashboard is open."""
-    with opened_store() as store:
-        typer.echo(store.backup())
+    with opened_store(daily=False) as store:
+        made = store.keep_daily() if daily else store.backup()
+    if made:
+        typer.echo(made)
 
 
 def restore(
@@ -36,13 +43,24 @@ def restore(
     typer.echo(f"Restored from {path}." + (f" What was there is kept in {replaced}." if replaced else ""))
 
 
-def check() -> None:
-    """Look for damage in the record; exit code 1 where there is any."""
-    with opened_store() as store:
-        faults = store.check()
+def check(
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON: what was looked at, its state, and words.")] = False,
+) -> None:
+    """Look for damage in the record, its copies and the model; for space and permissions. Exit code 1 for damage."""
+    from coach.services.checking import State, look_at_all
+
+    settings = default_settings()
+    found = look_at_all(lambda: build_store(settings), settings.database_url, settings.backups, settings.models)
+    faults = [one.says for one in found if one.state is State.FAULT]
+    if as_json:
+        looked = [{"what": one.what, "state": one.state, "says": one.says} for one in found]
+        typer.echo(json.dumps({"sound": not faults, "looked_at": looked}, indent=2, ensure_ascii=False))
+        raise typer.Exit(1 if faults else 0)
+    for one in found:
+        if one.state is not State.FAULT:
+            typer.echo(one.says)
     if faults:
-        raise CoachError("\n".join(("The record is not sound.", *faults)))
-    typer.echo("The record is sound.")
+        raise CoachError("\n".join(faults))
 
 
 def _place(path: Path) -> Path:

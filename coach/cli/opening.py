@@ -5,8 +5,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+import typer
+
 from coach.bootstrap import build_store, time_rules
 from coach.domain.people import LOCAL_OWNER
+from coach.errors import CoachError
 from coach.settings import default_settings
 
 if TYPE_CHECKING:
@@ -15,10 +18,12 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened_store() -> Iterator["Store"]:
-    """The store of this machine."""
+def opened_store(*, daily: bool = True) -> Iterator["Store"]:
+    """The store of this machine, copied on its first use of the day where `daily`."""
     store = build_store(default_settings())
     try:
+        if daily and not store.refusal:
+            _copy_of_the_day(store)
         yield store
     finally:
         store.close()
@@ -34,3 +39,11 @@ def opened_record() -> Iterator["Record"]:
 def zone_of(record: "Record") -> ZoneInfo:
     """The time zone that the person chose, else that of the machine."""
     return time_rules(record, default_settings()).zone
+
+
+def _copy_of_the_day(store: "Store") -> None:
+    """Without it the command does its work all the same."""
+    try:
+        store.keep_daily()
+    except CoachError as error:
+        typer.echo(f"coach: today's copy of the record could not be made. {error}", err=True)

@@ -91,6 +91,14 @@ def keep_both(record: Record, draft_id: str, draft: Draft, result: ScoreResult |
     return record.drafts.create(draft, begun_for, Scored.of(result) if result else None)
 
 
+def begin_anew(record: Record, draft: Draft) -> StoredDraft:
+    """A draft of its own, of words whose note is gone; about its application, where that is still there."""
+    try:
+        return record.drafts.create(draft)
+    except NotFound:
+        return record.drafts.create(replace(draft, application_id=None, action_id=None))
+
+
 def versions(record: Record, draft_id: str) -> tuple[Snapshot, ...]:
     """What was kept of a draft, newest first; the words that stand are among them only where they were kept too."""
     return record.drafts.versions(draft_id)

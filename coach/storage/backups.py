@@ -1,6 +1,5 @@
-"""Copies of an SQLite record: made before anything large, checked, and thinned out by a stated rule."""
+"""Copies of an SQLite record: made before anything large and once a day, checked, and thinned out by a stated rule."""
 
-import os
 import re
 import shutil
 import sqlite3
@@ -8,22 +7,34 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
-from coach.errors import StoreFault
-from coach.storage.faults import Damaged, files_of, is_damage, translated
+from coach.storage.copying import (
+    UNFINISHED,
+    copy,
+    faults_in,
+    is_sound,
+    log_of,
+    make_private,
+    make_private_folder,
+    publish,
+)
+from coach.storage.faults import Damaged, files_of, translated
 
-# The rule: the newest 20, and the newest of each day for 30 days.
+# The rule: the newest 20, and the newest of each of the last 30 days on which one was made.
 KEEP_NEWEST = 20
 KEEP_DAYS = 30
+DAILY = "daily"
 
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"coach-(\d{8}T\d{6}Z)-([a-z-]+?)(?:-(\d+))?\.sqlite3")
-UNFINISHED = ".part"
-_WAIT_SECONDS = 0.25
-_PATIENCE_SECONDS = 20
+# What a process left that was killed while it copied.
+_LEFT_OVER = re.compile(r"coach-.+\.[0-9a-f]{32}\.part(-journal|-wal|-shm)?")
+_LOCK = ".lock"
+_PATIENCE_SECONDS = 60
+# As much as clocks of one machine may differ: a copy that is newer was made while the clock was wrong, or is now.
+_AHEAD = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,114 +57,103 @@ def list_backups(folder: Path) -> tuple[Backup, ...]:
 def make_backup(source: Path, folder: Path, reason: str, now: datetime) -> Path:
     """Copies the record while it is in use; raises Damaged, with no copy made, where the copy is not sound."""
     with _in_folder(folder, source):
-        target = _free_name(folder, reason, now)
-        # Another window may be making one in this second.
-        unfinished = folder / f"{target.stem}.{uuid4().hex}{UNFINISHED}"
-        try:
-            copy(source, unfinished)
-            faults = faults_in(unfinished, quick=True)
-            if faults:
-                raise Damaged(f"{source} is damaged ({faults[0]}).")
-            os.replace(unfinished, target)
-        finally:
-            unfinished.unlink(missing_ok=True)
-    return target
+        return _made(source, folder, reason, now)
+
+
+def make_daily_backup(source: Path, folder: Path, now: datetime) -> Path | None:
+    """The copy of this day (UTC), once however many processes ask; None where it was made already.
+
+    Days are told apart and never measured, so that no clock that was wrong once puts off the next copy.
+    """
+    with _in_folder(folder, source):
+        today = now.astimezone(UTC).date()
+        if any(one.reason == DAILY and one.made_at.date() == today for one in list_backups(folder)):
+            return None
+        return _made(source, folder, DAILY, now)
 
 
 def thin_out(folder: Path, now: datetime) -> None:
     """Deletes what the rule does not keep."""
     with files_of(f"The backup folder {folder}"):
-        for one in superfluous(list_backups(folder), now.astimezone(UTC).date()):
+        for one in superfluous(list_backups(folder), now):
             one.path.unlink(missing_ok=True)
 
 
-def superfluous(backups: Sequence[Backup], today: date) -> list[Backup]:
-    """Those that the rule does not keep; `backups` come newest first."""
-    kept = set(backups[:KEEP_NEWEST])
-    seen: set[date] = set()
-    for one in backups:
-        day = one.made_at.date()
-        if day not in seen and today - day < timedelta(days=KEEP_DAYS):
-            kept.add(one)
-        seen.add(day)
+def superfluous(backups: Sequence[Backup], now: datetime) -> list[Backup]:
+    """Those that the rule does not keep; `backups` come newest first.
+
+    Whatever the clock says, the newest 20 stay, and the newest of each of the last 30 days that have one. Copies that
+    say they are from the future, as a clock was wrong, are counted apart: they take no other's place.
+    """
+    soon = now.astimezone(UTC) + _AHEAD
+    kept = _kept([one for one in backups if one.made_at > soon]) | _kept(
+        [one for one in backups if one.made_at <= soon]
+    )
     return [one for one in backups if one not in kept]
 
 
 def newest_sound(folder: Path | None) -> Backup | None:
     """The newest backup that passes the check."""
     backups = list_backups(folder) if folder else ()
-    return next((one for one in backups if _is_sound(one.path)), None)
-
-
-def faults_in(file: Path, *, quick: bool = False) -> tuple[str, ...]:
-    """What SQLite finds wrong with a database file that nothing is writing; empty if it is sound."""
-    try:
-        with _opened(file) as connection:
-            check = connection.execute(f"PRAGMA {'quick' if quick else 'integrity'}_check").fetchall()
-            loose = connection.execute("PRAGMA foreign_key_check").fetchall()
-    except sqlite3.DatabaseError as error:
-        if not is_damage(error):
-            raise
-        return (str(error),)
-    faults = [line for (line,) in check if line != "ok"]
-    return (*faults, *(f"{row[0]}: row {row[1]} belongs to nothing in {row[2]}" for row in loose))
-
-
-def copy(source: Path, target: Path) -> None:
-    """Overwrites `target` by the online backup of SQLite: in one transaction, also while others have it open."""
-    waits = count(1)
-
-    def give_up(status: int, _left: int, _total: int) -> None:
-        # Python would wait for ever.
-        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and next(waits) * _WAIT_SECONDS > _PATIENCE_SECONDS:
-            raise StoreFault(
-                f"{target} is being written by another window. Nothing was changed; try again in a moment."
-            )
-
-    with _opened(source) as old, closing(sqlite3.connect(target)) as new:
-        old.backup(new, progress=give_up, sleep=_WAIT_SECONDS)
-        if target.suffix == UNFINISHED:
-            # A copy is one file, with no log beside it.
-            new.execute("PRAGMA journal_mode=DELETE")
+    return next((one for one in backups if is_sound(one.path)), None)
 
 
 def keep_damaged(file: Path, folder: Path, now: datetime) -> Path:
-    """Puts a damaged record aside as it is, with its log; never thinned out."""
+    """Puts a damaged record aside as it is, with its log; never thinned out, never overwritten."""
     with _in_folder(folder, file):
-        target = folder / f"damaged-{now.astimezone(UTC):{_STAMP}}.sqlite3"
-        shutil.copy2(file, target)
-        log = file.with_name(file.name + "-wal")
-        if log.exists():
-            shutil.copy2(log, target.with_name(target.name + "-wal"))
+        target = _free(folder, f"damaged-{now.astimezone(UTC):{_STAMP}}")
+        for kept, of in ((target, file), (log_of(target), log_of(file))):
+            if of.exists():
+                shutil.copy2(of, kept)
+                kept.chmod(0o600)
     return target
 
 
 @contextmanager
 def _in_folder(folder: Path, source: Path) -> Iterator[None]:
+    """Alone in the folder, among all processes; the system gives the lock back even where one is killed."""
     try:
         with translated(f"The backup folder {folder}"), files_of(f"The backup folder {folder}"):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            yield
+            make_private_folder(folder)
+            make_private(folder / _LOCK)
+            lock = sqlite3.connect(folder / _LOCK, timeout=_PATIENCE_SECONDS, isolation_level=None)
+            with closing(lock):
+                lock.execute("BEGIN EXCLUSIVE")
+                yield
     except Damaged as error:
         raise Damaged(f"{source} is damaged ({error.__cause__ or error}).") from error
 
 
-def _is_sound(file: Path) -> bool:
+def _made(source: Path, folder: Path, reason: str, now: datetime) -> Path:
+    _sweep(folder)
+    target = _free(folder, f"coach-{now.astimezone(UTC):{_STAMP}}-{reason}")
+    unfinished = folder / f"{target.stem}.{uuid4().hex}{UNFINISHED}"
     try:
-        return not faults_in(file)
-    except sqlite3.Error:
-        return False
+        copy(source, unfinished)
+        faults = faults_in(unfinished, quick=True)
+        if faults:
+            raise Damaged(f"{source} is damaged ({faults[0]}).")
+        publish(unfinished, target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return target
 
 
-@contextmanager
-def _opened(file: Path) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-        yield connection
+def _sweep(folder: Path) -> None:
+    for path in folder.iterdir():
+        if _LEFT_OVER.fullmatch(path.name):
+            path.unlink(missing_ok=True)
 
 
-def _free_name(folder: Path, reason: str, now: datetime) -> Path:
-    stem, number = f"coach-{now.astimezone(UTC):{_STAMP}}-{reason}", 1
-    path = folder / f"{stem}.sqlite3"
+def _kept(backups: Sequence[Backup]) -> set[Backup]:
+    newest_of_day: dict[date, Backup] = {}
+    for one in backups:
+        newest_of_day.setdefault(one.made_at.date(), one)
+    return {*backups[:KEEP_NEWEST], *list(newest_of_day.values())[:KEEP_DAYS]}
+
+
+def _free(folder: Path, stem: str) -> Path:
+    path, number = folder / f"{stem}.sqlite3", 1
     while path.exists():
         number += 1
         path = folder / f"{stem}-{number}.sqlite3"
@@ -172,6 +172,7 @@ def _named(folder: Path) -> Iterator[tuple[Path, re.Match[str]]]:
 def _backup(path: Path, match: re.Match[str]) -> Backup | None:
     try:
         made_at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
-    except ValueError:
+        return Backup(path, made_at, match[2], path.stat().st_size)
+    except (ValueError, FileNotFoundError):
+        # A name that only looks like one of ours; or thinned out meanwhile by another process.
         return None
-    return Backup(path, made_at, match[2], path.stat().st_size)

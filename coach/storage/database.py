@@ -11,21 +11,28 @@ import sqlalchemy as sa
 
 from coach.errors import StoreFault
 from coach.storage.backups import newest_sound
-from coach.storage.faults import Damaged, translated
+from coach.storage.faults import Damaged, DamagedRecord, Unwritable, translated
 
 # As long as the largest import may hold the lock on a slow machine.
 BUSY_SECONDS = 20
 # Connections that stay open for the threads of a process, and how many more may be opened for a while.
 _POOL = {"pool_size": 10, "max_overflow": 10}
 _READING = "coach_reading"
+_FILE = "coach_file"
 
 
 class Database:
-    """Nothing is connected before the first transaction. Threads may share one."""
+    """Nothing is connected before the first transaction. Threads may share one.
 
-    def __init__(self, url: str, backups: Path | None) -> None:
+    `refusal` says why nothing can be written; None: it can. `damage` is what was found broken in the file, if anything.
+    """
+
+    def __init__(self, url: str, backups: Path | None, *, name: str | None = None) -> None:
         self.url = _parsed(url)
         self.backups = backups
+        self.refusal: str | None = None
+        self.damage: str | None = None
+        self._name = name
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(self.url) if self.is_sqlite else _postgresql_engine(self.url)
         options: dict[str, Any] = {_READING: True}
@@ -42,7 +49,7 @@ class Database:
     @property
     def name(self) -> str:
         """What to call it in a message: the file, or the address without its password."""
-        return str(self.file or self.url.render_as_string(hide_password=True))
+        return self._name or str(self.file or self.url.render_as_string(hide_password=True))
 
     @contextmanager
     def guarded(self) -> Iterator[None]:
@@ -50,8 +57,11 @@ class Database:
         try:
             with translated(self.name):
                 yield
+        except DamagedRecord:
+            raise
         except Damaged as error:
-            raise StoreFault(f"{error} {self.way_out()}") from error
+            self.damage = str(error)
+            raise DamagedRecord(f"{error} {self.way_out()}") from error
 
     def way_out(self) -> str:
         """What to do about a damaged file."""
@@ -70,6 +80,8 @@ class Database:
     @contextmanager
     def writing(self, lock: str) -> Iterator[sa.Connection]:
         """All or nothing. On SQLite one writer at a time; on PostgreSQL one for each `lock`, such as an owner."""
+        if self.refusal:
+            raise Unwritable(self.refusal)
         with self.guarded(), self._in_turn(), self.engine.begin() as connection:
             if not self.is_sqlite:
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(lock, 0))))
@@ -91,6 +103,12 @@ class Database:
         self.engine.dispose()
 
 
+def record_file(url: str) -> Path | None:
+    """The file of an SQLite record; None where a server keeps it. Raises StoreFault for an address that is none."""
+    parsed = _parsed(url)
+    return Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None
+
+
 def _parsed(url: str) -> sa.URL:
     try:
         parsed = sa.make_url(url)
@@ -109,9 +127,10 @@ def _parsed(url: str) -> sa.URL:
 
 def _sqlite_engine(url: sa.URL) -> sa.Engine:
     engine = sa.create_engine(url, **_POOL)
+    file = Path(url.database or "")
 
     @sa.event.listens_for(engine, "connect")
-    def _connect(connection: sqlite3.Connection, _record: object) -> None:
+    def _connect(connection: sqlite3.Connection, record: sa.pool.ConnectionPoolEntry) -> None:
         # Transactions are begun below, not by the driver. The timeout comes first: switching to WAL may have to wait.
         connection.isolation_level = None
         for pragma in (
@@ -121,6 +140,13 @@ def _sqlite_engine(url: sa.URL) -> sa.Engine:
             "foreign_keys=ON",
         ):
             connection.execute(f"PRAGMA {pragma}")
+        record.info[_FILE] = _identity(file)
+
+    @sa.event.listens_for(engine, "checkout")
+    def _checkout(_connection: object, record: sa.pool.ConnectionPoolEntry, _proxy: object) -> None:
+        # A sound file took the place of a damaged one: what is written through this connection would go nowhere.
+        if record.info.get(_FILE) != _identity(file):
+            raise sa.exc.InvalidatePoolError
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
@@ -130,6 +156,15 @@ def _sqlite_engine(url: sa.URL) -> sa.Engine:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """Which file the path leads to just now."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _postgresql_engine(url: sa.URL) -> sa.Engine:

@@ -19,14 +19,19 @@ _ACCESS = "can't be opened. Check that the folder exists and that you may write 
 _DISK = "can't be read or written: the disk reports an error. Check the disk, and make a copy of the file."
 _DAMAGED = "is damaged."
 # Also where it does answer and refuses: of a connection that was never made, the driver gives no code.
-_GONE = "gives no connection. Check that the server runs and that COACH_DATABASE_URL is right, then try again."
+_GONE = (
+    "gives no connection. Check that the server runs and that COACH_DATABASE_URL is right, look whether your last "
+    "change is there, then try again."
+)
 _REFUSED = "refuses the login. Check the user name and password in COACH_DATABASE_URL."
 _NO_DATABASE = "doesn't exist. Create it, or correct COACH_DATABASE_URL."
 _RIGHTS = "doesn't let this user do that. Ask whoever looks after the server for the rights on its tables."
 _CROWDED = "takes no more connections just now. Try again in a moment."
 
-# By the beginning of SQLite's error name; its extended names begin with the plain one.
+# By the beginning of SQLite's error name, the first that fits; its extended names begin with the plain one.
 SQLITE = {
+    # The index of the log could not grow: the disk is full.
+    "SQLITE_IOERR_SHMSIZE": _FULL,
     "SQLITE_BUSY": _BUSY,
     "SQLITE_LOCKED": _BUSY,
     "SQLITE_FULL": _FULL,
@@ -37,6 +42,7 @@ SQLITE = {
     "SQLITE_CORRUPT": _DAMAGED,
     "SQLITE_NOTADB": _DAMAGED,
 }
+_UNWRITABLE = (_FULL, _READ_ONLY, _ACCESS)
 # By the beginning of the SQLSTATE.
 POSTGRESQL = {
     "08": _GONE,
@@ -54,6 +60,14 @@ POSTGRESQL = {
 
 class Damaged(StoreFault):
     """The file is no sound database any more."""
+
+
+class DamagedRecord(Damaged):
+    """It is the record that is damaged, and the message names the way out."""
+
+
+class Unwritable(StoreFault):
+    """The record, or its folder, can't be written: a permission, a read-only disk, a full one. It may be read."""
 
 
 @contextmanager
@@ -88,7 +102,8 @@ def _fault(name: str, error: Exception) -> StoreFault:
     advice = _advice(cause)
     if advice == _DAMAGED:
         return Damaged(f"{name} is damaged ({cause}).")
-    return StoreFault(f"{name} {advice} ({_first_line(cause)})")
+    kind = Unwritable if advice in _UNWRITABLE and isinstance(cause, sqlite3.Error) else StoreFault
+    return kind(f"{name} {advice} ({_first_line(cause)})")
 
 
 def _advice(cause: BaseException) -> str:

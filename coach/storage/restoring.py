@@ -1,17 +1,25 @@
 """Puts a backup in the place of the record, and keeps what it replaces."""
 
-import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from uuid import uuid4
+
+import sqlalchemy as sa
 
 from coach.errors import StoreFault
-from coach.storage.backups import UNFINISHED, copy, faults_in, keep_damaged, make_backup, thin_out
-from coach.storage.database import Database
+from coach.storage.backups import keep_damaged, make_backup, thin_out
+from coach.storage.copying import UNFINISHED, copy, faults_in, log_of, make_private_folder, opened, publish
+from coach.storage.database import BUSY_SECONDS, Database
 from coach.storage.faults import Damaged, files_of, translated
-from coach.storage.migrating import REVISIONS
-from coach.storage.store import Now, open_store
+from coach.storage.migrating import REVISIONS, migrate
+from coach.storage.store import Now
+from coach.storage.tables import applications, messages
+
+_VERSIONED = (applications, messages)
+_STALE_SECONDS = 3600
 
 
 def restore_backup(url: str, path: Path, backups: Path, now: Now) -> Path | None:
@@ -25,9 +33,7 @@ def restore_backup(url: str, path: Path, backups: Path, now: Now) -> Path | None
         raise StoreFault("The record is on a PostgreSQL server: restore it there, with pg_restore.")
     _check(path)
     with database.guarded(), files_of(database.name):
-        database.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         replaced = _replace(database.file, path, backups, now())
-    open_store(url, backups, now).close()
     # Not before: the copy just used may be one that the rule no longer keeps.
     thin_out(backups, now())
     return replaced
@@ -46,7 +52,7 @@ def _check(path: Path) -> None:
 
 
 def _form(path: Path) -> str | None:
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+    with opened(path) as connection:
         if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
             return None
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
@@ -54,23 +60,90 @@ def _form(path: Path) -> str | None:
 
 
 def _replace(file: Path, path: Path, backups: Path, now: datetime) -> Path | None:
+    if not file.parent.exists():
+        make_private_folder(file.parent)
+    _sweep(file, now)
     if not file.exists():
-        copy(path, file)
+        with _prepared(file, path, 0) as new:
+            publish(new, file)
         return None
     try:
-        replaced = make_backup(file, backups, "before-restore", now)
+        if not file.stat().st_size:
+            raise Damaged(f"{file} is empty.")
+        if faults := faults_in(file, quick=True):
+            raise Damaged(f"{file} is damaged ({faults[0]}).")
+        with _nobody_writing(file) as let_write:
+            replaced = make_backup(file, backups, "before-restore", now)
+            with _prepared(file, path, _highest_version(replaced)) as new:
+                # What is written from here on waits until the backup is in place.
+                let_write()
+                copy(new, file)
     except Damaged:
         return _replace_damaged(file, path, backups, now)
-    copy(path, file)
     return replaced
+
+
+def _sweep(file: Path, now: datetime) -> None:
+    """What a process left that was killed in a restore; one that is at it just now is left alone."""
+    for left in file.parent.glob(f"{file.name}.*{UNFINISHED}*"):
+        with suppress(OSError):
+            if now.timestamp() - left.stat().st_mtime > _STALE_SECONDS:
+                left.unlink()
+
+
+@contextmanager
+def _nobody_writing(file: Path) -> Iterator[Callable[[], object]]:
+    """What is stored after the copy of the present record was made would be in no copy. Gives the way to end it."""
+    with translated(str(file)), closing(sqlite3.connect(file, timeout=BUSY_SECONDS, isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        yield lambda: holder.execute("ROLLBACK")
 
 
 def _replace_damaged(file: Path, path: Path, backups: Path, now: datetime) -> Path:
     replaced = keep_damaged(file, backups, now)
-    unfinished = file.with_name(file.name + UNFINISHED)
-    copy(path, unfinished)
-    # The log belongs to the damaged file; it would be played into the sound one.
-    for ending in ("-wal", "-shm"):
-        file.with_name(file.name + ending).unlink(missing_ok=True)
-    os.replace(unfinished, file)
+    # How far its versions had come can't be read; no count of changes comes near the seconds since 1970.
+    with _prepared(file, path, int(now.timestamp())) as new:
+        # The log belongs to the damaged file; it would be played into the sound one.
+        for left in (log_of(file), file.with_name(file.name + "-shm")):
+            left.unlink(missing_ok=True)
+        publish(new, file)
     return replaced
+
+
+@contextmanager
+def _prepared(file: Path, path: Path, highest: int) -> Iterator[Path]:
+    """A copy of the backup in today's form, whose versions are all above `highest`.
+
+    A window that was open before shows a version that the record must not reach a second time with other words: it
+    would be allowed to overwrite them.
+    """
+    unfinished = file.with_name(f"{file.name}.{uuid4().hex}{UNFINISHED}")
+    try:
+        copy(path, unfinished)
+        database = Database(f"sqlite:///{unfinished}", None)
+        try:
+            migrate(database, lambda: None)
+            with database.writing("restore") as connection:
+                for table in _VERSIONED:
+                    connection.execute(sa.update(table).values(version=table.c.version + highest))
+        finally:
+            database.close()
+        with closing(sqlite3.connect(unfinished)) as connection:
+            # One file again, with no log beside it.
+            connection.execute("PRAGMA journal_mode=DELETE")
+        yield unfinished
+    finally:
+        for left in (unfinished, log_of(unfinished), unfinished.with_name(unfinished.name + "-shm")):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def _highest_version(file: Path) -> int:
+    with opened(file) as connection:
+        known = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        found = [
+            connection.execute(f"SELECT max(version) FROM {table.name}").fetchone()[0]  # noqa: S608 - our own names
+            for table in _VERSIONED
+            if table.name in known
+        ]
+    return max((version for version in found if version is not None), default=0)

@@ -8,12 +8,14 @@ import sqlalchemy as sa
 
 from coach.errors import StoreFault
 from coach.storage.asking import ask
-from coach.storage.backups import faults_in, make_backup, thin_out
+from coach.storage.backups import make_backup, make_daily_backup, thin_out
+from coach.storage.copying import faults_in
 from coach.storage.database import Database
 from coach.storage.draft_changes import load_drafts
-from coach.storage.faults import files_of
+from coach.storage.faults import Unwritable
 from coach.storage.loading import load_all
 from coach.storage.migrating import migrate
+from coach.storage.opening import ReadingCopy, prepare
 from coach.storage.record import Record
 from coach.storage.scope import Scope
 from coach.storage.tables import applications, messages
@@ -35,6 +37,43 @@ class Store:
     def backup(self) -> Path:
         """Copies an SQLite record while it is in use, and thins out older copies."""
         return self._backup("by-hand")
+
+    def keep_daily(self) -> Path | None:
+        """The copy of this day (UTC), unless it was made already, there is nothing to lose, or a server looks after it.
+
+        Raises StoreFault where it can't be made.
+        """
+        if self.refusal:
+            raise Unwritable(self.refusal)
+        file, folder = self._database.file, self._database.backups
+        if not (file and folder and self._owners()):
+            return None
+        with self._database.guarded():
+            made = make_daily_backup(file, folder, self._now())
+            if made:
+                thin_out(folder, self._now())
+        return made
+
+    @property
+    def refusal(self) -> str | None:
+        """Why the record can be read and not be changed; None where it can."""
+        return self._database.refusal
+
+    def look_through(self) -> str | None:
+        """What is broken in the file, as far as a quick look tells; None: nothing. What was found is remembered."""
+        if self._database.file and not self.refusal:
+            with self._database.guarded():
+                faults = faults_in(self._database.file, quick=True)
+            self._database.damage = f"{self._database.name} is damaged ({faults[0]})." if faults else None
+        return self._database.damage
+
+    def damage(self) -> str | None:
+        """What was found broken while the record was read or copied, if it still is."""
+        return self._database.damage and self.look_through()
+
+    def is_worth_keeping_open(self) -> bool:
+        """Unless it is a copy to read, of a record that can be written again."""
+        return not (isinstance(self._database, ReadingCopy) and self._database.is_writable_again())
 
     def keep_safe(self, reason: str) -> None:
         """A backup, unless there is nothing to lose or the server looks after that; `reason` goes into its name."""
@@ -64,6 +103,8 @@ class Store:
 
     def _backup(self, reason: str) -> Path:
         file, folder = self._database.file, self._database.backups
+        if self.refusal:
+            raise Unwritable(self.refusal)
         if file is None:
             raise StoreFault("The record is on a PostgreSQL server: back it up there, with pg_dump.")
         if folder is None:
@@ -95,14 +136,24 @@ def open_store(url: str, backups: Path | None, now: Now) -> Store:
     """Connects, and brings the database to the form this program reads, after a backup.
 
     `url` is sqlite:///path or postgresql://…; `backups` is the folder for copies of an SQLite file (none: no copies);
-    `now` gives an instant with an offset. Raises StoreFault, which says what to do.
+    `now` gives an instant with an offset. An SQLite record that can't be written is opened to be read. Raises
+    StoreFault, which says what to do.
     """
     database = Database(url, backups)
+    try:
+        return _opened(database, now)
+    except Unwritable as fault:
+        if database.file is None or not database.file.is_file():
+            raise
+        return Store(ReadingCopy(database.file, fault), now)
+
+
+def _opened(database: Database, now: Now) -> Store:
     store = Store(database, now)
     try:
         if database.file:
-            with files_of(database.name):
-                database.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with database.guarded():
+                prepare(database.file, database.backups)
         migrate(database, lambda: store.keep_safe("before-migration"))
     except BaseException:
         store.close()

@@ -6,8 +6,10 @@ import streamlit as st
 
 from coach.errors import CoachError
 from coach.ui.components.palette import palette_css
+from coach.ui.components.record_troubles import record_troubles
 from coach.ui.components.sign_in_page import sign_in_page
 from coach.ui.components.signed_in import keep_watch, signed_in
+from coach.ui.daily import keep_daily_copy
 from coach.ui.door.entrance import look
 from coach.ui.engine import warm
 
@@ -39,12 +41,17 @@ def run() -> None:
     except CoachError as error:
         st.error(f"The coach cannot start. {error}")
         st.stop()
-    body, foot = st.container(), st.container(key="foot")
+    head, body, foot = st.container(), st.container(), st.container(key="foot")
     if came.sign_in:
         signed_in(came.sign_in)
         keep_watch(came.sign_in)
     for other in pages:  # before the page, which may end the run; on narrow screens the top links are folded away
         if other != page:
             foot.page_link(other, icon=":material/arrow_forward:")
-    with body:
-        page.run()
+    try:
+        with body:
+            page.run()
+    finally:  # a page may end the run, and what it met may be what there is to tell
+        with head:
+            record_troubles()
+        keep_daily_copy()

@@ -7,7 +7,10 @@ from coach.settings import default_settings
 from coach.storage.store import Store
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, validate=Store.is_worth_keeping_open)
 def get_store() -> Store:
     """The open store; raises StoreFault, which says what to do, and is tried again on the next run."""
-    return build_store(default_settings())
+    store = build_store(default_settings())
+    # Damage that no query has met yet is told too; what can still be read may be.
+    store.look_through()
+    return store

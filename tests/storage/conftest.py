@@ -38,32 +38,53 @@ def now() -> Clock:
     return Clock()
 
 
+class Server:
+    """A PostgreSQL server of this session's own."""
+
+    def __init__(self, folder: Path, initdb: Path) -> None:
+        self._folder, self._initdb = folder, initdb
+        self._as_user: dict[str, Any] = {}
+        if os.geteuid() == 0:
+            # PostgreSQL refuses to run as root.
+            shutil.chown(folder, "postgres", "postgres")
+            self._as_user = {"user": "postgres", "group": "postgres", "extra_groups": []}
+        self._run("initdb", "-U", "coach", "-A", "trust", "-E", "UTF8", "--no-sync")
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self._port = free.getsockname()[1]
+        self.url = f"postgresql://coach@127.0.0.1:{self._port}/postgres"
+
+    def start(self) -> None:
+        options = f"-p {self._port} -c listen_addresses=127.0.0.1 -k {self._folder} -c fsync=off"
+        self._run("pg_ctl", "-w", "-l", self._folder / "log", "-o", options, "start")
+
+    def stop(self) -> None:
+        """Without a word to anybody."""
+        self._run("pg_ctl", "-m", "immediate", "stop")
+
+    def _run(self, program: str, *arguments: object) -> None:
+        command = [str(self._initdb.with_name(program)), "-D", str(self._folder / "data"), *map(str, arguments)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=self._folder, **self._as_user)
+
+
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """Address of a PostgreSQL server of this session's own."""
+def postgres_server() -> Iterator[Server]:
+    """Started."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb")) or [Path(shutil.which("initdb") or "")]
     if not found[-1].is_file():
         pytest.skip("initdb not found")
     folder = Path(tempfile.mkdtemp(prefix="coach-postgres-"))
-    as_user: dict[str, Any] = {}
-    if os.geteuid() == 0:
-        # PostgreSQL refuses to run as root.
-        shutil.chown(folder, "postgres", "postgres")
-        as_user = {"user": "postgres", "group": "postgres", "extra_groups": []}
-
-    def run(program: str, *arguments: object) -> None:
-        command = [str(found[-1].with_name(program)), "-D", str(folder / "data"), *map(str, arguments)]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder, **as_user)
-
-    run("initdb", "-U", "coach", "-A", "trust", "-E", "UTF8", "--no-sync")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off"
-    run("pg_ctl", "-w", "-l", folder / "log", "-o", options, "start")
-    yield f"postgresql://coach@127.0.0.1:{port}/postgres"
-    run("pg_ctl", "-m", "immediate", "stop")
+    server = Server(folder, found[-1])
+    server.start()
+    yield server
+    server.stop()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres(postgres_server: Server) -> str:
+    """Its address."""
+    return postgres_server.url
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from coach.errors import CoachError
 from coach.ui.components.literal import literal
 
 
-def change_and_say(key: str, said: str, change: Callable[[], None]) -> None:
+def change_and_say(key: str, said: str, change: Callable[[], object]) -> None:
     """Make a change and draw the page anew, where `say` tells of it; what cannot be is said in its place."""
     try:
         change()

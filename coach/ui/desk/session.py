@@ -113,6 +113,8 @@ def store(record: Callable[[], Record], draft: Draft, save: Save) -> bool:
         st.session_state.pop(_UNSTORED, None)
     except Conflict:
         return _kept_both(record, held, draft)
+    except NotFound as error:
+        return _gone(record, held, draft, str(error))
     except CoachError as error:
         fail(str(error))
         return False
@@ -215,6 +217,31 @@ def _kept_both(record: Callable[[], Record], held: StoredDraft, draft: Draft) ->
         part(record, held, draft)
     except CoachError as error:
         fail(str(error))
+        return False
+    return True
+
+
+def _gone(record: Callable[[], Record], held: StoredDraft, draft: Draft, reason: str) -> bool:
+    """A copy of the record was restored in which this note is not: what was written since goes on as one of its own."""
+    try:
+        if _is_there(record(), held.id):
+            fail(reason)
+            return False
+        if draft == held.draft or draft.is_blank:
+            put(drafting.last(record()))
+        else:
+            put(drafting.begin_anew(record(), draft))
+    except CoachError as error:
+        fail(str(error))
+        return False
+    st.session_state.pop(_UNSTORED, None)
+    return True
+
+
+def _is_there(record: Record, draft_id: str) -> bool:
+    try:
+        drafting.get(record, draft_id)
+    except NotFound:
         return False
     return True
 

@@ -6,6 +6,7 @@ from coach.errors import CoachError
 from coach.settings import default_settings
 from coach.ui.components.intro import page_head
 from coach.ui.components.literal import literal
+from coach.ui.components.settings_copies import copies
 from coach.ui.components.settings_place import place_form
 from coach.ui.components.settings_thresholds import thresholds_form
 from coach.ui.components.settings_words import words_form
@@ -19,3 +20,4 @@ try:
     thresholds_form(record)
 except CoachError as error:
     st.error(literal(str(error)))
+copies(default_settings())  # of a record that can't be opened too

@@ -1,0 +1,45 @@
+"""Above every page: a record that is damaged or can't be written, and a copy of the day that could not be made."""
+
+import streamlit as st
+
+from coach.errors import CoachError
+from coach.settings import default_settings
+from coach.storage.backups import newest_sound
+from coach.storage.faults import Damaged
+from coach.ui.components.copy_restore import outcome, restore_offer
+from coach.ui.components.literal import literal
+from coach.ui.daily import get_daily
+from coach.ui.store import get_store
+
+
+def record_troubles() -> None:
+    """Nothing where all is well."""
+    outcome()
+    try:
+        store = get_store()
+        damage, refusal = store.damage(), store.refusal
+    except Damaged as error:
+        damage, refusal = str(error), None
+    except CoachError:
+        return  # the page says why
+    if damage:
+        _damaged(damage)
+    elif refusal:
+        st.warning(literal(f"Your record can be read and not be changed. {refusal}"))
+    elif fault := get_daily().fault:
+        st.warning(literal(f"Today's copy of your record could not be made. {fault}"))
+
+
+def _damaged(damage: str) -> None:
+    with st.container(border=True, key="record_damaged"):
+        st.error(literal(f"The file of your record is damaged. Nothing more is written to it. {damage}"))
+        try:
+            copy = newest_sound(default_settings().backups)
+        except CoachError as error:
+            st.error(literal(str(error)))
+            return
+        if copy is None:
+            st.text("There is no sound copy of it. Put the file aside before you start anew: somebody may mend it.")
+            return
+        st.text("The newest sound copy can take its place; the damaged file is kept as it is.")
+        restore_offer(copy, "damaged")

@@ -22,6 +22,10 @@ KEEP_DAYS = 30
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"coach-(\d{8}T\d{6}Z)-([a-z-]+?)(?:-(\d+))?\.sqlite3")
 UNFINISHED = ".part"
+# What this module puts into the folder: copies, such as were not finished, and what it put aside.
+_OURS = re.compile(
+    rf"(coach|damaged)-\d{{8}}T\d{{6}}Z.*\.(sqlite3(-wal|-shm|-journal)?|{UNFINISHED[1:]}(-journal|-wal|-shm)?)"
+)
 _WAIT_SECONDS = 0.25
 _PATIENCE_SECONDS = 20
 
@@ -65,6 +69,14 @@ def thin_out(folder: Path, now: datetime) -> None:
     with files_of(f"The backup folder {folder}"):
         for one in superfluous(list_backups(folder), now.astimezone(UTC).date()):
             one.path.unlink(missing_ok=True)
+
+
+def delete_all(folder: Path) -> None:
+    """Every copy, unfinished ones and those of a damaged record too; other files in the folder are left alone."""
+    with files_of(f"The backup folder {folder}"):
+        for path in list(folder.iterdir()) if folder.is_dir() else ():
+            if path.is_file() and _OURS.fullmatch(path.name):
+                path.unlink(missing_ok=True)
 
 
 def superfluous(backups: Sequence[Backup], today: date) -> list[Backup]:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +71,18 @@ class Database:
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(lock, 0))))
             yield connection
 
+    def scrub(self, *, whole: bool = False) -> bool:
+        """Empties the log of an SQLite file, which holds older pages; `whole`: and writes the file anew, without the
+        pages that earlier versions of the program left free. False where another window kept the log in use. A server
+        has its own ways."""
+        if not self.is_sqlite:
+            return True
+        with self.guarded(), closing(self.engine.raw_connection()) as connection:
+            if whole:
+                connection.execute("VACUUM")
+            (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
+
     def close(self) -> None:
         """Gives all connections back."""
         self.engine.dispose()
@@ -104,6 +116,8 @@ def _sqlite_engine(url: sa.URL) -> sa.Engine:
             "journal_mode=WAL",
             "synchronous=NORMAL",
             "foreign_keys=ON",
+            # What is deleted is overwritten with zeros: a note that is gone must not be read out of a free page.
+            "secure_delete=ON",
         ):
             connection.execute(f"PRAGMA {pragma}")
 

@@ -4,11 +4,17 @@ from pathlib import Path
 
 import streamlit as st
 
+from coach.domain.sharing import Role
 from coach.errors import CoachError
+from coach.ui.components.farewell import farewell, is_leaving
 from coach.ui.components.palette import palette_css
+from coach.ui.components.seen_by import seen_by
 from coach.ui.engine import warm
+from coach.ui.sharing.standing import role_here
 
 HERE = Path(__file__).parent
+# Pages that one role has beside those of everybody: file and title.
+OF_ROLE = {Role.ADVISER: ("people", "People"), Role.ADMIN: ("numbers", "Numbers")}
 
 
 def run() -> None:
@@ -26,6 +32,12 @@ def run() -> None:
         st.Page(HERE / "pages" / "rubric.py", title="How it scores"),
         st.Page(HERE / "pages" / "settings.py", title="Settings"),
     ]
+    if is_leaving():
+        st.navigation(pages, position="hidden")
+        farewell()
+        return
+    if more := OF_ROLE.get(role_here()):
+        pages.insert(-1, st.Page(HERE / "pages" / f"{more[0]}.py", title=more[1]))
     page = st.navigation(pages, position="top")
     try:
         warm()
@@ -37,4 +49,5 @@ def run() -> None:
         if other != page:
             foot.page_link(other, icon=":material/arrow_forward:")
     with body:
+        seen_by()
         page.run()

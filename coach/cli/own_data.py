@@ -55,6 +55,6 @@ def _owner(store: "Store", person: str | None) -> str:
 
 
 def _still_there(scrubbed: bool, backups: int) -> str:
-    log = "" if scrubbed else " Another window has the record open: close it, so that its log is emptied too."
+    log = "" if scrubbed else " Older words may still stand in the file: close other windows and say it again."
     copies = f" {backups} backups still hold what was there when they were made." if backups else ""
     return log + copies

@@ -18,7 +18,7 @@ def erase(store: Store, owner: str, *, backups: bool = False) -> bool:
     """Nothing of theirs is left in the record; `backups`: nor in its copies, which only somebody alone on their machine
     may ask for, since others' records are in them too.
 
-    False where words may stay in the log of the file until another window closes.
+    False where older words may stay in the file: see `OwnData.erase`.
     """
     scrubbed = store.own_data(owner).erase()
     if backups and owner == LOCAL_OWNER:

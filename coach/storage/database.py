@@ -73,14 +73,18 @@ class Database:
 
     def scrub(self, *, whole: bool = False) -> bool:
         """Empties the log of an SQLite file, which holds older pages; `whole`: and writes the file anew, without the
-        pages that earlier versions of the program left free. False where another window kept the log in use. A server
-        has its own ways."""
+        pages that earlier versions of the program left free. False where that could not be, because another window
+        reads or writes, or the disk is full. A server has its own ways."""
         if not self.is_sqlite:
             return True
         with self.guarded(), closing(self.engine.raw_connection()) as connection:
-            if whole:
-                connection.execute("VACUUM")
-            (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            try:
+                if whole:
+                    connection.execute("VACUUM")
+                (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            except sqlite3.OperationalError:
+                # What was to be deleted is, and zeros stand in its place: that must not be told as a failure.
+                return False
         return not busy
 
     def close(self) -> None:

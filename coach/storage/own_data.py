@@ -35,7 +35,7 @@ class OwnData(Owned):
 
     def erase(self) -> bool:
         """Takes out every row in one transaction, then the words from what SQLite keeps of them in free pages and in
-        its log; False where another window held the log open, so that this comes with its next use.
+        its log; False where another window, or a full disk, kept it from that: then it is to be done again.
 
         No backup is made before. What others gave to this person as their adviser ends; the log of what was looked at
         is those others' and stays with them.

@@ -7,8 +7,8 @@ from coach.ui.timeline.reading import read_measured
 
 _ERASED = "farewell"
 _BUSY = (
-    "Older words may still stand in the file, since another window has it open or the disk is full. Close other windows, "
-    "begin anew, and erase once more."
+    "Older words may still stand in the file, since another window has it open or the disk is full. Close other "
+    "windows, begin anew, and erase once more."
 )
 # Fixed code. A draft's copy in this browser lives from a key until the record has it; the prefix is that of copies.js.
 _FORGET = """

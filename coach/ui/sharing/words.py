@@ -16,21 +16,20 @@ LOOKED: Mapping[Looked, str] = {
     Looked.NOTES: "the list of your notes",
     Looked.NOTE: "a note",
 }
-_GONE = "which is no longer there"
 
 
 def looked_words(record: Record, access: Access) -> str:
     """What was looked at, by its name where it still has one."""
-    named = _named(record, access) if access.about else ""
-    return f"{LOOKED[access.what]}{f': {named}' if named else ''}"
+    return LOOKED[access.what] + (_named(record, access) if access.about else "")
 
 
 def _named(record: Record, access: Access) -> str:
     try:
         if access.what is Looked.APPLICATION:
             one = record.get(access.about or "").stored.application
-            return name_of(one.company, one.role)
+            return f": {name_of(one.company, one.role)}"
         stored = record.drafts.get(access.about or "")
-        return ", ".join(filter(None, (KIND_TITLES.get(stored.kind, KIND_TITLES[None]), stored.draft.company)))
+        kind = KIND_TITLES.get(stored.kind, KIND_TITLES[None])
+        return f": {', '.join(filter(None, (kind, stored.draft.company)))}"
     except NotFound:
-        return _GONE
+        return ", which is no longer there"

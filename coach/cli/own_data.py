@@ -56,5 +56,6 @@ def _owner(store: "Store", person: str | None) -> str:
 
 def _still_there(scrubbed: bool, backups: int) -> str:
     log = "" if scrubbed else " Older words may still stand in the file: close other windows and say it again."
-    copies = f" {backups} backups still hold what was there when they were made." if backups else ""
+    kept = "A backup still holds" if backups == 1 else f"{backups} backups still hold"
+    copies = f" {kept} what was there when it was made." if backups else ""
     return log + copies

@@ -60,7 +60,8 @@ def navigation(app: AppTest) -> list[str]:
     return [one.proto.label for one in app.get("page_link")]
 
 
-def test_an_adviser_finds_those_who_share_and_no_others(app: AppTest, share: str) -> None:
+@pytest.mark.usefixtures("share")
+def test_an_adviser_finds_those_who_share_and_no_others(app: AppTest) -> None:
     page = look_at(app)
     assert "Ada Osei" in page
     assert "Bo" not in page

@@ -11,7 +11,7 @@ from coach.ui.timeline.sums import sums_html
 def shared_today(found: Today) -> None:
     """What is to be done, then what is best left alone."""
     st.html('<h2 class="fc-app-title">Today</h2>')
-    st.html(f'<p class="fc-quiet">Times are on their clock: {found.rules.zone.key}.</p>')
+    st.html(f'<p class="fc-quiet">What Today says to them, on their clock: {found.rules.zone.key}.</p>')
     if not found.to_do:
         st.html('<p class="fc-quiet">Nothing to do today.</p>')
     for action in found.to_do:

@@ -19,11 +19,11 @@ from coach.ui.sharing.standing import is_alone, my_sharing
 st.html(page_head("Settings", "Whose holidays count, which clock, which words are yours, and how long is soon."))
 try:
     record = get_record()
-    place_form(record, default_settings())
-    words_form(record)
-    thresholds_form(record)
     if not is_alone():
         sharing_form(record, my_sharing(), get_settings().zone)
+    place_form(record, default_settings())
+    words_form(record)
     own_data(get_store(), current_person().owner, alone=is_alone())
+    thresholds_form(record)
 except CoachError as error:
     st.error(literal(str(error)))

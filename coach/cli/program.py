@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from coach import __version__
-from coach.cli import dashboard, drafts, importing, keeping, metrics, record, scoring, today
+from coach.cli import dashboard, drafts, importing, keeping, metrics, own_data, people, record, scoring, today
 from coach.errors import CoachError, InvalidOptions
 
 app = typer.Typer(
@@ -38,6 +38,9 @@ app.command("report")(metrics.report)
 app.command()(keeping.backup)
 app.command()(keeping.restore)
 app.command()(keeping.check)
+app.command()(own_data.export_all)
+app.command()(own_data.erase)
+app.add_typer(people.people, name="people")
 
 
 def main() -> None:

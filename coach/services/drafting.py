@@ -119,6 +119,11 @@ def bring_back(record: Record, draft_id: str) -> StoredDraft:
     return record.drafts.bring_back(draft_id)
 
 
+def delete(record: Record, draft_id: str) -> None:
+    """For good, with its versions; raises Conflict for a note that was not put aside before."""
+    record.drafts.delete(draft_id)
+
+
 def mark_sent(
     record: Record, draft_id: str, version: int, when: Moment, channel: Channel, *, answers: bool | None = None
 ) -> StoredDraft:

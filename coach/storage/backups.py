@@ -35,6 +35,10 @@ _LOCK = ".lock"
 _PATIENCE_SECONDS = 60
 # As much as clocks of one machine may differ: a copy that is newer was made while the clock was wrong, or is now.
 _AHEAD = timedelta(days=1)
+# What this module puts into the folder: copies, such as were not finished, and what it put aside.
+_OURS = re.compile(
+    rf"(coach|damaged)-\d{{8}}T\d{{6}}Z.*\.(sqlite3(-wal|-shm|-journal)?|{UNFINISHED[1:]}(-journal|-wal|-shm)?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,14 @@ def thin_out(folder: Path, now: datetime) -> None:
     with files_of(f"The backup folder {folder}"):
         for one in superfluous(list_backups(folder), now):
             one.path.unlink(missing_ok=True)
+
+
+def delete_all(folder: Path) -> None:
+    """Every copy, unfinished ones and those of a damaged record too; other files in the folder are left alone."""
+    with files_of(f"The backup folder {folder}"):
+        for path in list(folder.iterdir()) if folder.is_dir() else ():
+            if path.is_file() and _OURS.fullmatch(path.name):
+                path.unlink(missing_ok=True)
 
 
 def superfluous(backups: Sequence[Backup], now: datetime) -> list[Backup]:

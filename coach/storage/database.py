@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -98,6 +98,22 @@ class Database:
             if taken:
                 self._turn.release()
 
+    def scrub(self, *, whole: bool = False) -> bool:
+        """Empties the log of an SQLite file, which holds older pages; `whole`: and writes the file anew, without the
+        pages that earlier versions of the program left free. False where that could not be, because another window
+        reads or writes, or the disk is full. A server has its own ways."""
+        if not self.is_sqlite:
+            return True
+        with self.guarded(), closing(self.engine.raw_connection()) as connection:
+            try:
+                if whole:
+                    connection.execute("VACUUM")
+                (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            except sqlite3.OperationalError:
+                # What was to be deleted is, and zeros stand in its place: that must not be told as a failure.
+                return False
+        return not busy
+
     def close(self) -> None:
         """Gives all connections back."""
         self.engine.dispose()
@@ -138,6 +154,8 @@ def _sqlite_engine(url: sa.URL) -> sa.Engine:
             "journal_mode=WAL",
             "synchronous=NORMAL",
             "foreign_keys=ON",
+            # What is deleted is overwritten with zeros: a note that is gone must not be read out of a free page.
+            "secure_delete=ON",
         ):
             connection.execute(f"PRAGMA {pragma}")
         record.info[_FILE] = _identity(file)

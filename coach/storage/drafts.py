@@ -9,7 +9,7 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from coach.domain.drafts import Draft, Scored, Sent, Snapshot, StoredDraft, is_worth_keeping, taken
-from coach.errors import InvalidOptions, NotFound
+from coach.errors import Conflict, InvalidOptions, NotFound
 from coach.storage.changes import FIRST_VERSION
 from coach.storage.database import Database
 from coach.storage.draft_changes import (
@@ -188,6 +188,16 @@ class Drafts(Owned):
     def bring_back(self, draft_id: str) -> StoredDraft:
         """In the lists again; nothing happens to one that is."""
         return self._mark(draft_id, lambda stored, _now: replace(stored, discarded_at=None))
+
+    def delete(self, draft_id: str) -> None:
+        """For good: the note and its versions, and on SQLite their words in the log too. The log of its application
+        still says that a note was sent, where it says so. Raises Conflict for one that was not put aside before."""
+        with self._writing() as scope:
+            if find(scope, draft_id).discarded_at is None:
+                raise Conflict("Only a note that was put aside can be deleted for good. Put it aside first.")
+            scope.run(scope.delete(message_scores).where(message_scores.c.message_id == draft_id))
+            scope.run(scope.delete(messages).where(_row.id == draft_id))
+        self._database.scrub()
 
     def mark_sent(self, draft_id: str, version: int, sent: Sent) -> StoredDraft:
         """The note went as it stands, which is kept as a version."""

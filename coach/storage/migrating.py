@@ -9,7 +9,7 @@ from coach.errors import StoreFault
 from coach.storage.database import Database
 
 # In order; a test holds them against the files in migrations/versions.
-REVISIONS = ("r0001", "r0002", "r0003", "r0004")
+REVISIONS = ("r0001", "r0002", "r0003", "r0004", "r0005")
 _VERSION = sa.table("alembic_version", sa.column("version_num", sa.Text))
 
 

@@ -24,6 +24,14 @@ class Scope:
         """Changes to rows of the owner."""
         return sa.update(table).where(table.c.owner == self._owner)
 
+    def select_given(self, table: sa.Table, *columns: sa.ColumnElement[Any]) -> sa.Select[Any]:
+        """Rows of others that name the owner as their adviser."""
+        return sa.select(*(columns or table.columns)).where(table.c.adviser == self._owner)
+
+    def update_given(self, table: sa.Table) -> sa.Update:
+        """Changes to rows of others that name the owner as their adviser."""
+        return sa.update(table).where(table.c.adviser == self._owner)
+
     def rows(self, query: sa.Select[Any]) -> Sequence[sa.Row[Any]]:
         """All rows of a query made by `select`."""
         return self._connection.execute(query).all()

@@ -8,16 +8,19 @@ import sqlalchemy as sa
 
 from coach.errors import StoreFault
 from coach.storage.asking import ask
-from coach.storage.backups import make_backup, make_daily_backup, thin_out
+from coach.storage.backups import Backup, delete_all, list_backups, make_backup, make_daily_backup, thin_out
 from coach.storage.copying import faults_in
 from coach.storage.database import Database
+from coach.storage.directory import Directory
 from coach.storage.draft_changes import load_drafts
 from coach.storage.faults import Unwritable
 from coach.storage.loading import load_all
 from coach.storage.migrating import migrate
 from coach.storage.opening import ReadingCopy, prepare
+from coach.storage.own_data import OwnData
 from coach.storage.record import Record
 from coach.storage.scope import Scope
+from coach.storage.sharing import Sharing
 from coach.storage.tables import applications, messages
 
 Now = Callable[[], datetime]
@@ -33,6 +36,27 @@ class Store:
     def record(self, owner: str) -> Record:
         """What belongs to one owner; raises InvalidRecord for a blank name."""
         return Record(self._database, owner, self._now, lambda: self.keep_safe("before-import"))
+
+    def sharing(self, owner: str) -> Sharing:
+        """What one person gives to advisers, and is given as one."""
+        return Sharing(self._database, owner, self._now)
+
+    def own_data(self, owner: str) -> OwnData:
+        """Everything that is kept of one person, to be taken along or erased."""
+        return OwnData(self._database, owner, self._now)
+
+    def directory(self) -> Directory:
+        """Everybody who was here, for the operator of a server."""
+        return Directory(self._database, self._now)
+
+    def backups(self) -> tuple[Backup, ...]:
+        """The copies of an SQLite record, newest first; they hold what was in it then."""
+        return list_backups(self._database.backups) if self._database.backups else ()
+
+    def delete_backups(self) -> None:
+        """Every copy, those of a damaged record too."""
+        if self._database.backups:
+            delete_all(self._database.backups)
 
     def backup(self) -> Path:
         """Copies an SQLite record while it is in use, and thins out older copies."""

@@ -4,16 +4,22 @@ from pathlib import Path
 
 import streamlit as st
 
+from coach.domain.sharing import Role
 from coach.errors import CoachError
+from coach.ui.components.farewell import farewell, is_leaving
 from coach.ui.components.palette import palette_css
 from coach.ui.components.record_troubles import record_troubles
+from coach.ui.components.seen_by import seen_by
 from coach.ui.components.sign_in_page import sign_in_page
 from coach.ui.components.signed_in import keep_watch, signed_in
 from coach.ui.daily import keep_daily_copy
 from coach.ui.door.entrance import look
 from coach.ui.engine import warm
+from coach.ui.sharing.standing import role_here
 
 HERE = Path(__file__).parent
+# Pages that one role has beside those of everybody: file and title.
+OF_ROLE = {Role.ADVISER: ("people", "People"), Role.ADMIN: ("numbers", "Numbers")}
 
 
 def run() -> None:
@@ -32,10 +38,13 @@ def run() -> None:
         st.Page(HERE / "pages" / "settings.py", title="Settings"),
     ]
     came = look()
-    page = st.navigation(pages, position="top" if came.person else "hidden")
-    if came.person is None:
-        sign_in_page(came)
+    if came.person is None or is_leaving():
+        st.navigation(pages, position="hidden")
+        farewell() if came.person else sign_in_page(came)
         return
+    if more := OF_ROLE.get(role_here()):
+        pages.insert(-1, st.Page(HERE / "pages" / f"{more[0]}.py", title=more[1]))
+    page = st.navigation(pages, position="top")
     try:
         warm()
     except CoachError as error:
@@ -50,6 +59,7 @@ def run() -> None:
             foot.page_link(other, icon=":material/arrow_forward:")
     try:
         with body:
+            seen_by()
             page.run()
     finally:  # a page may end the run, and what it met may be what there is to tell
         with head:

@@ -231,6 +231,7 @@ def test_owners_never_see_each_others_drafts(store: Store) -> None:
         lambda: bo.drafts.take_version(one.id, one.version, 1),
         lambda: bo.drafts.discard(one.id),
         lambda: bo.drafts.bring_back(one.id),
+        lambda: bo.drafts.delete(one.id),
         lambda: bo.drafts.mark_unsent(one.id),
         lambda: bo.drafts.mark_sent(one.id, one.version, Sent(at=NINE, channel=Channel.EMAIL)),
         lambda: bo.drafts.create(replace(FULL, application_id=larch.id)),
@@ -257,7 +258,7 @@ def test_owners_never_see_each_others_drafts(store: Store) -> None:
         "create",
         "begin",
     }
-    covered |= {"blank", "save", "take_version", "discard", "bring_back", "mark_sent", "mark_unsent"}
+    covered |= {"blank", "save", "take_version", "discard", "bring_back", "mark_sent", "mark_unsent", "delete"}
     assert {name for name in vars(Drafts) if not name.startswith("_")} == covered
 
 

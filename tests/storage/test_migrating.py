@@ -25,6 +25,8 @@ from coach.storage.tables import metadata
 from tests.storage.conftest import Clock
 from tests.storage.test_record import LARCH
 
+NO_SHARING = ("DROP TABLE accesses", "DROP TABLE shares", "DROP TABLE people")
+
 
 def test_the_steps_are_the_files_in_the_package() -> None:
     config = Config()
@@ -85,6 +87,7 @@ def test_a_record_from_before_preferences_gains_them_and_loses_nothing(
         for statement in (
             "DROP TABLE preferences",
             "DROP TABLE put_offs",
+            *NO_SHARING,
             "DROP TABLE message_scores",
             "DROP TABLE messages",
             "UPDATE alembic_version SET version_num='r0001'",
@@ -107,6 +110,7 @@ def test_a_record_from_before_drafts_gains_them_and_loses_nothing(
     record.put_off("a", None)
     with store._database.engine.begin() as connection:
         for statement in (
+            *NO_SHARING,
             "DROP TABLE message_scores",
             "DROP TABLE messages",
             "UPDATE alembic_version SET version_num='r0002'",
@@ -124,12 +128,29 @@ def test_a_note_from_before_passes_has_none_and_loses_nothing(url: str, open_: C
     store = open_(url)
     draft = store.record("ada").drafts.create(Draft(text="Dear Ms Osei,\r\n\r\nThanks", passed=("slang.slang",)))
     with store._database.engine.begin() as connection:
-        connection.exec_driver_sql("ALTER TABLE messages DROP COLUMN passed")
+        for statement in (*NO_SHARING, "ALTER TABLE messages DROP COLUMN passed"):
+            connection.exec_driver_sql(statement)
         connection.exec_driver_sql("UPDATE alembic_version SET version_num='r0003'")
     drafts = open_(url).record("ada").drafts
     assert drafts.get(draft.id) == replace(draft, draft=replace(draft.draft, passed=()))
     again = drafts.save(draft.id, draft.version, draft.draft, None, draft.updated_at, keep=False)
     assert again.draft.passed == ("slang.slang",)
+
+
+def test_a_record_from_before_sharing_gains_it_and_loses_nothing(
+    url: str, open_: Callable[[str], Store], backups: Path
+) -> None:
+    store = open_(url)
+    one = store.record("ada").create(LARCH)
+    draft = store.record("ada").drafts.create(Draft(text="Dear Ms Osei", application_id=one.id))
+    with store._database.engine.begin() as connection:
+        for statement in (*NO_SHARING, "UPDATE alembic_version SET version_num='r0004'"):
+            connection.exec_driver_sql(statement)
+    store = open_(url)
+    assert (store.record("ada").stored(), store.record("ada").drafts.get(draft.id)) == ((one,), draft)
+    assert (store.directory().known(), store.sharing("ada").shares()) == ((), ())
+    made = [backup.reason for backup in list_backups(backups)]
+    assert made == (["before-migration"] if url.startswith("sqlite") else [])
 
 
 def test_a_step_that_fails_leaves_the_older_form(

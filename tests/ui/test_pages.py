@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from coach.ui.shell import OF_ROLE
 from tests.ui.reading import Seen, seen_in
+from tests.ui.seats import ADE, be_here, sit
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "coach" / "ui" / "pages"
@@ -23,7 +25,11 @@ def seen(app: AppTest) -> Seen:
 
 
 @pytest.mark.parametrize("page", sorted(PAGES.glob("[a-z]*.py")), ids=lambda page: page.stem)
-def test_every_page_launches(app: AppTest, page: Path) -> None:
+def test_every_page_launches(app: AppTest, page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    role = next((role for role, (name, _) in OF_ROLE.items() if name == page.stem), None)
+    if role:
+        be_here(ADE, role)
+        sit(monkeypatch, ADE)
     app.run()
     app.switch_page(str(page)).run()
     levels = [level for level, _ in seen(app).headings]

@@ -37,7 +37,7 @@ def application_detail(record: Record, application_id: str, zone: ZoneInfo) -> N
             gone_form(record, change)
         return
     one = detail.stored.application
-    st.html(_head(one))
+    st.html(head_html(one))
     if change:
         edit_form(record, change)
     else:
@@ -55,14 +55,15 @@ def _whole(record: Record, detail: StoredDetail, zone: ZoneInfo) -> None:
         event_buttons(record, stored, zone)
         history_list(record, detail, clock(), zone)
     with about:
-        st.html(_facts(stored.application, detail, zone))
+        st.html(facts_html(detail, zone))
         with st.container(horizontal=True, key="application_change"):
             st.button("Edit", on_click=start_edit, args=(stored,), key="application_edit_start")
             st.button("Delete", on_click=_delete, args=(record, stored), type="tertiary", key="application_delete")
         people_list(record, stored)
 
 
-def _head(one: Application) -> str:
+def head_html(one: Application) -> str:
+    """The one first-level heading of its page."""
     lead = ", ".join(filter(None, (one.role, one.location)))
     return (
         f'<header class="fc-head"><h1 dir="auto">{escape(one.company)}</h1>'
@@ -70,8 +71,9 @@ def _head(one: Application) -> str:
     )
 
 
-def _facts(one: Application, detail: StoredDetail, zone: ZoneInfo) -> str:
-    run = detail.brought_by
+def facts_html(detail: StoredDetail, zone: ZoneInfo) -> str:
+    """Stage, dates, link and notes."""
+    one, run = detail.stored.application, detail.brought_by
     facts = {
         "Stage": stage_chip(one.stage),
         "Applied on": day_text(one.applied_on) if one.applied_on else "",

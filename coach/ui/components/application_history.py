@@ -22,7 +22,7 @@ def history_list(record: Record, detail: StoredDetail, now: datetime, zone: Zone
     with st.container(key="application_history", gap=None):
         for line in lines:
             with st.container(horizontal=True, key=f"application_line_{line.ids[0]}"):
-                st.html(_line(line))
+                st.html(line_html(line))
                 st.button(
                     "Take back",
                     type="tertiary",
@@ -32,7 +32,8 @@ def history_list(record: Record, detail: StoredDetail, now: datetime, zone: Zone
                 )
 
 
-def _line(line: Line) -> str:
+def line_html(line: Line) -> str:
+    """What happened when, its texts folded."""
     ahead = ' <span class="fc-ahead">to come</span>' if line.ahead else ""
     texts = "".join(f'<p class="fc-app-text" dir="auto">{escape(text)}</p>' for text in line.texts)
     folded = f"<details><summary>Read the words</summary>{texts}</details>" if texts else ""

@@ -23,7 +23,7 @@ def people_list(record: Record, stored: Stored) -> None:
     change = session.person(stored.id)
     for place, contact in enumerate(stored.application.contacts):
         with st.container(horizontal=True, key=f"application_person_{place}"):
-            st.html(_shown(contact))
+            st.html(person_html(contact))
             st.button(
                 "Edit",
                 type="tertiary",
@@ -42,7 +42,8 @@ def people_list(record: Record, stored: Stored) -> None:
         st.button("Add a person", on_click=_open, args=(stored.id, None), key="application_person_add")
 
 
-def _shown(one: Contact) -> str:
+def person_html(one: Contact) -> str:
+    """Name, role and address."""
     more = "".join(f'<span dir="auto">{escape(part)}</span>' for part in (one.role, one.email) if part)
     return f'<p class="fc-person"><strong dir="auto">{escape(one.name)}</strong>{more}</p>'
 

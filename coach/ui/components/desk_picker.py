@@ -10,6 +10,7 @@ from coach.errors import CoachError
 from coach.services import drafting
 from coach.storage.draft_rows import DraftRow
 from coach.storage.drafts import Pile
+from coach.ui.components.desk_delete import delete_button, delete_question
 from coach.ui.components.literal import literal, with_unseen
 from coach.ui.desk import session
 from coach.ui.desk.buttons import open_note, put_aside
@@ -56,7 +57,7 @@ def _list(stored: StoredDraft, rows: tuple[DraftRow, ...]) -> None:
 
 
 def aside() -> None:
-    """What was put aside, the last first, and the way back."""
+    """What was put aside, the last first, with the way back and the way out for good."""
     try:
         found = drafting.listing(get_record(), Pile.DISCARDED, limit=_ASIDE)
     except CoachError:
@@ -71,3 +72,5 @@ def aside() -> None:
                 st.text(name)
                 back = partial(drafting.bring_back, draft_id=row.id)
                 st.button(with_unseen("Bring back", name), key=f"desk_back_{row.id}", on_click=open_note, args=(back,))
+                delete_button(row.id, name)
+            delete_question(row.id)

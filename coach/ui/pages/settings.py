@@ -1,4 +1,5 @@
-"""Settings: where the user lives, which words are theirs, and how long is soon."""
+"""Settings: where the user lives, which words are theirs, how long is soon, who may see it all; and all of it to take
+along or erase."""
 
 import streamlit as st
 
@@ -7,17 +8,26 @@ from coach.settings import default_settings
 from coach.ui.components.intro import page_head
 from coach.ui.components.literal import literal
 from coach.ui.components.settings_copies import copies
+from coach.ui.components.settings_own_data import own_data
 from coach.ui.components.settings_place import place_form
+from coach.ui.components.settings_sharing import sharing_form
 from coach.ui.components.settings_thresholds import thresholds_form
 from coach.ui.components.settings_words import words_form
-from coach.ui.record import get_record
+from coach.ui.person import current_person
+from coach.ui.record import get_record, get_settings
+from coach.ui.sharing.standing import is_alone, my_sharing
+from coach.ui.store import get_store
 
 st.html(page_head("Settings", "Whose holidays count, which clock, which words are yours, and how long is soon."))
 try:
     record = get_record()
+    if not is_alone():
+        sharing_form(record, my_sharing(), get_settings().zone)
     place_form(record, default_settings())
     words_form(record)
+    own_data(get_store(), current_person().owner, alone=is_alone())
     thresholds_form(record)
 except CoachError as error:
     st.error(literal(str(error)))
-copies(default_settings())  # of a record that can't be opened too
+if is_alone():
+    copies(default_settings())  # of a record that can't be opened too; on a server they hold everybody's

@@ -1,0 +1,18 @@
+"""From one page of a list to the next by links, which an address can hold."""
+
+import streamlit as st
+
+from coach.ui.sharing.address import view_link
+
+
+def turns(share: str, view: str, turn: int, total: int, rows: int) -> None:
+    """Nothing where there is one page."""
+    pages = max(1, -(-total // rows))
+    if pages <= 1:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="shared_turns"):
+        if turn > 1:
+            view_link(share, view, "Earlier page", ":material/arrow_back:", turn - 1)
+        st.caption(f"Page {min(turn, pages):,} of {pages:,}")
+        if turn < pages:
+            view_link(share, view, "Next page", ":material/arrow_forward:", turn + 1)

@@ -1,6 +1,7 @@
 """A note on its way out: for a mail program, as a file of its own, or to be printed and written by hand."""
 
 import re
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 from enum import StrEnum
@@ -25,6 +26,10 @@ _LONGEST_ADDRESS = 254
 # RFC 5322, 2.1.1: octets of a line at the most. At the usual 78 the standard library breaks a long address that is not
 # ASCII in two, and the second half ends the head of the message.
 _LONGEST_LINE = 998
+_LINE_END = "\r\n"
+# RFC 2047: so an encoded word begins. The standard library decodes one that stands in a text that it is given, line
+# ends and all, and writes them out: a subject could add headers of its own, as Bcc.
+_ENCODED = "=?"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -60,9 +65,16 @@ def eml(text: str, subject: str, to: str = "") -> bytes:
     message["X-Unsent"] = "1"
     if addresses:
         message["To"] = addresses
-    message["Subject"] = _one_line(subject)
+    line = _one_line(subject)
+    if _ENCODED not in line:
+        message["Subject"] = line
     message.set_content(_whole(plain_text(text)) + "\n", charset="utf-8")
-    return message.as_bytes()
+    return (_literal_subject(line) if _ENCODED in line else b"") + message.as_bytes()
+
+
+def _literal_subject(line: str) -> bytes:
+    """The header for a subject that only looks as if it were encoded: encoded itself, so that it is read as typed."""
+    return f"Subject: {Header(line, 'utf-8', header_name='Subject').encode(linesep=_LINE_END)}{_LINE_END}".encode()
 
 
 def printable(text: str, sheet: Sheet, title: str) -> str:
@@ -83,7 +95,7 @@ def is_too_long(words: int, sheet: Sheet) -> bool:
 
 def _addresses(to: str) -> list[str]:
     bare = (_bare(_one_line(part)) for part in to.split(","))
-    return [one for one in bare if _ADDRESS.fullmatch(one) and len(one.encode()) <= _LONGEST_ADDRESS]
+    return [one for one in bare if _ENCODED not in one and _ADDRESS.fullmatch(one) and len(one.encode()) <= _LONGEST_ADDRESS]
 
 
 def _bare(address: str) -> str:

@@ -16,7 +16,8 @@ from coach.importing.problems import bad_date, missing_company, missing_role
 from coach.importing.results import Problem
 from coach.importing.table import Record
 
-_BETWEEN_PEOPLE = re.compile(r"\s*[;\n\r]+\s*")
+# Where it may begin is bounded here and elsewhere, or each space of a long run would be tried with all after it.
+_BETWEEN_PEOPLE = re.compile(r"(?<!\s)\s*[;\n\r]+\s*")
 
 
 @dataclass(frozen=True, slots=True)

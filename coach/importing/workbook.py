@@ -19,7 +19,9 @@ MOST_CELLS = 10_000_000  # of one sheet, empty ones counted
 _COLUMN = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})""", re.I)
 _ROW = re.compile(rb"""\br\s*=\s*["'][A-Z]{0,3}(\d{1,7})""", re.I)
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
-_SHARED_CELL = re.compile(rb"""\bt\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*(\d{1,9})""")
+_VALUE = re.compile(rb"<(?:[^\s<>/=]{1,40}:)?v(?=[\s/>])")
+_NUMBER = re.compile(rb"[^<>]{0,40}>\s{0,40}(?:(?P<place>\d{1,9})|[-+.\deE]{1,40})\s{0,40}<")
+_WIDEST_VALUE = 200
 _STRING = re.compile(rb"<(?:\w+:)?si[\s/>]")
 _ROW_START = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _DAMAGE = (ValueError, EOFError, OSError, LookupError, struct.error)
@@ -113,8 +115,18 @@ def _check_text(content: bytes, strings: Sequence[int]) -> None:
     cells = len(_CELL.findall(content))
     if cells * max(strings, default=0) <= MOST_BYTES:
         return
-    if sum(strings[place] for place in map(int, _SHARED_CELL.findall(content)) if place < len(strings)) > MOST_BYTES:
+    if sum(_text_of(content, found.end(), strings) for found in _VALUE.finditer(content)) > MOST_BYTES:
         raise UnreadableWorkbook(_too_large(f"unpacks to more than {MOST_BYTES // 2**20} MB"))
+
+
+def _text_of(content: bytes, start: int, strings: Sequence[int]) -> int:
+    """The most that a value, which goes on from `start`, can stand for; which cells point to a shared text can be
+    written in too many ways to tell them from those with a number."""
+    number = _NUMBER.match(content, start, start + _WIDEST_VALUE)
+    if number is None:
+        return max(strings)
+    place = int(number["place"] or len(strings))
+    return strings[place] if place < len(strings) else 0
 
 
 def _column_number(letters: bytes) -> int:

@@ -231,7 +231,7 @@ def _may_be_signed(lines: Sequence[Line], index: int) -> bool:
 # --- a close on the last line of the body ----------------------------------------------------------------------------
 
 _LAST_SENTENCE = re.compile(r"[.!?…][\"”’)]*\s+([^.!?…]{1,60})$")
-_EDGES = re.compile(r"^\W+|\W+$")
+_EDGES = re.compile(r"^\W+|(?<!\W)\W+$")
 
 
 def _inline_close(lines: list[Line], end: int) -> tuple[list[Line], list[Line]]:

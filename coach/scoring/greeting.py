@@ -19,7 +19,7 @@ _LOOK_AT = 250
 
 _STOP = re.compile(r"[,:!;]+|\s[-–—]+(?=\s|$)|[–—]+|\.(?=\s)")
 _NAME_STOP = re.compile(r",|\s[-–—](?=\s)|[–—]")
-_LINE_STOP = re.compile(r"(?:[,:!;–—-]+|\.)$")
+_LINE_STOP = re.compile(r"(?<![,:!;–—-])[,:!;–—-]+$|\.$")
 _HEADER = re.compile(r"\*{0,2}(?:subject|re|from|to|date|sent|cc|bcc|reply-to|fwd?)\*{0,2}:", re.IGNORECASE)
 _TO_SOMEONE = re.compile(r"(?:to|attn:?|attention:?) (?:whom\b|the\b|all\b|everyone\b|my\b)", re.IGNORECASE)
 _CONCERNED = re.compile(r"to whom (?:it|this) may concern$", re.IGNORECASE)

@@ -62,7 +62,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LETTER = re.compile(r"[^\W\d_]")
 _NOT_LATIN = re.compile(r"[^\W\d_A-Za-zªº\u00c0-\u024f\u1e00-\u1eff\ufb00-\ufb06]")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\S+")
-_SAID = re.compile(r'"[^"\n]*"|[“„][^“”\n]*[”“]|«[^«»\n]*»')
+# D: nobody quotes more; without a limit each of many marks that open would be followed to the end of the line.
+_SAID = re.compile(r'"[^"\n]*"|[“„][^“”\n]{0,1000}[”“]|«[^«»\n]*»')
 
 
 def screen(document: Document) -> CannotScore | None:

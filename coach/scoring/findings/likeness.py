@@ -18,7 +18,7 @@ FEWEST_WORDS = 12
 # D: longer notes are compared by their beginnings, so that the time stays bounded.
 MOST_CHARACTERS = 4_000
 
-_NUMBER = re.compile(r"\d[\d.,:/]*(?:st|nd|rd|th|am|pm)?\b")
+_NUMBER = re.compile(r"(?<!\d)\d[\d.,:/]*(?:st|nd|rd|th|am|pm)?\b")
 # A capitalised word that does not open a sentence: a name, a day, a place.
 _NAME = re.compile(r"(?<=[a-z0-9,;:'()-] )(?!I\b)[A-Z][\w'&.-]*(?: (?:of |and |& )?[A-Z][\w'&-]*)*")
 

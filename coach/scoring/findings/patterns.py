@@ -12,6 +12,10 @@ from coach.domain.tables import parse_table
 from coach.errors import InvalidRubric
 
 
+# D: an indented line has no more. Two runs without an end beside each other would take time by the square.
+_SPACES = " {1,20}"
+
+
 class Force(StrEnum):
     """`STRICT` fires alone; `LOOSE` names the type of a sentence that is suspect already; `VETO` silences its id."""
 
@@ -24,7 +28,7 @@ class Force(StrEnum):
 class Pattern:
     """Words to look for in a straightened sentence: in lower case, save those of `placeholder`, which keep their case.
 
-    In `pattern` one space stands for any run of spaces and line breaks, and line breaks in the file mean nothing.
+    In `pattern` one space stands for up to twenty spaces and line breaks, and line breaks in the file mean nothing.
     `needs`: one of these must occur in a word of the sentence before the pattern is tried; none: it always is.
     """
 
@@ -42,12 +46,12 @@ class Pattern:
 
 @cache
 def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace(" ", " +"))
+    return re.compile(pattern.replace(" ", _SPACES))
 
 
 # Marks around a word that no need contains; words are looked up without them, so that fewer are new.
 _EDGES = ",;:!?\"'"
-_AMBIGUOUS_SPACE = re.compile(r" [?*+{]|(?<!\\)\[(?:\\.|[^\]\\])* ")
+_AMBIGUOUS_SPACE = re.compile(r" [?*+{]|(?<!\\)\[(?:\\.|[^\]\\]){0,200} ")
 _KEYS = frozenset({"id", "kind", "needs", "pattern", "why", "source"})
 
 

@@ -11,6 +11,11 @@ from importlib.resources import files
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`.-](?=[^\W\d_]))*")
+# What may stand before a match keeps both from being tried anew at each character of a long run.
+_BETWEEN = re.compile(r"(?<!\s)\s*(?:;|/|&|\+|\n|\band\b)\s*")
+# D: characters of all who are named in one field, and of one of them; what comes after is no name that a note spells.
+_LONGEST_PANEL, _LONGEST_ENTRY = 4000, 300
+_BRACKETED = re.compile(r"(?<![^(])[^(]*\(([^()]*)\).*")
 
 
 @lru_cache(maxsize=16_384)
@@ -121,8 +126,8 @@ class Person:
 @lru_cache(maxsize=256)
 def read_people(interviewers: tuple[str, ...]) -> tuple[Person, ...]:
     """Everybody in the record with a name: `Ms. Osei`, `Nair, Priya`, `Priya Nair (CTO)`, `priya.nair@firm.example`."""
-    entries = (entry for record in interviewers for entry in re.split(r"\s*(?:;|/|&|\+|\n|\band\b)\s*", record))
-    return tuple(person for entry in entries if (person := _read_person(entry)))
+    entries = (entry for record in interviewers for entry in _BETWEEN.split(record[:_LONGEST_PANEL]))
+    return tuple(person for entry in entries if (person := _read_person(entry[:_LONGEST_ENTRY])))
 
 
 def _read_person(entry: str) -> Person | None:
@@ -150,7 +155,7 @@ def _without_extras(entry: str) -> str:
     text = re.sub(r"<[^<>]*>", " ", entry)
     outside = re.sub(r"\([^()]*\)", " ", text)
     if all(is_nobody(match.group()) for match in name_tokens(outside)):
-        outside = re.sub(r"[^(]*\(([^()]*)\).*", r"\1", text)
+        outside = _BRACKETED.sub(r"\1", text)
     if "@" in outside and " " not in outside.strip():
         local = outside.strip().split("@")[0]
         return re.sub(r"[._\d-]+", " ", local).title() if re.search(r"[._-]", local) else ""

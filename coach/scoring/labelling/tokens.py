@@ -35,7 +35,7 @@ _AMERICAN = (
     (re.compile(r"^([a-z]{3,})is(e|ed|es|ing|ation|ations|er|ers)$"), r"\1iz\2"),
     (re.compile(r"^(analy|cataly|paraly)s(e|ed|es|ing)$"), r"\1z\2"),
     # Travelled, but not called: British doubling follows a second, unstressed syllable.
-    (re.compile(r"^([a-z]*[aeiouy][a-z]*[^aeiouy][aeiouy])ll(ed|ing|er|ers)$"), r"\1l\2"),
+    (re.compile(r"^([a-z]{0,30}[aeiouy][a-z]{0,30}[^aeiouy][aeiouy])ll(ed|ing|er|ers)$"), r"\1l\2"),
     (re.compile(r"^(cent|theat|met|lit)re(s?)$"), r"\1er\2"),
     (re.compile(r"^(programme|catalogue|dialogue)(s?)$"), _short_ending),
     (re.compile(r"^(licen|defen|offen|practi)[cs]e"), r"\1se"),

@@ -18,8 +18,8 @@ _MAY = frozenset({"check", "pattern", "needs", "right", "written", "parts"})
 _WRITTEN = ("any", "lower", "small")
 # D: more spaces in a row are a table, and a pattern that took any number could be slow.
 _SPACES = " {1,9}"
-_AMBIGUOUS_SPACE = re.compile(r" [?*+{]|(?<!\\)\[(?:\\.|[^\]\\])* ")
-_TEMPLATE = re.compile(r"\{(\w+)(?::([^}]*))?\}")
+_AMBIGUOUS_SPACE = re.compile(r" [?*+{]|(?<!\\)\[(?:\\.|[^\]\\]){0,200} ")
+_TEMPLATE = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -42,13 +42,13 @@ _FEW_WORDS = 8
 
 # Where one thing ends and the next begins: before a new question or order, and around "as well as".
 _NEXT_ASK = re.compile(
-    r",?\s+(?:and|or)\s+(?:also\s+|please\s+)*(?=(?:(?:from|by|at|on|for|with) (?:what|which|when|whom)"
+    r"(?:,|(?<!\s))\s+(?:and|or)\s+(?:also\s+|please\s+)*(?=(?:(?:from|by|at|on|for|with) (?:what|which|when|whom)"
     r"|whether|if you|what|which|when|where|who|why|how|tell|let|send"
     r"|bring|confirm|complete|return|fill|provide|give|would|could|can|will|did|do|does|is|are|was|were|any|your)\b)"
-    r"|,\s+(?=your\b)|;\s+|,?\s+(?:as well as|along with|together with|plus)\s+",
+    r"|,\s+(?=your\b)|;\s+|(?:,|(?<!\s))\s+(?:as well as|along with|together with|plus)\s+",
     re.IGNORECASE,
 )
-_AND = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+", re.IGNORECASE)
+_AND = re.compile(r",\s+(?:and\s+|or\s+)?|(?<!\s)\s+(?:and|or|&)\s+", re.IGNORECASE)
 
 
 def asked_items(request: str) -> Iterator[Item]:

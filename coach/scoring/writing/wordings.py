@@ -14,7 +14,7 @@ from coach.scoring.writing.guidance import OCCASIONS, occasion_of
 from coach.scoring.writing.jotted_phrase import jotted_phrases
 
 _SLOT = re.compile(r"{(role|company|others|documents|jotting)}")
-_ANY_SLOT = re.compile(r"{(.*?)}")
+_ANY_SLOT = re.compile(r"{(.{0,60}?)}")
 _BLANKS = {
     "role": "[role]",
     "company": "[company]",

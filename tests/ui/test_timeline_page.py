@@ -20,7 +20,6 @@ from coach.ui import record as ui_record
 from coach.ui.components import timeline_lanes
 from coach.ui.components.timeline_views import CURVE, LANES, TIMES, VIEWS, WAITS
 from coach.ui.record import get_settings
-from coach.ui.timeline import reading
 from coach.ui.timeline.choices import CHECK_IN
 from tests.ui.reading import Seen, seen_in
 
@@ -35,7 +34,6 @@ def record(monkeypatch: pytest.MonkeyPatch) -> Iterator[Record]:
     ticks = count()
     monkeypatch.setattr(bootstrap, "clock", lambda: NOW + timedelta(microseconds=next(ticks)))
     ui_record.get_store.clear()
-    reading.read_measured.clear()
     yield ui_record.get_record()
     ui_record.get_store().close()
     ui_record.get_store.clear()

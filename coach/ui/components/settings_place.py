@@ -35,12 +35,13 @@ def place_form(record: Record, settings: Settings) -> None:
             help="Type a few letters of a country or a part of one. Its public holidays are no business days.",
             key=f"settings_region_{preferences.region}",
         )
+        machines = f"That of {whereabouts()}: {settings.zone.key}"
         zones = [MACHINE, *sorted(available_timezones() | {preferences.zone_name or "UTC"})]
         zone = st.selectbox(
             "Time zone",
             zones,
             index=zones.index(preferences.zone_name or MACHINE),
-            format_func=lambda name: name or f"That of {whereabouts()}: {settings.zone.key}",
+            format_func=lambda name: name or machines,
             key=f"settings_zone_{preferences.zone_name}",
         )
         saved = st.form_submit_button("Save region and zone", type="primary")

@@ -122,9 +122,10 @@ def test_a_record_that_was_never_shared_reads_as_one_that_does_not_exist(app: Ap
 def test_another_ids_under_an_own_share_lead_nowhere(app: AppTest, share: str) -> None:
     (one,), ((stored, _),) = record_of(BO).stored(), record_of(BO).drafts.all()
     answers = {look_at(app, share=share, application=id_) for id_ in (one.id, "none")}
-    answers |= {look_at(app, share=share, note=id_) for id_ in (stored.id, "none")}
+    answers |= {look_at(app, share=share, note=id_) for id_ in (stored.id, "none", "x" * 10_000)}
     assert len(answers) == 1
     assert "Apex" not in answers.pop()
+    assert all(len(about or "") <= 36 for _, about in looks())
 
 
 def test_a_note_that_was_put_aside_and_an_application_that_was_deleted_are_not_seen(app: AppTest, share: str) -> None:

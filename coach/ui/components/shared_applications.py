@@ -39,8 +39,8 @@ def shared_application(record: SharedRecord, application_id: str, now: datetime)
     happened, about = st.columns([7, 5], gap="large")
     lines = "".join(map(line_html, history(one, detail.log, now, rules.zone)))
     nothing = '<p class="fc-quiet">Nothing is written down yet.</p>'
-    happened.html(f'<h3 class="fc-app-title">History</h3>{lines or nothing}')
+    happened.html(f'<h2 class="fc-app-title">History</h2>{lines or nothing}')
     people = "".join(map(person_html, one.contacts))
     about.html(facts_html(detail, rules.zone))
     if people:
-        about.html(f'<h3 class="fc-app-title">People</h3>{people}')
+        about.html(f'<h2 class="fc-app-title">People</h2>{people}')

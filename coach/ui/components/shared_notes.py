@@ -48,6 +48,7 @@ def shared_note(record: SharedRecord, note_id: str) -> None:
     titles = titles_for(result.kind)
     st.html(f'<h2 class="fc-app-title">{KIND_TITLES.get(note.stored.kind, KIND_TITLES[None])}</h2>')
     st.text(_about(note.stored))
+    st.html('<p class="fc-quiet">As its writer sees it: “you” is the writer.</p>')
     left, right = st.columns([7, 5], gap="large")
     left.html(marked_text(draft.text, result, titles))
     if result.score is None:

@@ -17,6 +17,8 @@ VIEWS: Mapping[str, str] = {
 }
 _SHARE, _VIEW, _APPLICATION, _NOTE, _TURN = "share", "view", "application", "note", "turn"
 _FIRST = "applications"
+# What an address asks for is written into a log: no more of it than an id is long.
+_LONGEST_ID = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,8 @@ def asked_for() -> Asked:
     return Asked(
         share=st.query_params.get(_SHARE),
         view=view if view in VIEWS else _FIRST,
-        application=st.query_params.get(_APPLICATION),
-        note=st.query_params.get(_NOTE),
+        application=st.query_params.get(_APPLICATION, "")[:_LONGEST_ID] or None,
+        note=st.query_params.get(_NOTE, "")[:_LONGEST_ID] or None,
         turn=max(1, int(turn)) if turn.isascii() and turn.isdigit() and len(turn) < 7 else 1,
     )
 

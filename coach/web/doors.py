@@ -11,6 +11,7 @@ import streamlit
 READ = frozenset({"GET", "HEAD"})
 FRONTEND = Path(streamlit.__file__).parent / "static"
 ASSETS = "/static/"
+STREAM = "/_stcore/stream"
 UPLOADS = r"/_stcore/upload_file/[\w-]+/[\w-]+"
 
 
@@ -34,7 +35,7 @@ class Door:
 DOORS = (
     Door(r"/[\w-]*", READ, "every page is one empty shell, which the script fills over the WebSocket"),
     Door(r"/healthz", READ, "the proxy asks whether people may be sent here"),
-    Door(r"/_stcore/stream", frozenset({"GET"}), "the WebSocket; its Host and Origin are looked at as well"),
+    Door(STREAM, frozenset(), "the WebSocket, and nothing else; its Host and Origin are looked at as well"),
     Door(
         r"/_stcore/health", READ, "the browser asks before it connects, and gets its XSRF cookie; says ok and no more"
     ),

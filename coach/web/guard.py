@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
-from coach.web.doors import Door, door_of
+from coach.web.doors import STREAM, Door, door_of
 
 POLICY_VIOLATION = 1008
 
@@ -47,7 +47,7 @@ class Guard:
         origin = headers.get("origin")
         # Programs send no origin, browsers always do.
         own = origin is None or origin in self.origins or urlsplit(origin).netloc == headers.get("host")
-        return own and self._door(scope["path"]) is not None
+        return own and scope["path"] == f"{self.base}{STREAM}"
 
     def _door(self, path: str) -> Door | None:
         if not path.startswith(self.base):

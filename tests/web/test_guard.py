@@ -25,6 +25,7 @@ def guard() -> Guard:
         ("DELETE", "/_stcore/upload_file/a/b", {}, 200),
         ("GET", "/static/../app.py", {}, 404),
         ("OPTIONS", "/_stcore/health", {}, 405),
+        ("GET", "/_stcore/stream", {}, 405),
         ("POST", "/", {}, 405),
         ("TRACE", "/", {}, 405),
         ("POST", "/_stcore/upload_file/a/b", {}, 405),
@@ -78,6 +79,7 @@ def test_the_metrics_are_for_whoever_has_the_token(token: str | None, given: str
         ("null", "/_stcore/stream", False),
         ("", "/_stcore/stream", False),
         ("http://localhost:8501", "/_stcore/other", False),
+        ("http://localhost:8501", "/draft", False),
     ],
 )
 def test_a_websocket_is_for_our_own_pages(guard: Guard, origin: str | None, path: str, welcome: bool) -> None:

@@ -20,8 +20,8 @@ _DISK = "can't be read or written: the disk reports an error. Check the disk, an
 _DAMAGED = "is damaged."
 # Also where it does answer and refuses: of a connection that was never made, the driver gives no code.
 _GONE = (
-    "gives no connection. Check that the server runs and that COACH_DATABASE_URL is right, look whether your last change "
-    "is there, then try again."
+    "gives no connection. Check that the server runs and that COACH_DATABASE_URL is right, look whether your last "
+    "change is there, then try again."
 )
 _REFUSED = "refuses the login. Check the user name and password in COACH_DATABASE_URL."
 _NO_DATABASE = "doesn't exist. Create it, or correct COACH_DATABASE_URL."

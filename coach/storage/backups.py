@@ -28,7 +28,7 @@ KEEP_DAYS = 30
 DAILY = "daily"
 
 _STAMP = "%Y%m%dT%H%M%SZ"
-_NAME = re.compile(r"coach-(\d{8}T\d{6}Z)-([a-z-]+?)(?:-(\d+))?\.sqlite3")
+_NAME = re.compile(r"coach-(\d{8}T\d{6}Z)-([a-z-]+?)(?:-\d+)?\.sqlite3")
 # What a process left that was killed while it copied.
 _LEFT_OVER = re.compile(r"coach-.+\.[0-9a-f]{32}\.part(-journal|-wal|-shm)?")
 _LOCK = ".lock"
@@ -54,7 +54,7 @@ class Backup:
 def list_backups(folder: Path) -> tuple[Backup, ...]:
     """Newest first; other files in the folder are left alone."""
     with files_of(f"The backup folder {folder}"):
-        found = [(one, int(match[3] or 1)) for path, match in _named(folder) if (one := _backup(path, match))]
+        found = [one for path, match in _named(folder) if (one := _backup(path, match))]
     return tuple(one for one, _ in sorted(found, key=lambda pair: (pair[0].made_at, pair[1]), reverse=True))
 
 
@@ -181,10 +181,12 @@ def _named(folder: Path) -> Iterator[tuple[Path, re.Match[str]]]:
             yield path, match
 
 
-def _backup(path: Path, match: re.Match[str]) -> Backup | None:
+def _backup(path: Path, match: re.Match[str]) -> tuple[Backup, int] | None:
+    """With its place among those of the same second."""
     try:
         made_at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
-        return Backup(path, made_at, match[2], path.stat().st_size)
+        found = path.stat()
     except (ValueError, FileNotFoundError):
         # A name that only looks like one of ours; or thinned out meanwhile by another process.
         return None
+    return Backup(path, made_at, match[2], found.st_size), found.st_mtime_ns

@@ -1,4 +1,5 @@
-"""The copy of the day, made beside the pages: on the first use of a day, however long the server has been running."""
+"""The copy of the day, made beside the pages: on the first use of a day, however long the server has been running. And
+a look at the file now and then: what is read from memory does not tell that the disk has gone bad."""
 
 import threading
 from dataclasses import dataclass, field
@@ -11,8 +12,8 @@ from coach.errors import CoachError
 from coach.storage.store import Store
 from coach.ui.store import get_store
 
-# After a failure, such as a full disk.
-_PAUSE = timedelta(minutes=10)
+# Between two looks, and after a copy that failed, as on a full disk.
+PAUSE = timedelta(minutes=10)
 
 
 @dataclass
@@ -25,15 +26,16 @@ class Daily:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def is_due(self, now: datetime) -> bool:
-        """Not made on this day, and not tried a moment ago; a clock that was set back is no reason to wait."""
-        if self.done == now.date():
-            return False
-        return self.tried_at is None or not self.tried_at <= now < self.tried_at + _PAUSE
+        """On another day, or after a pause; a clock that was set back is no reason to wait."""
+        rested = self.tried_at is None or not self.tried_at <= now < self.tried_at + PAUSE
+        return rested or (self.done != now.date() and self.fault is None)
 
     def make(self, store: Store, now: datetime) -> None:
         """Tries it; what goes wrong is kept to be told."""
         try:
-            store.keep_daily()
+            store.look_through()
+            if self.done != now.date():
+                store.keep_daily()
             self.done, self.fault = now.date(), None
         except CoachError as error:
             self.fault = str(error)

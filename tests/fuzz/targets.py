@@ -92,7 +92,15 @@ def writing(data: bytes) -> None:
     faults(subject)
     for kind in _KINDS:
         suggestions(kind, subject, company, request)
-        wordings(kind, "thanks", role=subject, company=company, interviewers=to.split("|"), jottings=jottings, request=request)
+        wordings(
+            kind,
+            "thanks",
+            role=subject,
+            company=company,
+            interviewers=to.split("|"),
+            jottings=jottings,
+            request=request,
+        )
     _mail(text, subject, to)
     page = printable(text, Sheet.LETTER, subject)
     tags = re.findall(r"<[^>]*>", page.partition("<body")[2])

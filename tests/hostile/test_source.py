@@ -8,7 +8,9 @@ import pytest
 
 from tests.hostile.patterns import COACH
 
-_UNPACKERS = frozenset({"pickle", "cPickle", "dill", "cloudpickle", "joblib", "marshal", "shelve", "yaml", "xmlrpc", "telnetlib", "ftplib"})
+_UNPACKERS = frozenset(
+    {"pickle", "cPickle", "dill", "cloudpickle", "joblib", "marshal", "shelve", "yaml", "xmlrpc", "telnetlib", "ftplib"}
+)
 _RUNS_TEXT = frozenset({"eval", "exec", "compile", "__import__"})
 _LOADS_OBJECTS = frozenset({("np", "load"), ("numpy", "load"), ("torch", "load"), ("pd", "read_pickle")})
 _TAKES_SQL = frozenset({"text", "exec_driver_sql", "execute", "executemany", "executescript"})
@@ -118,7 +120,10 @@ def test_templates_and_scripts_load_nothing_from_elsewhere() -> None:
     assert len(files) > 10
     for path in files:
         text = path.read_text(encoding="utf-8").replace("http://www.w3.org/", "")
-        assert not any(sign in text for sign in ("http://", "https://", "src=\"//", "url(//", "@import", "eval(", "innerHTML", "document.write")), path
+        assert not any(
+            sign in text
+            for sign in ("http://", "https://", 'src="//', "url(//", "@import", "eval(", "innerHTML", "document.write")
+        ), path
 
 
 def test_the_walk_sees_the_source() -> None:

@@ -13,7 +13,7 @@ from coach.storage.restoring import restore_backup
 from coach.ui.components.literal import literal
 from coach.ui.copies_words import copy_title, when
 from coach.ui.record import shown_zone
-from coach.ui.store import get_store
+from coach.ui.store import let_go
 
 _WANTED, _DONE, _FAULT = "copy_wanted", "copy_restored", "copy_fault"
 
@@ -75,12 +75,12 @@ def _restore(copy: Backup) -> None:
     _forget()
     _dismiss()
     settings = default_settings()
+    let_go()  # also of what it remembers of a damaged file
     try:
         replaced = restore_backup(settings.database_url, copy.path, settings.backups, clock)
         st.session_state[_DONE] = _told(copy, replaced, settings.backups)
     except CoachError as error:
         st.session_state[_FAULT] = str(error)
-    get_store.clear()  # the one that found the damage remembers it
 
 
 def _told(copy: Backup, replaced: Path | None, folder: Path) -> Restored:

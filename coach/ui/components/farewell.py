@@ -3,7 +3,6 @@
 import streamlit as st
 
 from coach.ui.components.intro import page_head
-from coach.ui.timeline.reading import read_measured
 
 _ERASED = "farewell"
 _BUSY = (
@@ -24,9 +23,8 @@ _forget_copies = st.components.v2.component("forget_copies", html="<span></span>
 
 
 def say_farewell(*, scrubbed: bool) -> None:
-    """Lets go of what this session and the process hold, and draws the page anew: a note that is still on the desk
+    """Lets go of what this session holds, and draws the page anew: a note that is still on the desk
     would be stored again."""
-    read_measured.clear()
     st.session_state.clear()
     st.session_state[_ERASED] = scrubbed
     st.rerun()

@@ -24,6 +24,9 @@ _MOST_RECKONED = 300
 def main() -> int:
     """1 where anything went wrong."""
     options = _options()
+    if options.plain:
+        os.environ["COACH_LOAD_PLAIN"] = "1"
+        options.option.append("runner.postScriptGC=true")
     failed = False
     for people in options.people:
         one, told = measure(options, people)
@@ -95,6 +98,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--stay", type=float, default=0, help="mean seconds until a tab is closed; 0: never")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--option", action="append", default=[], help="of Streamlit, as runner.postScriptGC=false")
+    parser.add_argument("--plain", action="store_true", help="without what the program does for many users at once")
     parser.add_argument("--csv", type=Path, help="memory and load go there")
     parser.add_argument("--sample", type=float, default=1, help="seconds between two samples")
     parser.add_argument("--nice", type=int, default=0, help="of the program's processes")

@@ -1,7 +1,12 @@
 """The page program as one of many people sees it: who that is, the address says (`?person=…`). For measuring only.
 
-Nothing but the seam of coach/ui/person.py is put in the place of the sign-in; all else is the program as it ships.
+Nothing but the seam of coach/ui/person.py is put in the place of the sign-in; all else is the program as it ships, but
+for COACH_LOAD_PLAIN, which leaves out what coach/ui/engine.py does for many users at once.
 """
+
+import gc
+import os
+import sys
 
 import streamlit as st
 
@@ -17,6 +22,10 @@ def _person() -> Person:
         st.session_state[_NAMED] = st.query_params["person"]
     return Person(st.session_state[_NAMED])
 
+
+if "COACH_LOAD_PLAIN" in os.environ:
+    gc.freeze = lambda: None
+    sys.setswitchinterval = lambda _seconds: None
 
 # Before anything else of the pages is imported: they take the function by its name.
 coach.ui.person.current_person = _person

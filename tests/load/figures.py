@@ -14,7 +14,8 @@ _Z = 1.96
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Times in milliseconds; `cores` is how many processors the program kept busy; memory in MB."""
+    """Times in milliseconds; `cores` is how many processors the program kept busy, `cpu_per_edit` all it did over the
+    edits, pages and all; memory in MB."""
 
     people: int
     edits: int
@@ -29,6 +30,7 @@ class Summary:
     unanswered: int
     reckoned_anew: int
     cores: float
+    cpu_per_edit: float
     rss: float
     load: float
 
@@ -60,6 +62,7 @@ def summary(told: Told, samples: Sequence[Sample], people: int, seconds: float, 
         errors=sum(told.errors.values()),
         unanswered=told.unanswered,
         reckoned_anew=reckoned,
+        cpu_per_edit=_ms((last.cpu - first.cpu) / max(len(told.latencies), 1)),
         cores=round((last.cpu - first.cpu) / max(last.seconds - first.seconds, 0.1), 2),
         rss=last.rss,
         load=round(max(one.load for one in samples), 1),

@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Barrier
 
+import pytest
+
 from coach.domain.applications import Application, Event, EventKind
 from coach.domain.merging import plan_merges
 from coach.errors import Conflict
@@ -63,6 +65,31 @@ def test_events_added_at_once_are_all_kept(url: str, open_: Opener) -> None:
     detail = store.record("ada").get(one.id)
     assert sorted(int(event.text or "") for event in detail.stored.application.events) == list(range(40))
     assert [entry.position for entry in detail.log] == list(range(40))
+
+
+def test_of_many_threads_that_write_at_once_each_comes_to_its_turn(url: str, open_: Opener) -> None:
+    """More than there are connections."""
+    store = open_(url)
+    barrier = Barrier(40)
+
+    def write(number: int) -> None:
+        record = store.record(f"owner {number}")
+        barrier.wait()
+        for _ in range(3):
+            record.create(Application("Larch"))
+
+    with ThreadPoolExecutor(40) as pool:
+        list(pool.map(write, range(40)))
+    assert [len(store.record(f"owner {number}").stored()) for number in range(40)] == [3] * 40
+
+
+def test_a_write_that_fails_gives_its_turn_back(url: str, open_: Opener) -> None:
+    record = open_(url).record("ada")
+    one = record.create(Application("Larch"))
+    for _ in range(3):
+        with pytest.raises(Conflict):
+            record.update(one.id, one.version + 1, Application("Apex"))
+    assert record.update(one.id, one.version, Application("Apex")).application.company == "Apex"
 
 
 def test_of_two_imports_at_once_one_wins_and_the_other_is_told(url: str, open_: Opener) -> None:

@@ -33,3 +33,8 @@ def test_no_guard_is_switched_off(setting: str) -> None:
 
 def test_no_font_is_fetched_from_the_net() -> None:
     assert "http" not in CONFIG.read_text(encoding="utf-8")
+
+
+def test_garbage_of_all_sessions_is_not_collected_after_every_run_of_one() -> None:
+    """docs/load.md has what it costs."""
+    assert tomllib.loads(CONFIG.read_text(encoding="utf-8"))["runner"] == {"postScriptGC": False}

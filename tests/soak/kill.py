@@ -69,8 +69,10 @@ class Victims:
 
     def close(self) -> None:
         assert self._parent.stdin
+        assert self._parent.stdout
         self._parent.stdin.close()
-        self._parent.wait(timeout=10)
+        self._parent.wait(timeout=60)
+        self._parent.stdout.close()
 
 
 def one_kill(victims: Victims, kind: str, seed: int, seconds: float | None) -> tuple[str, float]:

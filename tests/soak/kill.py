@@ -69,8 +69,10 @@ class Victims:
 
     def close(self) -> None:
         assert self._parent.stdin
+        assert self._parent.stdout
         self._parent.stdin.close()
-        self._parent.wait(timeout=10)
+        self._parent.wait(timeout=60)
+        self._parent.stdout.close()
 
 
 def one_kill(victims: Victims, kind: str, seed: int, seconds: float | None) -> tuple[str, float]:
@@ -243,7 +245,9 @@ def run(kills: int, seed: int, *, with_load: bool = False, kinds: tuple[str, ...
             longest = spans(victims, kinds)
             for number in range(kills):
                 kind, own = kinds[number % len(kinds)], seed * 100_000 + number
-                seconds = random.Random(own).uniform(0, 1.05 * longest[kind])  # noqa: S311
+                seconds = random.Random(own).uniform(0, 1.3 * longest[kind])  # noqa: S311
+                if number and not number % 50:
+                    print(number, "kills", flush=True)
                 try:
                     found[kind, one_kill(victims, kind, own, seconds)[0]] += 1
                 except BaseException:

@@ -3,17 +3,22 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from coach.domain.applications import Application
 from coach.domain.drafts import Draft
 from coach.errors import StoreFault
 from coach.storage.record import Record
 from coach.storage.store import Store
+from coach.ui import record as held_record
 from tests.storage.conftest import Clock, Server
+from tests.ui.reading import labelled
 
 pytestmark = pytest.mark.postgres
+ROOT = Path(__file__).parents[2]
 RESTARTS, PAUSE_SECONDS = 2, 0.4
 
 
@@ -95,3 +100,32 @@ def test_what_was_told_as_stored_is_there_once_and_what_was_not_was_reported(
         f"of which {in_doubt} were there"
     )
     assert store.check() == ()
+
+
+def test_the_page_says_that_the_server_is_away_and_stores_what_was_typed_once_it_is_back(
+    postgres_server: Server, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COACH_DATABASE_URL", postgres_url)
+    held_record.get_store.clear()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    labelled(app, "Your note").set_value("Before").run()
+    postgres_server.stop()
+    try:
+        labelled(app, "Your note").set_value("Typed while it was away").run()
+        (warning,) = [one.value.replace("\\", "") for one in app.warning]
+        assert "Not stored yet: keep this page open" in warning
+        assert "gives no connection" in warning
+        app.switch_page(str(ROOT / "coach" / "ui" / "pages" / "today.py")).run()
+        assert [one for one in app.error if "gives no connection" in one.value]
+    finally:
+        postgres_server.start()
+    app.run()
+    assert not app.error
+    app.switch_page(str(ROOT / "coach" / "ui" / "pages" / "draft.py")).run()
+    assert not app.warning
+    assert labelled(app, "Your note").value == "Typed while it was away"
+    ((one, _),) = held_record.get_record().drafts.all()
+    assert one.draft.text == "Typed while it was away"
+    app.switch_page(str(ROOT / "coach" / "ui" / "pages" / "settings.py")).run()
+    assert [one for one in app.caption if "PostgreSQL server" in one.value]
+    held_record.let_go()

@@ -65,12 +65,18 @@ def test_the_first_page_of_a_day_makes_a_copy_in_a_server_that_runs_for_weeks(
     app: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add("Larch")
+    settled()
     for day in ("2026-06-11", "2026-06-11", "2026-06-13", "1999-01-01", "2026-06-14"):
         monkeypatch.setenv("COACH_NOW", f"{day}T09:00:00+00:00")
         go(app, "timeline")
         settled()
     made = [f"{one.made_at:%Y-%m-%d}" for one in copies() if one.reason == DAILY]
-    assert made == ["2026-06-14", "2026-06-13", "2026-06-11", "1999-01-01"]
+    assert [day for day in made if day != test_today_page.NOW[:10]] == [
+        "2026-06-14",
+        "2026-06-13",
+        "2026-06-11",
+        "1999-01-01",
+    ]
 
 
 def test_a_copy_of_the_day_that_fails_is_told_and_tried_again(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,6 +165,9 @@ def test_every_open_window_reads_the_restored_record(app: AppTest) -> None:
 
 
 def damage() -> bytes:
+    with closing(sqlite3.connect(file())) as connection:
+        # What is in the log still would be read from there, and heal the file in the end.
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     content = bytearray(file().read_bytes())
     for start in range(8192, len(content), 4096):
         content[start : start + 2048] = b"Z" * 2048

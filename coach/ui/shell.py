@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from coach.errors import CoachError
+from coach.ui.components.held_links import held_links
 from coach.ui.components.palette import palette_css
 from coach.ui.engine import warm
 
@@ -36,5 +37,7 @@ def run() -> None:
     for other in pages:  # before the page, which may end the run; on narrow screens the top links are folded away
         if other != page:
             foot.page_link(other, icon=":material/arrow_forward:")
+    with foot:
+        held_links()
     with body:
         page.run()

@@ -7,6 +7,7 @@ import streamlit as st
 from coach.domain.sharing import Role
 from coach.errors import CoachError
 from coach.ui.components.farewell import farewell, is_leaving
+from coach.ui.components.held_links import held_links
 from coach.ui.components.palette import palette_css
 from coach.ui.components.record_troubles import record_troubles
 from coach.ui.components.seen_by import seen_by
@@ -57,6 +58,8 @@ def run() -> None:
     for other in pages:  # before the page, which may end the run; on narrow screens the top links are folded away
         if other != page:
             foot.page_link(other, icon=":material/arrow_forward:")
+    with foot:
+        held_links()
     try:
         with body:
             seen_by()

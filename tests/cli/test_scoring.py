@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coach import __version__
-from tests.cli.calling import ROOT, call
+from tests.cli.calling import ROOT, call, run
 
 NOTE = "Dear Ms Osei,\n\nThank you for the tour of the cold store on Tuesday. I would love to join you as shift lead.\n\nBest,\nJo Reed\n"
 
@@ -25,8 +25,8 @@ def test_a_note_from_standard_input_reads_well() -> None:
     assert "cold store" in done.stdout
 
 
-def test_a_slip_comes_with_what_may_stand_there_instead() -> None:
-    done = call("score", "-", stdin=NOTE.replace("cold", "clod").replace("Thank", "Thnak"))
+def test_a_slip_comes_with_what_may_stand_there_instead(tmp_path: Path) -> None:
+    done = run("score", "-", stdin=NOTE.replace("cold", "clod").replace("Thank", "Thnak"), home=tmp_path)
 
     assert "“Thnak”" in done.stdout
     assert "Instead: “Thank”" in " ".join(done.stdout.split())
@@ -34,7 +34,7 @@ def test_a_slip_comes_with_what_may_stand_there_instead() -> None:
 
 def test_json_is_one_object(tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text(NOTE)
-    done = call("score", str(tmp_path / "note.txt"), "--kind", "thank_you", "--format", "json")
+    done = run("score", str(tmp_path / "note.txt"), "--kind", "thank_you", "--format", "json", home=tmp_path)
 
     assert json.loads(done.stdout)["kind"] == "thank_you"
 
@@ -68,9 +68,18 @@ def test_a_broken_line_costs_that_line_only() -> None:
         (["measure-fairness", "--models", "no/such/folder"], 1),
     ],
 )
-def test_a_bad_call_says_so_without_a_traceback(words: list[str], code: int) -> None:
-    done = call(*words)
+def test_a_bad_call_says_so_without_a_traceback(words: list[str], code: int, tmp_path: Path) -> None:
+    says_so(run(*words, home=tmp_path), code)
 
+
+@pytest.mark.parametrize(
+    ("words", "code"), [(["nonsense"], 2), (["score", "-"], 1), (["train", "--models", "no/such"], 1)]
+)
+def test_a_process_of_its_own_ends_with_the_same_codes(words: list[str], code: int) -> None:
+    says_so(call(*words), code)
+
+
+def says_so(done: subprocess.CompletedProcess[str], code: int) -> None:
     assert done.returncode == code
     assert "Traceback" not in done.stderr
     assert done.stderr or done.stdout
@@ -78,14 +87,14 @@ def test_a_bad_call_says_so_without_a_traceback(words: list[str], code: int) -> 
 
 def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_bytes(b"\xff\xfe\x00\x81")
-    done = call("score", str(tmp_path / "note.txt"))
+    done = run("score", str(tmp_path / "note.txt"), home=tmp_path)
 
     assert done.returncode == 1
     assert "UTF-8" in done.stderr
 
 
-def test_more_than_a_note_is_refused_not_cut() -> None:
-    done = call("score", "-", stdin="word " * 1_000_001)
+def test_more_than_a_note_is_refused_not_cut(tmp_path: Path) -> None:
+    done = run("score", "-", stdin="word " * 1_000_001, home=tmp_path)
 
     assert done.returncode == 1
     assert "--jsonl" in done.stderr
@@ -112,4 +121,4 @@ def test_evaluate_gives_figures(tmp_path: Path) -> None:
 
     assert found["notes"] == 12
     assert 0 < found["macro_f1"] <= 1
-    assert call("evaluate", str(tmp_path / "some.jsonl")).returncode == 0
+    assert run("evaluate", str(tmp_path / "some.jsonl"), home=tmp_path).returncode == 0

@@ -108,12 +108,16 @@ def made_up(value: ast.expr) -> bool:
 def takes_sql(call: ast.Call) -> bool:
     """`text` is also a widget; of SQLAlchemy it is called by itself or as `sa.text`."""
     owner = call.func.value if isinstance(call.func, ast.Attribute) else None
-    is_text = named(call) == "text" and (owner is None or (isinstance(owner, ast.Name) and owner.id in ("sa", "sqlalchemy")))
+    is_text = named(call) == "text" and (
+        owner is None or (isinstance(owner, ast.Name) and owner.id in ("sa", "sqlalchemy"))
+    )
     return is_text or named(call) in _TAKES_SQL
 
 
 def test_no_sql_is_put_together_from_values() -> None:
-    found = {(path, shape(call.args[0])) for path, call in calls() if takes_sql(call) and call.args and made_up(call.args[0])}
+    found = {
+        (path, shape(call.args[0])) for path, call in calls() if takes_sql(call) and call.args and made_up(call.args[0])
+    }
     assert found == _OF_CONSTANTS
 
 

@@ -17,11 +17,13 @@ from coach.services import drafting
 from coach.settings import default_settings
 from coach.ui import store as ui_store
 from coach.ui.door import configured, entrance
+from coach.ui.shell import OF_ROLE
 from tests.domain.test_sign_in_rules import AUTH
 from tests.ui.reading import seen_in
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted((ROOT / "coach" / "ui" / "pages").glob("[a-z]*.py"))
+OF_A_ROLE = {file for file, _ in OF_ROLE.values()}  # not among the pages of whoever has no role
+PAGES = [one for one in sorted((ROOT / "coach" / "ui" / "pages").glob("[a-z]*.py")) if one.stem not in OF_A_ROLE]
 
 
 @pytest.fixture(autouse=True)

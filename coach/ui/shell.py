@@ -1,5 +1,6 @@
 """The frame around every page: title, style, navigation, and what is loaded once for the process."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
@@ -33,6 +34,8 @@ def run() -> None:
     page = st.navigation(pages, position="top" if came.person else "hidden")
     if came.person is None:
         sign_in_page(came)
+        with suppress(CoachError):  # told to whoever comes in
+            warm()  # while people are away at their provider
         return
     try:
         warm()

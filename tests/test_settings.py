@@ -1,5 +1,6 @@
 """Where things are kept."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,15 @@ def test_what_cannot_be_followed_is_refused(name: str, value: str) -> None:
     with pytest.raises(InvalidOptions, match=name) as error:
         default_settings({name: value})
     assert "TOKEN" not in name or value not in str(error.value)
+
+
+@pytest.mark.parametrize(("given", "hours"), [(None, 10), ("", 10), ("8", 8), ("0.5", 0.5), ("720", 720)])
+def test_a_sign_in_lasts_as_many_hours_as_are_named(given: str | None, hours: float) -> None:
+    environment = {} if given is None else {"COACH_SIGN_IN_HOURS": given}
+    assert default_settings(environment).sign_in_lasts == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize("given", ["0", "-1", "721", "nan", "inf", "eight", "8h"])
+def test_hours_that_cannot_be_are_refused(given: str) -> None:
+    with pytest.raises(InvalidOptions, match="COACH_SIGN_IN_HOURS"):
+        default_settings({"COACH_SIGN_IN_HOURS": given})

@@ -1,5 +1,6 @@
 """The frame around every page: title, style, navigation, and what is loaded once for the process."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
@@ -39,9 +40,15 @@ def run() -> None:
         st.Page(HERE / "pages" / "settings.py", title="Settings"),
     ]
     came = look()
-    if came.person is None or is_leaving():
+    if came.person is None:
         st.navigation(pages, position="hidden")
-        farewell() if came.person else sign_in_page(came)
+        sign_in_page(came)
+        with suppress(CoachError):  # told to whoever comes in
+            warm()  # while people are away at their provider
+        return
+    if is_leaving():
+        st.navigation(pages, position="hidden")
+        farewell()
         return
     if more := OF_ROLE.get(role_here()):
         pages.insert(-1, st.Page(HERE / "pages" / f"{more[0]}.py", title=more[1]))

@@ -96,7 +96,7 @@ def sign_in(page: Page, name: str) -> None:
     expect(consent.or_(note).first).to_be_visible()
     if consent.is_visible():  # asked once for each session at the provider
         consent.click()
-    note.wait_for()
+    note.wait_for(timeout=30_000)
     settle(page)
 
 

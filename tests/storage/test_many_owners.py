@@ -20,7 +20,8 @@ from coach.storage.record import Record
 from coach.storage.store import Store, open_store
 from tests.storage.crossing import DEEDS, Watch, Worker, own_id
 
-PEOPLE = ("ada", "ben", "cleo", "dov")
+# Names that stand in no other word.
+PEOPLE = ("adalind", "benvolio", "cleomena", "dovydas")
 TURNS = random.Random(8).choices(PEOPLE, k=1_000)  # noqa: S311 - the same in every run
 AT_ONCE = 40
 NOBODYS = ("00000000-0000-4000-8000-000000000000",)
@@ -161,7 +162,7 @@ def test_a_thousand_actions_of_four_people_in_turn_cross_nowhere(
         assert one.seen == alone[name].seen
         assert everything[name] == alone[name].all_in_all
         told = "".join(one.seen) + everything[name]
-        assert not [other for other in PEOPLE if other != name and f" {other}" in told]
+        assert not [other for other in PEOPLE if other != name and other in told]
 
 
 def test_four_people_at_the_same_time_cross_nowhere(store: Store, coach: Coach, alone: dict[str, Worker]) -> None:
@@ -173,8 +174,8 @@ def test_four_people_at_the_same_time_cross_nowhere(store: Store, coach: Coach, 
         assert one.seen == alone[one.name].seen[:AT_ONCE]
 
 
-OWNERS = {owner("ada")}
-ADAS = tables.events.c.owner == owner("ada")
+OWNERS = {owner("adalind")}
+ADAS = tables.events.c.owner == owner("adalind")
 
 
 @pytest.mark.parametrize(
@@ -184,11 +185,11 @@ ADAS = tables.events.c.owner == owner("ada")
         (sa.select(tables.events).where(sa.and_(ADAS, tables.events.c.id == 1)), True),
         (sa.delete(tables.events).where(ADAS), True),
         (sa.select(tables.events), False),
-        (sa.select(tables.events).where(tables.events.c.owner == owner("ben")), False),
+        (sa.select(tables.events).where(tables.events.c.owner == owner("benvolio")), False),
         (sa.select(tables.events).where(sa.or_(ADAS, tables.events.c.id == 1)), False),
         (sa.select(tables.events).where(~ADAS), False),
         (sa.delete(tables.events), False),
-        (sa.update(tables.events).where(tables.applications.c.owner == owner("ada")).values(text=""), False),
+        (sa.update(tables.events).where(tables.applications.c.owner == owner("adalind")).values(text=""), False),
         (sa.select(tables.events).where(ADAS, tables.events.c.application_id.in_(sa.select(tables.applications.c.id))), False),
         (sa.select(tables.events, tables.applications).where(ADAS), False),
         (sa.select(tables.events).join(tables.applications, sa.true()).where(ADAS), False),

@@ -419,3 +419,11 @@ def test_a_pause_makes_a_version_through_the_service_too(record: Record) -> None
     draft = replace(one.draft, text="One, two")
     drafting.save(record, one.id, one.version, draft, None, TEN + timedelta(minutes=1))
     assert [version.text for version in drafting.versions(record, one.id)] == ["One"]
+
+
+def test_words_whose_note_and_application_are_gone_go_on_as_a_note_about_nothing(record: Record) -> None:
+    gone = Draft(text="Dear Ms Osei", company="Larch", application_id="gone", action_id="gone:thank_you:x")
+    begun = drafting.begin_anew(record, gone)
+    assert begun.draft == replace(gone, application_id=None, action_id=None)
+    one = record.create(Application("Larch"))
+    assert drafting.begin_anew(record, replace(gone, application_id=one.id)).draft.application_id == one.id

@@ -15,17 +15,13 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from coach.storage.backups import list_backups
-from coach.storage.copying import is_sound
-from coach.storage.migrating import REVISIONS
-from tests.soak import scenes
+from tests.soak.looks import KINDS, SCENES
 
 ROOT = Path(__file__).parents[2]
-KINDS = ("typing", "import", "migration", "restore", "restore-damaged", "backup")
 # Of the deeds that would go on for ever.
 LONGEST_SECONDS = 0.6
 
@@ -78,137 +74,11 @@ class Victims:
 def one_kill(victims: Victims, kind: str, seed: int, seconds: float | None) -> tuple[str, float]:
     """Sets the scene, kills, starts anew and looks; gives how the record was found, and how long the deed ran."""
     home = Path(tempfile.mkdtemp(prefix="coach-kill-"))
-    look = _SCENES[kind](home, seed)
+    look = SCENES[kind](home, seed)
     said, lived = victims.run(kind, home, seed, seconds)
     found = look(said)
     shutil.rmtree(home)  # kept where it failed
     return found, lived
-
-
-def _typing(home: Path, _seed: int) -> Callable[[list[str]], str]:
-    scenes.begun(home)
-
-    def look(said: list[str]) -> str:
-        told = max((int(one.split()[1]) for one in said if one.startswith("saved")), default=0)
-        store = scenes.opened(home)
-        scenes.check_all_is_sound(home, store)
-        ((one, _),) = store.record(scenes.OWNER).drafts.all()
-        store.close()
-        count = len(one.draft.text.split())
-        if told == 0 and one.draft.text == "Dear Ms Osei":
-            return "old"
-        assert (one.draft.text, count >= told) == (scenes.words(count), True), (told, one.draft.text[-40:])
-        return "new" if count == told else "one word more than acknowledged"
-
-    return look
-
-
-def _import(home: Path, _seed: int) -> Callable[[list[str]], str]:
-    scenes.begun(home)
-
-    def look(said: list[str]) -> str:
-        store = scenes.opened(home)
-        scenes.check_all_is_sound(home, store)
-        record = store.record(scenes.OWNER)
-        is_new = bool(record.imports())
-        scenes.is_imported(record) if is_new else scenes.is_as_begun(record)
-        store.close()
-        assert is_new or "done" not in said
-        return "new" if is_new else "old"
-
-    return look
-
-
-def _migration(home: Path, seed: int) -> Callable[[list[str]], str]:
-    revision = REVISIONS[seed % (len(REVISIONS) - 1)]
-    scenes.in_older_form(home, revision)
-
-    def look(said: list[str]) -> str:
-        form = _form(home / "record.db")
-        assert form == REVISIONS[-1] if "done" in said else form in (revision, REVISIONS[-1])
-        store = scenes.opened(home)
-        scenes.check_all_is_sound(home, store)
-        scenes.is_as_begun(store.record(scenes.OWNER), notes=revision >= "r0003")
-        store.close()
-        assert _form(home / "record.db") == REVISIONS[-1]
-        assert [_form(one.path) for one in list_backups(home / "backups")][:1] == [revision]
-        return "new" if form == REVISIONS[-1] else "old"
-
-    return look
-
-
-def _restore(home: Path, _seed: int) -> Callable[[list[str]], str]:
-    scenes.changed_since_a_backup(home)
-
-    def look(said: list[str]) -> str:
-        store = scenes.opened(home)
-        scenes.check_all_is_sound(home, store)
-        record = store.record(scenes.OWNER)
-        is_restored = len(record.stored()) == scenes.OLD
-        scenes.is_as_begun(record, later=not is_restored)
-        store.close()
-        assert is_restored or "done" not in said
-        if is_restored:
-            (kept,) = [one for one in list_backups(home / "backups") if one.reason == "before-restore"]
-            copy = scenes.open_store(f"sqlite:///{kept.path}", None, scenes.now)
-            scenes.is_as_begun(copy.record(scenes.OWNER), later=True)
-            copy.close()
-        return "new" if is_restored else "old"
-
-    return look
-
-
-def _restore_damaged(home: Path, _seed: int) -> Callable[[list[str]], str]:
-    bad = scenes.damaged(home)
-
-    def look(said: list[str]) -> str:
-        file = home / "record.db"
-        kept = [one for one in (home / "backups").glob("damaged-*.sqlite3") if one.read_bytes() == bad]
-        if file.read_bytes() == bad:
-            assert "done" not in said
-            assert all(is_sound(one.path) for one in list_backups(home / "backups"))
-            return "old"
-        assert kept
-        store = scenes.opened(home)
-        scenes.check_all_is_sound(home, store)
-        scenes.is_as_begun(store.record(scenes.OWNER))
-        store.close()
-        return "new"
-
-    return look
-
-
-def _backup(home: Path, _seed: int) -> Callable[[list[str]], str]:
-    scenes.begun(home)
-
-    def look(said: list[str]) -> str:
-        told = [one.split()[1] for one in said if one.startswith("kept")]
-        store = scenes.opened(home)
-        scenes.check_all_is_sound(home, store)
-        store.backup()
-        listed = {one.path.name for one in list_backups(home / "backups")}
-        # The rule keeps twenty; one more was made, and the day's.
-        assert set(told[-17:]) <= listed
-        assert not list((home / "backups").glob("*.part*"))
-        store.close()
-        return f"{'some' if told else 'no'} copies acknowledged"
-
-    return look
-
-
-def _form(file: Path) -> str | None:
-    with scenes.closing(scenes.sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
-        return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
-
-
-_SCENES = {
-    "typing": _typing,
-    "import": _import,
-    "migration": _migration,
-    "restore": _restore,
-    "restore-damaged": _restore_damaged,
-    "backup": _backup,
-}
 
 
 def spans(victims: Victims, kinds: tuple[str, ...]) -> dict[str, float]:

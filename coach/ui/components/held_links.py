@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-# Streamlit tells what stands in a field in a timer of its own once the field is left, but a link at once. Where the browser
-# is busy, the click that ended the typing so comes first, and the field's word, which still speaks of the old address, takes
-# its place before it is answered: the person stays where they were.
+# Streamlit tells what stands in a field in a timer of its own once the field is left, but a link at once. Where the
+# browser is busy, the click that ended the typing so comes first, and the field's word, which still speaks of the old
+# address, takes its place before it is answered: the person stays where they were.
 # A link that opens elsewhere (with a key held, in a new tab) is let through, and so is the click by this script.
 _SCRIPT = """
 const RECENT = 500; // ms for which a field that was left or typed into may still have to tell

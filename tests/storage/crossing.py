@@ -252,7 +252,8 @@ def list_notes(one: Worker) -> object:
 
 
 def measure(one: Worker) -> object:
-    return figures_for_programs(one.record, one.watch(), LONDON)
+    # It takes a tenth of a second.
+    return figures_for_programs(one.record, one.watch(), LONDON) if one.dice.random() < 0.4 else one.record.state()
 
 
 def reach_for_what_is_not_theirs(one: Worker) -> object:

@@ -58,12 +58,13 @@ def at_the_door(signed_out: Collection[str] = ()) -> Entrance:
 
 
 def look() -> Entrance:
-    """The same, heeding sign-ins that were ended by hand; whoever is not let in leaves nothing in the session."""
+    """The same, heeding sign-ins that were ended by hand; nobody meets what another left in a session."""
     found = at_the_door()
     if found.sign_in and found.person:
         found = at_the_door(_signed_out(found.sign_in))
     whose = found.person.owner if found.person else None
-    if st.session_state.get(_WHOSE, whose) != whose:
+    # Not where it ended: what was typed may still be on its way, and looks for what it was typed into.
+    if whose and st.session_state.get(_WHOSE, whose) != whose:
         st.session_state.clear()
     if whose:
         st.session_state[_WHOSE] = whose

@@ -12,7 +12,6 @@ from coach.errors import NotFound
 from coach.storage.database import Database
 from coach.storage.people_tables import people, shares
 from coach.storage.scope import Scope
-from coach.storage.sharing import end_given
 from coach.storage.tables import applications, messages
 
 
@@ -87,6 +86,18 @@ class Directory:
                 notes=count(messages, messages.c.discarded_at.is_(None), messages.c.text != ""),
                 shares=count(shares, shares.c.ended.is_(None)),
             )
+
+
+def advisers_called(scope: Scope, email: str) -> tuple[Known, ...]:
+    """Those who are advisers and have that address; nobody has none."""
+    key = address_key(email)
+    query = sa.select(people).where(people.c.email_key == key, people.c.role == Role.ADVISER.value)
+    return tuple(map(_known, scope.rows(query))) if key else ()
+
+
+def end_given(scope: Scope, now: datetime) -> None:
+    """Whatever others gave to this adviser is taken back."""
+    scope.run(scope.update_given(shares).where(shares.c.ended.is_(None)).values(ended=now))
 
 
 def _known(row: sa.Row[Any]) -> Known:

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from coach.storage.database import Database
+from coach.storage.directory import end_given
 from coach.storage.people_tables import accesses, shares
 from coach.storage.scope import Owned
-from coach.storage.sharing import end_given
 from coach.storage.tables import metadata
 
 Rows = list[dict[str, Any]]

@@ -12,6 +12,7 @@ from coach.domain.people import Person
 from coach.domain.sharing import Access, Looked, Role, Share, address_key, called, may_see
 from coach.errors import NotFound
 from coach.storage.database import Database
+from coach.storage.directory import advisers_called
 from coach.storage.people_tables import accesses, people, shares
 from coach.storage.rows import unreadable
 from coach.storage.scope import Owned, Scope
@@ -63,7 +64,7 @@ class Sharing(Owned):
         that several have: it tells of advisers alone, whose addresses the service gives out anyway.
         """
         with self._writing() as scope:
-            found = scope.rows(sa.select(people).where(*_is_adviser(email), people.c.owner != self._owner))
+            found = [one for one in advisers_called(scope, email) if one.owner != self._owner]
             if len(found) != 1:
                 raise NotFound(_NO_ADVISER)
             (adviser,) = found
@@ -125,16 +126,6 @@ class Sharing(Owned):
         name = called(me.name, me.email) if me else ""
         look = {"adviser": self._owner, "adviser_name": name, "what": what.value, "about": about, "at": self._now()}
         theirs.insert(accesses, [look])
-
-
-def end_given(scope: Scope, now: datetime) -> None:
-    """Whatever was given to this adviser is taken back."""
-    scope.run(scope.update_given(shares).where(_OPEN).values(ended=now))
-
-
-def _is_adviser(email: str) -> tuple[sa.ColumnElement[bool], ...]:
-    key = address_key(email)
-    return (people.c.email_key == key, people.c.email_key != "", people.c.role == Role.ADVISER.value)
 
 
 def _role(scope: Scope) -> Role:

@@ -104,11 +104,14 @@ def test_nothing_is_erased_by_other_words(app: AppTest) -> None:
 
 def test_what_is_erased_is_gone_and_the_session_does_not_bring_it_back(app: AppTest) -> None:
     add("Larch")
-    record().drafts.create(Draft(text="Dear Ms Osei, thank you for the tour."))
+    draft = record().drafts.create(Draft(text="Dear Ms Osei, thank you for the tour."))
     held_record.get_store().backup()
+    app.query_params["note"] = draft.id
     go(app, "draft")
+    assert "tour" in app.session_state["desk_open"].draft.text
     go(app, "settings")
     typed(app, f" {CONFIRMED.upper()} ")
+    assert "desk_open" not in app.session_state
     assert "Everything is erased" in said(app)
     assert held_record.get_store().backups() == ()
     app.run()

@@ -37,7 +37,7 @@ def application_detail(record: Record, application_id: str, zone: ZoneInfo) -> N
             gone_form(record, change)
         return
     one = detail.stored.application
-    st.html(head_html(one))
+    st.html(_head(one))
     if change:
         edit_form(record, change)
     else:
@@ -62,8 +62,7 @@ def _whole(record: Record, detail: StoredDetail, zone: ZoneInfo) -> None:
         people_list(record, stored)
 
 
-def head_html(one: Application) -> str:
-    """The one first-level heading of its page."""
+def _head(one: Application) -> str:
     lead = ", ".join(filter(None, (one.role, one.location)))
     return (
         f'<header class="fc-head"><h1 dir="auto">{escape(one.company)}</h1>'

@@ -9,6 +9,7 @@ from coach.storage.faults import Damaged
 from coach.ui.components.copy_restore import outcome, restore_offer
 from coach.ui.components.literal import literal
 from coach.ui.daily import get_daily
+from coach.ui.person import is_own_machine
 from coach.ui.record import get_store
 
 
@@ -33,6 +34,9 @@ def record_troubles() -> None:
 def _damaged(damage: str) -> None:
     with st.container(border=True, key="record_damaged"):
         st.error(literal(f"The file of your record is damaged. Nothing more is written to it. {damage}"))
+        if not is_own_machine():
+            st.text("Tell whoever looks after this server: `coach restore` puts a copy in its place.")
+            return
         try:
             copy = newest_sound(default_settings().backups)
         except CoachError as error:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from coach.domain.people import Person
+from coach.domain.people import LOCAL_OWNER, Person
 from coach.errors import InvalidSignIn
 from coach.ui.door.entrance import at_the_door
 
@@ -18,3 +18,8 @@ def current_person() -> Person:
         st.rerun()
         raise InvalidSignIn("Nobody is signed in.")
     return person
+
+
+def is_own_machine() -> bool:
+    """Whether all that the program keeps belongs to whoever sits at this page."""
+    return current_person().owner == LOCAL_OWNER

@@ -11,10 +11,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from coach.domain.drafts import Draft
+from coach.domain.people import Person
 from coach.services import drafting
 from coach.settings import default_settings
 from coach.storage import database
 from coach.storage.backups import DAILY, Backup, list_backups
+from coach.ui import person
 from coach.ui import record as held_record
 from coach.ui.daily import get_daily
 from coach.ui.shell import OF_ROLE
@@ -139,6 +141,22 @@ def test_a_sound_record_is_said_to_be_sound_and_another_is_not(app: AppTest) -> 
         connection.execute("UPDATE applications SET stage = 'nonsense'")
     press(app, "Check the record")
     assert application_id in said(app)
+
+
+def test_on_a_server_for_many_nobody_copies_or_restores_what_belongs_to_all(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add("Larch")
+    held_record.get_store().backup()
+    settled()
+    monkeypatch.setattr(person, "current_person", lambda: Person("somebody"))
+    go(app, "settings")
+    assert "Whoever looks after this server keeps copies" in said(app)
+    assert not [one.key for one in app.button if one.key and one.key.startswith(("copy_", "settings_copy"))]
+    monkeypatch.setattr(held_record.Store, "damage", lambda _: "It is damaged.")
+    go(app)
+    assert "Tell whoever looks after this server" in said(app)
+    assert not [one.key for one in app.button if one.key and one.key.startswith("copy_")]
 
 
 def test_every_open_window_reads_the_restored_record(app: AppTest) -> None:

@@ -9,13 +9,13 @@ from coach.storage.faults import Damaged
 from coach.ui.components.copy_restore import outcome, restore_offer
 from coach.ui.components.literal import literal
 from coach.ui.daily import get_daily
-from coach.ui.sharing.standing import is_alone
+from coach.ui.person import is_own_machine
 from coach.ui.store import get_store
 
 
 def record_troubles() -> None:
     """Nothing where all is well; on a server, where a copy holds everybody's record, nobody restores it from a page."""
-    if is_alone():
+    if is_own_machine():
         outcome()
     try:
         store = get_store()
@@ -35,8 +35,8 @@ def record_troubles() -> None:
 def _damaged(damage: str) -> None:
     with st.container(border=True, key="record_damaged"):
         st.error(literal(f"The file of your record is damaged. Nothing more is written to it. {damage}"))
-        if not is_alone():
-            st.text("Whoever runs this server can put a sound copy in its place.")
+        if not is_own_machine():
+            st.text("Tell whoever looks after this server: `coach restore` puts a copy in its place.")
             return
         try:
             copy = newest_sound(default_settings().backups)

@@ -10,6 +10,7 @@ from coach.ui.components.copy_restore import restore_offer
 from coach.ui.components.literal import literal
 from coach.ui.components.said import change_and_say, say
 from coach.ui.copies_words import copies_table, copy_title
+from coach.ui.person import is_own_machine
 from coach.ui.record import shown_zone
 from coach.ui.store import get_store
 from coach.ui.today.words import told_apart
@@ -23,7 +24,10 @@ def copies(settings: Settings) -> None:
     try:
         if record_file(settings.database_url) is None:
             st.caption("The record is on a PostgreSQL server, and whoever looks after the server keeps copies of it.")
-            _check()
+            return
+        if not is_own_machine():
+            # A copy holds what belongs to everybody.
+            st.caption("Whoever looks after this server keeps copies of it.")
             return
         st.caption(
             f"One is made on the first use of each day, and before every upload, restore and change of form. The "

@@ -13,21 +13,20 @@ from coach.ui.components.settings_place import place_form
 from coach.ui.components.settings_sharing import sharing_form
 from coach.ui.components.settings_thresholds import thresholds_form
 from coach.ui.components.settings_words import words_form
-from coach.ui.person import current_person
+from coach.ui.person import current_person, is_own_machine
 from coach.ui.record import get_record, get_settings
-from coach.ui.sharing.standing import is_alone, my_sharing
+from coach.ui.sharing.standing import my_sharing
 from coach.ui.store import get_store
 
 st.html(page_head("Settings", "Whose holidays count, which clock, which words are yours, and how long is soon."))
 try:
     record = get_record()
-    if not is_alone():
+    if not is_own_machine():
         sharing_form(record, my_sharing(), get_settings().zone)
     place_form(record, default_settings())
     words_form(record)
-    own_data(get_store(), current_person().owner, alone=is_alone())
+    own_data(get_store(), current_person().owner, alone=is_own_machine())
     thresholds_form(record)
 except CoachError as error:
     st.error(literal(str(error)))
-if is_alone():
-    copies(default_settings())  # of a record that can't be opened too; on a server they hold everybody's
+copies(default_settings())  # of a record that can't be opened too

@@ -3,19 +3,13 @@
 import streamlit as st
 
 from coach.bootstrap import clock
-from coach.domain.people import LOCAL_OWNER
 from coach.domain.sharing import Role, Share
 from coach.errors import CoachError
 from coach.storage.sharing import Sharing
-from coach.ui.person import current_person
+from coach.ui.person import current_person, is_own_machine
 from coach.ui.store import get_store
 
 _SEEN = "sharing_seen"
-
-
-def is_alone() -> bool:
-    """Whether this is a machine of one's own, where nothing of sharing is shown."""
-    return current_person().owner == LOCAL_OWNER
 
 
 def my_sharing() -> Sharing:
@@ -25,7 +19,7 @@ def my_sharing() -> Sharing:
 
 def role_here() -> Role:
     """As it is at this moment. Where the record can't be had, a person's: the fault is told where it is shown."""
-    if is_alone():
+    if is_own_machine():
         return Role.PERSON
     try:
         sharing = my_sharing()
@@ -37,7 +31,7 @@ def role_here() -> Role:
 
 def holding_shares() -> tuple[Share, ...]:
     """Whom this person lets read their record now."""
-    return () if is_alone() else my_sharing().shares(open_only=True)
+    return () if is_own_machine() else my_sharing().shares(open_only=True)
 
 
 def _be_seen(sharing: Sharing) -> None:

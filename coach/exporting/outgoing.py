@@ -95,7 +95,9 @@ def is_too_long(words: int, sheet: Sheet) -> bool:
 
 def _addresses(to: str) -> list[str]:
     bare = (_bare(_one_line(part)) for part in to.split(","))
-    return [one for one in bare if _ENCODED not in one and _ADDRESS.fullmatch(one) and len(one.encode()) <= _LONGEST_ADDRESS]
+    return [
+        one for one in bare if _ENCODED not in one and _ADDRESS.fullmatch(one) and len(one.encode()) <= _LONGEST_ADDRESS
+    ]
 
 
 def _bare(address: str) -> str:

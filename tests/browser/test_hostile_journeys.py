@@ -20,7 +20,9 @@ from tests.browser.conftest import settle, watched_page
 
 # One of each kind: HTML that runs in its own way, Markdown that fetches or leads away, formulas, colours, pictures.
 RUNS = "<xss-probe></xss-probe><img src=x onerror=window.__ran=1><script>window.__ran=1</script><svg onload=window.__ran=1>"
-MADE = "[k](javascript:window.__ran=1) ![x](https://elsewhere.example/x.png) $$\\alpha$$ :material/home: :red[r] **b** `c`"
+MADE = (
+    "[k](javascript:window.__ran=1) ![x](https://elsewhere.example/x.png) $$\\alpha$$ :material/home: :red[r] **b** `c`"
+)
 LINK = "javascript:window.__ran=1//<xss-probe>"
 # What any of it would have become.
 TRACES = (
@@ -80,9 +82,13 @@ def page(context: BrowserContext, server: str) -> Iterator[Page]:
 
 def nothing_came_of_it(page: Page) -> None:
     assert page.evaluate("() => window.__ran === undefined")
-    found = page.evaluate("(traces) => [...document.querySelectorAll(traces)].map((one) => one.outerHTML.slice(0, 200))", TRACES)
+    found = page.evaluate(
+        "(traces) => [...document.querySelectorAll(traces)].map((one) => one.outerHTML.slice(0, 200))", TRACES
+    )
     assert found == [], found
-    words = page.evaluate("() => [...document.querySelectorAll('strong, em, code, .stMarkdownColoredText')].map((one) => one.textContent)")
+    words = page.evaluate(
+        "() => [...document.querySelectorAll('strong, em, code, .stMarkdownColoredText')].map((one) => one.textContent)"
+    )
     assert not {"b", "c", "r"} & set(words)
 
 
@@ -158,7 +164,9 @@ def test_a_file_with_code_in_its_name_header_and_cells_is_shown_as_it_is(page: P
     assert f"column {RUNS}" in shown(page)
 
 
-def test_the_search_log_runs_nothing_when_it_is_opened(page: Page, ids: tuple[str, str], folder: Path, server: str) -> None:
+def test_the_search_log_runs_nothing_when_it_is_opened(
+    page: Page, ids: tuple[str, str], folder: Path, server: str
+) -> None:
     del ids
     html = (folder / "log.html").read_text(encoding="utf-8")
     page.goto(f"{server}/_stcore/health")

@@ -20,7 +20,13 @@ def main() -> None:
         from tests.fuzz.targets import TARGETS
     target = TARGETS[name]
     target(b"")  # what is loaded on first use is no find
-    flags = [f"-max_total_time={seconds}", f"-max_len={LONGEST_BYTES}", "-timeout=60", "-rss_limit_mb=4096", "-print_final_stats=1"]
+    flags = [
+        f"-max_total_time={seconds}",
+        f"-max_len={LONGEST_BYTES}",
+        "-timeout=60",
+        "-rss_limit_mb=4096",
+        "-print_final_stats=1",
+    ]
     atheris.Setup([sys.argv[0], *flags, *sys.argv[3:], str(SEEDS / name)], target)
     atheris.Fuzz()
 

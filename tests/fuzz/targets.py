@@ -92,7 +92,15 @@ def writing(data: bytes) -> None:
     faults(subject)
     for kind in _KINDS:
         suggestions(kind, subject, company, request)
-        wordings(kind, "thanks", role=subject, company=company, interviewers=to.split("|"), jottings=jottings, request=request)
+        wordings(
+            kind,
+            "thanks",
+            role=subject,
+            company=company,
+            interviewers=to.split("|"),
+            jottings=jottings,
+            request=request,
+        )
     _mail(text, subject, to)
     page = printable(text, Sheet.LETTER, subject)
     tags = re.findall(r"<[^>]*>", page.partition("<body")[2])
@@ -124,7 +132,7 @@ def workbook(data: bytes) -> None:
     sheet, _, strings = data.partition(b"\x1e")
     parts = {
         "xl/workbook.xml": b'<workbook xmlns:r="r"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": b'<Relationships><Relationship Id="r1" Type="t/worksheet" Target="worksheets/s.xml"/></Relationships>',
+        "xl/_rels/workbook.xml.rels": b'<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/s.xml"/></Relationships>',
         "xl/worksheets/s.xml": sheet if data[:1] == b"<" else b"<worksheet><sheetData>" + sheet + b"</sheetData></worksheet>",
         "xl/sharedStrings.xml": b"<sst>" + strings + b"</sst>",
     }  # fmt: skip
@@ -138,8 +146,7 @@ def workbook(data: bytes) -> None:
 def _import(data: bytes, name: str) -> None:
     try:
         reading = read_file(data, name, ImportOptions(zone=LONDON))
-    except CoachError as error:
-        assert str(error)
+    except CoachError:  # says in words what is wrong with it
         return
     applications = [one.application for one in reading.applications]
     if applications:

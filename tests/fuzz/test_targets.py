@@ -10,7 +10,9 @@ from tests.fuzz.targets import TARGETS
 
 SEEDS = sorted((Path(__file__).parent / "seeds").glob("*/*"))
 # Few each: steer.py is for the many. Bytes that no text has are rare in what people bring, so both.
-_INPUTS = st.one_of(st.binary(max_size=400), st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
+_INPUTS = st.one_of(
+    st.binary(max_size=400), st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
+)
 few = settings(max_examples=25, derandomize=True, suppress_health_check=list(HealthCheck))
 
 

@@ -53,7 +53,7 @@ def _sites_in(module: str, tree: ast.Module) -> Iterator[Site]:
     inside: dict[ast.AST, str] = {}
     for function in ast.walk(tree):
         if isinstance(function, ast.FunctionDef):
-            inside |= {node: function.name for node in ast.walk(function)}
+            inside |= dict.fromkeys(ast.walk(function), function.name)
     for node in ast.walk(tree):
         if _is_call_of_re(node):
             yield Site(module, inside.get(node, ""), node, node.func.attr, names.get(node))
@@ -149,7 +149,9 @@ def built() -> dict[tuple[str, str], Callable[[], list[Found]]]:
 
     long = "Kestrel-Hume Ltd. (Ann's) " * 40
     return {
-        ("coach.importing.dates", "_compiled"): lambda: made("dates", (one.pattern for one in dates.FORMS), ["fullmatch"]),
+        ("coach.importing.dates", "_compiled"): lambda: made(
+            "dates", (one.pattern for one in dates.FORMS), ["fullmatch"]
+        ),
         ("coach.scoring.findings.patterns", "_compile"): lambda: made(
             "patterns.toml", (one.regex for group in patterns.load_patterns().values() for one in group)
         ),
@@ -180,5 +182,3 @@ def built() -> dict[tuple[str, str], Callable[[], list[Found]]]:
             ),
         ),
     }
-
-

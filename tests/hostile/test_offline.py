@@ -29,14 +29,27 @@ def surroundings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """An environment in which every Python listens for what leaves."""
     folder = tmp_path_factory.mktemp("offline")
     shutil.copy(HERE / "listening.py", folder / "sitecustomize.py")
-    more = {"OUTSIDE_LOG": str(folder / "log"), "COACH_HOME": str(folder / "coach"), "HOME": str(folder), "COACH_ZONE": "Europe/London"}
+    more = {
+        "OUTSIDE_LOG": str(folder / "log"),
+        "COACH_HOME": str(folder / "coach"),
+        "HOME": str(folder),
+        "COACH_ZONE": "Europe/London",
+    }
     (folder / "log").touch()
     (folder / "note.txt").write_text(NOTE, encoding="utf-8")
     return os.environ | more | {"PYTHONPATH": os.pathsep.join((str(folder), str(ROOT)))}
 
 
 def run(surroundings: dict[str, str], *arguments: str) -> str:
-    done = subprocess.run([sys.executable, "-W", "ignore", *arguments], env=surroundings, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", *arguments],
+        env=surroundings,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout
 
@@ -68,10 +81,22 @@ def test_no_page_asks_elsewhere(surroundings: dict[str, str]) -> None:
     assert heard(surroundings) == ""
 
 
-@pytest.mark.skipif(not shutil.which("unshare") or not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root and unshare")
+@pytest.mark.skipif(
+    not shutil.which("unshare") or not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root and unshare"
+)
 def test_a_note_is_scored_where_there_is_no_network(surroundings: dict[str, str]) -> None:
     """Native code raises no audit event; without a network it could only fail."""
-    inside = ["unshare", "-n", sys.executable, "-W", "ignore", "-m", "coach", "score", str(Path(surroundings["HOME"]) / "note.txt")]
+    inside = [
+        "unshare",
+        "-n",
+        sys.executable,
+        "-W",
+        "ignore",
+        "-m",
+        "coach",
+        "score",
+        str(Path(surroundings["HOME"]) / "note.txt"),
+    ]
     done = subprocess.run(inside, env=surroundings, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     if "unshare failed" in done.stderr:
         pytest.skip("this machine does not let a process leave the network")

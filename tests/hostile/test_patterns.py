@@ -54,7 +54,9 @@ def test_fifty_thousand_characters_of_the_worst_kind_are_read_in_linear_time() -
     assert not slow, "\n".join(slow)
 
 
-@pytest.mark.parametrize("pattern", [r"(a|a)*$b", r"\s+$", r"x*y*z", r"(?:[a-z]+\.?)+!", r"\d[\d.]*(?:st)?\b", r"^\W+|\W+$", "[“„][^“”\n]*”"])
+@pytest.mark.parametrize(
+    "pattern", [r"(a|a)*$b", r"\s+$", r"x*y*z", r"(?:[a-z]+\.?)+!", r"\d[\d.]*(?:st)?\b", r"^\W+|\W+$", "[“„][^“”\n]*”"]
+)
 def test_a_slow_pattern_is_found_out(pattern: str) -> None:
     assert slowness(Found("here", re.compile(pattern), frozenset({"search"})), most=0.3)
 

@@ -9,7 +9,9 @@ import pytest
 
 from tests.hostile.patterns import COACH
 
-_UNPACKERS = frozenset({"pickle", "cPickle", "dill", "cloudpickle", "joblib", "marshal", "shelve", "yaml", "xmlrpc", "telnetlib", "ftplib"})
+_UNPACKERS = frozenset(
+    {"pickle", "cPickle", "dill", "cloudpickle", "joblib", "marshal", "shelve", "yaml", "xmlrpc", "telnetlib", "ftplib"}
+)
 _RUNS_TEXT = frozenset({"eval", "exec", "compile", "__import__"})
 _LOADS_OBJECTS = frozenset({("np", "load"), ("numpy", "load"), ("torch", "load"), ("pd", "read_pickle")})
 _TAKES_SQL = frozenset({"exec_driver_sql", "execute", "executemany", "executescript"})
@@ -106,12 +108,16 @@ def made_up(value: ast.expr) -> bool:
 def takes_sql(call: ast.Call) -> bool:
     """`text` is also a widget; of SQLAlchemy it is called by itself or as `sa.text`."""
     owner = call.func.value if isinstance(call.func, ast.Attribute) else None
-    is_text = named(call) == "text" and (owner is None or (isinstance(owner, ast.Name) and owner.id in ("sa", "sqlalchemy")))
+    is_text = named(call) == "text" and (
+        owner is None or (isinstance(owner, ast.Name) and owner.id in ("sa", "sqlalchemy"))
+    )
     return is_text or named(call) in _TAKES_SQL
 
 
 def test_no_sql_is_put_together_from_values() -> None:
-    found = {(path, shape(call.args[0])) for path, call in calls() if takes_sql(call) and call.args and made_up(call.args[0])}
+    found = {
+        (path, shape(call.args[0])) for path, call in calls() if takes_sql(call) and call.args and made_up(call.args[0])
+    }
     assert found == _OF_CONSTANTS
 
 
@@ -132,7 +138,10 @@ def test_templates_and_scripts_load_nothing_from_elsewhere() -> None:
     assert len(files) > 10
     for path in files:
         text = path.read_text(encoding="utf-8").replace("http://www.w3.org/", "")
-        assert not any(sign in text for sign in ("http://", "https://", "src=\"//", "url(//", "@import", "eval(", "innerHTML", "document.write")), path
+        assert not any(
+            sign in text
+            for sign in ("http://", "https://", 'src="//', "url(//", "@import", "eval(", "innerHTML", "document.write")
+        ), path
 
 
 def test_the_walk_sees_the_source() -> None:

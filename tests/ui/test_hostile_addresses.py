@@ -15,7 +15,22 @@ from coach.ui.components.editor.values import Typed
 from coach.ui.components.editor.wire import read_typed
 
 ROOT = Path(__file__).parents[2]
-ODD = ["", "new", "0", "-1", "9" * 400, "../../etc/passwd", "%00", "a\0b", "<script>", "' OR 1=1 --", "\u202e\u0301", "ünï", "{}", "a" * 5000]
+ODD = [
+    "",
+    "new",
+    "0",
+    "-1",
+    "9" * 400,
+    "../../etc/passwd",
+    "%00",
+    "a\0b",
+    "<script>",
+    "' OR 1=1 --",
+    "\u202e\u0301",
+    "ünï",
+    "{}",
+    "a" * 5000,
+]
 WHERE = [("draft", "note"), ("applications", "application"), ("upload", "fill"), ("timeline", "page")]
 
 json_values = st.recursive(
@@ -23,7 +38,9 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=12), inner, max_size=4),
     max_leaves=12,
 )
-_NAMES = st.sampled_from(["draft_id", "revision", "version", "sequence", "text", "weights", "muted", "words", "thank_you", "thanks"])
+_NAMES = st.sampled_from(
+    ["draft_id", "revision", "version", "sequence", "text", "weights", "muted", "words", "thank_you", "thanks"]
+)
 near_misses = st.dictionaries(_NAMES, json_values | st.dictionaries(_NAMES, json_values, max_size=3), max_size=6)
 few = settings(max_examples=150, derandomize=True, suppress_health_check=list(HealthCheck))
 
@@ -58,7 +75,11 @@ class Kept:
 
 
 @few
-@given(st.fixed_dictionaries({}, optional=dict.fromkeys(("region", "zone", "thresholds", "scoring"), json_values | near_misses)))
+@given(
+    st.fixed_dictionaries(
+        {}, optional=dict.fromkeys(("region", "zone", "thresholds", "scoring"), json_values | near_misses)
+    )
+)
 def test_any_json_in_the_preferences_is_read(values: dict[str, Any]) -> None:
     read = load_preferences(Kept(values))  # type: ignore[arg-type]
     assert isinstance(read.choices, Choices)

@@ -11,7 +11,6 @@ from coach.domain.findings import load_findings
 from coach.domain.tables import parse_table
 from coach.errors import InvalidRubric
 
-
 # D: an indented line has no more. Two runs without an end beside each other would take time by the square.
 _SPACES = " {1,20}"
 

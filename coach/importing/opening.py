@@ -22,6 +22,8 @@ _OTHER_FILES = (
     (b"SQLite format 3", "a database"),
 )
 _WEB_PAGE = ("<!doctype html", "<html", "<?xml", "<head", "<body", "<table", "<svg")
+# D: what is to be asked about columns takes time by the square of them, and no tracker has more than some dozens.
+MOST_COLUMNS = 1000
 _WHAT_TO_DO = "Save the table as CSV or .xlsx, or copy its cells and paste them, and upload that."
 
 
@@ -105,7 +107,13 @@ def _with_header(lines: Sequence[Line]) -> Opened | Refusal:
         return Refusal(
             Code.EMPTY, "There is a header here and no row below it. Export it again, and upload the new one."
         )
-    return Opened(Line(header.number, list(_trimmed(header.cells, below))), below)
+    names = list(_trimmed(header.cells, below))
+    if len(names) > MOST_COLUMNS:
+        said = (
+            f"The table has {len(names)} columns, which is more than a search needs. Take out those that you don't use,"
+        )
+        return Refusal(Code.NOT_A_TABLE, f"{said} and upload it again.")
+    return Opened(Line(header.number, names), below)
 
 
 def _no_rows() -> Refusal:

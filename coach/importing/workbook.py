@@ -7,8 +7,11 @@ import re
 import struct
 import zipfile
 import zlib
+from array import array
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
+from itertools import pairwise
 
 import python_calamine as calamine
 
@@ -23,7 +26,7 @@ _VALUE = re.compile(rb"<(?:[^\s<>/=]{1,40}:)?v(?=[\s/>])")
 _NUMBER = re.compile(rb"[^<>]{0,40}>\s{0,40}(?:(?P<place>\d{1,9})|[-+.\deE]{1,40})\s{0,40}<")
 _WIDEST_VALUE = 200
 _STRING = re.compile(rb"<(?:\w+:)?si[\s/>]")
-_ROW_START = re.compile(rb"<(?:\w+:)?row[\s/>]")
+_ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(?:(?P<row>row)|c)[\s/>]")
 _DAMAGE = (ValueError, EOFError, OSError, LookupError, struct.error)
 _DAMAGED = "The workbook is damaged or locked. Save it again as .xlsx or CSV, without a password, and upload that."
 _PICTURES = "xl/media/"
@@ -86,7 +89,7 @@ def _bounded(data: bytes) -> bytes:
             if sum(entry.file_size for entry in entries) > MOST_BYTES:
                 raise UnreadableWorkbook(_too_large(f"unpacks to more than {MOST_BYTES // 2**20} MB"))
             parts = {entry.filename: packed.read(entry) for entry in entries}
-            strings = [len(one) for one in _STRING.split(parts.get(_SHARED, b""))[1:]]
+            strings = _lengths(parts.get(_SHARED, b""))
             for name, content in parts.items():
                 if name.startswith(_SHEETS):
                     _check_area(content)
@@ -97,22 +100,38 @@ def _bounded(data: bytes) -> bytes:
     return kept.getvalue()
 
 
+def _found(pattern: re.Pattern[bytes], content: bytes) -> Iterator[re.Match[bytes]]:
+    """One at a time and no more than there may be cells: four bytes of a file of 256 MB can make one of each."""
+    for count, found in enumerate(pattern.finditer(content)):
+        if count >= MOST_CELLS:
+            raise UnreadableWorkbook(_too_large(f"has more than {MOST_CELLS} cells"))
+        yield found
+
+
+def _lengths(shared: bytes) -> Sequence[int]:
+    """Of the shared texts, with their tags."""
+    starts = array("Q", (found.end() for found in _found(_STRING, shared)))
+    return array("Q", (end - start for start, end in pairwise((*starts, len(shared)))))
+
+
 def _check_area(content: bytes) -> None:
     """Cells and rows may leave out where they stand; they then follow those before them."""
-    columns = _COLUMN.findall(content)
-    width = max((_column_number(letters) for letters in set(columns)), default=0)
-    height = max(map(int, _ROW.findall(content)), default=0)
-    if len(columns) < len(_CELL.findall(content)):
-        rows = _ROW_START.split(content)
-        width += max(len(_CELL.findall(row)) for row in rows)
-        height += len(rows)
+    columns = Counter(found[1] for found in _found(_COLUMN, content))
+    width = max(map(_column_number, columns), default=0)
+    height = max((int(found[1]) for found in _found(_ROW, content)), default=0)
+    if columns.total() < sum(1 for _ in _found(_CELL, content)):
+        rows, widest, in_row = 1, 0, 0
+        for found in _found(_ROW_OR_CELL, content):
+            rows, in_row = (rows + 1, 0) if found["row"] else (rows, in_row + 1)
+            widest = max(widest, in_row)
+        width, height = width + widest, height + rows
     if width * height > MOST_CELLS:
         raise UnreadableWorkbook(_too_large(f"has a sheet of {height} rows and {width} columns"))
 
 
 def _check_text(content: bytes, strings: Sequence[int]) -> None:
     """A long text may be stored once and stand in every cell. `strings` are the lengths of the shared texts."""
-    cells = len(_CELL.findall(content))
+    cells = sum(1 for _ in _found(_CELL, content))
     if cells * max(strings, default=0) <= MOST_BYTES:
         return
     if sum(_text_of(content, found.end(), strings) for found in _VALUE.finditer(content)) > MOST_BYTES:

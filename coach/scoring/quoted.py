@@ -12,7 +12,8 @@ OWN_HEADER_LINES = 8
 
 _WROTE = re.compile(
     r"(?:On\b(?=\D*\d).*\bwrote|Am\b(?=\D*\d)(?=.*\bschrieb\b).*|Le\b(?=\D*\d).*\ba écrit|El\b(?=\D*\d).*\bescribió"
-    r"|Op\b(?=\D*\d)(?=.*\bschreef\b).*|Il\b(?=\D*\d).*\bha scritto|Em\b(?=\D*\d).*\bescreveu|Den\b(?=\D*\d)(?=.*\bskrev\b).*)"
+    r"|Op\b(?=\D*\d)(?=.*\bschreef\b).*|Il\b(?=\D*\d).*\bha scritto|Em\b(?=\D*\d).*\bescreveu"
+    r"|Den\b(?=\D*\d)(?=.*\bskrev\b).*)"
     r"\s?:$"
 )
 _DIVIDER = re.compile(

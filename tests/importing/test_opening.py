@@ -125,3 +125,10 @@ def test_a_field_longer_than_the_csv_module_likes_is_read() -> None:
 @pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "-2"])
 def test_formulas_stay_text(cell: str) -> None:
     assert only(read(f'Company,Notes\nLarch Foods,"{cell}"\n')).notes == cell
+
+
+def test_a_table_of_more_columns_than_anybody_has_is_refused() -> None:
+    reading = read("Company," + "Role," * 5000 + "\nLarch," + "Baker," * 5000 + "\n")
+    assert [(problem.code, "5001 columns" in problem.message) for problem in reading.problems] == [
+        ("not_a_table", True)
+    ]

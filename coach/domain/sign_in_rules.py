@@ -12,7 +12,7 @@ CALLBACK = "/oauth2callback"
 SHORTEST_SECRET = 32
 _REQUIRED = ("client_id", "client_secret", "cookie_secret", "redirect_uri", "server_metadata_url")
 _OPTIONAL = ("client_kwargs",)
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _address(name: str, values: Mapping[str, str], faults: list[str]) -> SplitRe
     if not host or parts.scheme not in ("https", "http"):
         faults.append(f"{name} is no web address")
         return None
-    if parts.scheme == "http" and host not in _LOOPBACK:
+    if parts.scheme == "http" and host not in LOOPBACK:
         faults.append(f"{name} must begin with https, as it leaves this machine")
         return None
     return parts

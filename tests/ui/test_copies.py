@@ -16,6 +16,7 @@ from coach.services import drafting
 from coach.settings import default_settings
 from coach.storage import database
 from coach.storage.backups import DAILY, Backup, list_backups
+from coach.storage.store import Store
 from coach.ui import person
 from coach.ui import record as held_record
 from coach.ui.daily import get_daily
@@ -153,7 +154,7 @@ def test_on_a_server_for_many_nobody_copies_or_restores_what_belongs_to_all(
     go(app, "settings")
     assert "Whoever looks after this server keeps copies" in said(app)
     assert not [one.key for one in app.button if one.key and one.key.startswith(("copy_", "settings_copy"))]
-    monkeypatch.setattr(held_record.Store, "damage", lambda _: "It is damaged.")
+    monkeypatch.setattr(Store, "damage", lambda _: "It is damaged.")
     go(app)
     assert "Tell whoever looks after this server" in said(app)
     assert not [one.key for one in app.button if one.key and one.key.startswith("copy_")]

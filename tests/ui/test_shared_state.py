@@ -20,6 +20,7 @@ HELD = {
     "exporting/search_log.py: read_part": "files of ours",
     "ui/components/editor/editor.py: asset": "files of ours",
     "ui/lessons.py: load_lessons": "a file of ours",
+    "ui/daily.py: get_daily": "whether the copy of the day is made",
     "ui/door/configured.py: _check_authlib": "that it is installed",
     "ui/engine.py: warm": "that it is loaded",
     "ui/engine.py: get_coach": "the model",

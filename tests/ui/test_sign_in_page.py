@@ -194,6 +194,25 @@ def test_a_server_that_believes_what_requests_say_lets_nobody_in(
     assert option in shown(page)
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "is_told"),
+    [
+        ("server.address", "127.0.0.1", False),
+        ("server.address", "::1", False),
+        ("server.address", "0.0.0.0", True),  # noqa: S104 - what must be told
+        ("server.address", "192.168.1.5", True),
+        ("server.address", None, True),  # every address
+        ("server.allowedHosts", ["localhost", "coach.example.org"], True),
+        ("server.allowedHosts", [], True),  # any name
+    ],
+)
+def test_a_server_that_others_reach_without_a_sign_in_says_so(
+    monkeypatch: pytest.MonkeyPatch, option: str, value: Any, is_told: bool
+) -> None:
+    monkeypatch.setattr(st, "get_option", _option(option, value))
+    assert ("nobody has to sign in" in shown(app(auth=None).run())) is is_told
+
+
 def _option(name: str, value: Any) -> Any:
     real = st.get_option
     return lambda wanted: value if wanted == name else real(wanted)

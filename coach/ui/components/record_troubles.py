@@ -1,4 +1,4 @@
-"""Above every page: a record that is damaged or can't be written, and a copy of the day that could not be made."""
+"""Above every page: a server open to all, a record that is damaged or can't be written, a copy of the day not made."""
 
 import streamlit as st
 
@@ -9,14 +9,22 @@ from coach.storage.faults import Damaged
 from coach.ui.components.copy_restore import outcome, restore_offer
 from coach.ui.components.literal import literal
 from coach.ui.daily import get_daily
+from coach.ui.door.configured import is_open_to_all
 from coach.ui.person import is_own_machine
 from coach.ui.store import get_store
+
+_OPEN = (
+    "This server can be reached by the network, and nobody has to sign in: whoever reaches it reads and changes this "
+    "record. Let it listen on 127.0.0.1 only, or set up sign-in (docs/server.md)."
+)
 
 
 def record_troubles() -> None:
     """Nothing where all is well; on a server, where a copy holds everybody's record, nobody restores it from a page."""
     if is_own_machine():
         outcome()
+    if is_open_to_all():
+        st.warning(_OPEN)
     try:
         store = get_store()
         damage, refusal = store.damage(), store.refusal

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from coach.domain.sign_in_rules import SignInRules, read_auth
+from coach.domain.sign_in_rules import LOOPBACK, SignInRules, read_auth
 from coach.errors import InvalidSignIn
 from coach.settings import default_settings
 
@@ -30,6 +30,15 @@ def sign_in_rules() -> SignInRules | None:
     if not st.get_option("server.enableXsrfProtection"):
         raise InvalidSignIn(f"server.enableXsrfProtection is off, and sign-in needs it. {_WAY_OUT}")
     return rules
+
+
+def is_open_to_all() -> bool:
+    """Whether others can reach this server by the network though nobody has to sign in."""
+    names = {
+        st.get_option("server.address") or "every address",
+        *(st.get_option("server.allowedHosts") or ["any name"]),
+    }
+    return sign_in_rules() is None and not names <= LOOPBACK
 
 
 def whereabouts() -> str:

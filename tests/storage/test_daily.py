@@ -37,7 +37,7 @@ def kept(backups: list[Backup], now: datetime) -> list[Backup]:
     return [one for one in backups if one not in gone]
 
 
-@given(st.lists(st.one_of(NEAR, INSTANTS), max_size=120), INSTANTS)
+@given(st.one_of(st.lists(INSTANTS, max_size=60), st.lists(NEAR, min_size=2 * KEEP_NEWEST, max_size=120)), INSTANTS)
 def test_whatever_the_clock_says_the_newest_stay_and_one_of_each_of_the_last_days(
     instants: list[datetime], now: datetime
 ) -> None:

@@ -145,7 +145,9 @@ def workbook(data: bytes) -> None:
     sheet, _, strings = data.partition(b"\x1e")
     parts = {
         "xl/worksheets/sheet1.xml": sheet if data[:1] == b"<" and b"worksheet" in sheet else _WHOLE % sheet,
-        "xl/sharedStrings.xml": b"<sst>" + strings + b"</sst>",
+        "xl/sharedStrings.xml": b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        + strings
+        + b"</sst>",
     }
     packed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(_a_workbook())) as old, zipfile.ZipFile(packed, "w") as new:

@@ -19,6 +19,7 @@ from coach.domain.applications import (
     RequestKind,
     Stage,
     stage_of,
+    storable,
 )
 from coach.domain.clocks import in_utc
 from coach.domain.messages import Kind
@@ -124,7 +125,7 @@ _EVENT = frozenset("kind at on ended_at round type contact note request id promi
 def _application(entry: object, path: str, faults: list[_Fault]) -> Application:
     table = _table(entry, path, _APPLICATION)
     company = _text(table, "company", path)
-    if not company or not company.strip():
+    if not company or not storable(company).strip():
         raise _Fault(f"{path}.company", company, Code.MISSING_COMPANY, "names no company")
     events = _parts(table, "events", path, _event, faults)
     applied_on = _spared(lambda: _date(table, "applied_on", path), faults)
@@ -156,7 +157,7 @@ def _parts(
 def _contact(entry: object, path: str) -> Contact:
     table = _table(entry, path, _CONTACT)
     name = _text(table, "name", path)
-    if not name or not name.strip():
+    if not name or not storable(name).strip():
         raise _Fault(f"{path}.name", name, Code.INVALID_RECORD, "a contact needs a name")
     return Contact(name, _text(table, "email", path), _text(table, "role", path))
 

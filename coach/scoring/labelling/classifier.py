@@ -137,7 +137,9 @@ def kind_inputs(body: Sequence[Encoded], logits: Floats, vectoriser: Vectoriser,
 def agreed_kinds(inputs: Floats, kind: Linear, encoding: Encoding) -> Floats:
     """Probabilities of the kinds by n-grams, of which the `inputs` are made, and by the encoder, in equal parts."""
     by_grams = softmax(inputs @ kind.weights + kind.bias)
-    return softmax((np.log(by_grams) + np.log(softmax(encoding.kinds))) / 2)
+    # Of thousands of sentences a kind can be so unlikely that its probability is rounded to nought, which has no log.
+    least = np.finfo(np.float64).tiny
+    return softmax((np.log(np.maximum(by_grams, least)) + np.log(np.maximum(softmax(encoding.kinds), least))) / 2)
 
 
 def may_earn(label: Label, part: Part) -> bool:

@@ -7,6 +7,7 @@ import streamlit as st
 from coach.errors import CoachError
 from coach.ui.components.palette import palette_css
 from coach.ui.engine import warm
+from coach.ui.turns import turn
 
 HERE = Path(__file__).parent
 
@@ -36,5 +37,5 @@ def run() -> None:
     for other in pages:  # before the page, which may end the run; on narrow screens the top links are folded away
         if other != page:
             foot.page_link(other, icon=":material/arrow_forward:")
-    with body:
+    with body, turn():
         page.run()

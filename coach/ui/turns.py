@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Semaphore, local
 
-# One works while another waits for the database.
-_AT_ONCE = 2
+# Some wait for the database while another works.
+_AT_ONCE = 4
 # A turn is a courtesy: behind runs that take long, such as a large import, the others go on beside them after this.
 _PATIENCE_SECONDS = 2.0
 

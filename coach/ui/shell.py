@@ -18,6 +18,7 @@ from coach.ui.daily import keep_daily_copy
 from coach.ui.door.entrance import look
 from coach.ui.engine import warm
 from coach.ui.sharing.standing import role_here
+from coach.ui.turns import turn
 
 HERE = Path(__file__).parent
 # Pages that one role has beside those of everybody: file and title.
@@ -68,7 +69,7 @@ def run() -> None:
     with foot:
         held_links()
     try:
-        with body:
+        with body, turn():
             seen_by()
             page.run()
     finally:  # a page may end the run, and what it met may be what there is to tell

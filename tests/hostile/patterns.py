@@ -146,6 +146,7 @@ def built() -> dict[tuple[str, str], Callable[[], list[Found]]]:
     from coach.scoring.slips import record_checks, rules, style_checks
     from coach.scoring.writing import guidance
     from coach.training import variations
+    from coach.web import doors
 
     long = "Kestrel-Hume Ltd. (Ann's) " * 40
     return {
@@ -170,6 +171,9 @@ def built() -> dict[tuple[str, str], Callable[[], list[Found]]]:
         ),
         ("coach.scoring.slips.style_checks", "_regexes"): lambda: made("style", style_checks._regexes()),
         ("coach.scoring.writing.guidance", "_no"): lambda: made("rejections.toml", [guidance._no()]),
+        ("coach.web.doors", "leads"): lambda: made(
+            "doors", (re.compile(one.path, re.ASCII) for one in doors.DOORS), ["fullmatch"]
+        ),
         ("coach.training.variations", "renamed"): lambda: made(
             "names", [re.compile(r"(?<![\w-])(?:Ann-Marie|O['’]Hara|Ann)(?![\w-])")]
         ),

@@ -17,9 +17,11 @@ _LOADS_OBJECTS = frozenset({("np", "load"), ("numpy", "load"), ("torch", "load")
 _TAKES_SQL = frozenset({"exec_driver_sql", "execute", "executemany", "executescript"})
 # What SQLite and PostgreSQL take no bound values in, each put together of constants of its own file.
 _OF_CONSTANTS = frozenset({
-    ("storage/backups.py", "PRAGMA {('quick' if quick else 'integrity')}_check"),
+    ("storage/asking.py", "SET statement_timeout = {round(seconds * 1000)}"),
+    ("storage/copying.py", "PRAGMA {('quick' if quick else 'integrity')}_check"),
     ("storage/database.py", "PRAGMA {pragma}"),
     ("storage/database.py", "SET lock_timeout = '{BUSY_SECONDS}s'"),
+    ("storage/restoring.py", "SELECT max(version) FROM {table.name}"),
 })  # fmt: skip
 
 

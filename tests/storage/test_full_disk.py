@@ -104,8 +104,10 @@ def test_a_restore_on_a_full_disk_changes_nothing(
 
 
 def older(store: Store) -> None:
-    """In the form before `passed`."""
+    """In a form of before: without `passed`, and without people."""
     with store._database.engine.begin() as connection:
+        for table in ("accesses", "shares", "people"):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("ALTER TABLE messages DROP COLUMN passed")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num='r0003'")
     store.close()

@@ -14,6 +14,7 @@ from coach.errors import StoreFault
 from coach.storage.record import Record
 from coach.storage.store import Store
 from coach.ui import record as held_record
+from coach.ui.store import let_go
 from tests.storage.conftest import Clock, Server
 from tests.ui.reading import labelled
 
@@ -128,4 +129,4 @@ def test_the_page_says_that_the_server_is_away_and_stores_what_was_typed_once_it
     assert one.draft.text == "Typed while it was away"
     app.switch_page(str(ROOT / "coach" / "ui" / "pages" / "settings.py")).run()
     assert [one for one in app.caption if "PostgreSQL server" in one.value]
-    held_record.let_go()
+    let_go()

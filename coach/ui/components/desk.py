@@ -22,6 +22,7 @@ from coach.ui.components.desk_versions import versions
 from coach.ui.components.editor import marks_of, note_editor
 from coach.ui.desk import orders, session
 from coach.ui.desk.settling import EDITOR, settled, typed
+from coach.ui.turns import turn
 
 
 class View(StrEnum):
@@ -36,6 +37,11 @@ class View(StrEnum):
 @st.fragment
 def desk() -> None:
     """Whatever is on the desk is read, scored and stored before it is drawn."""
+    with turn():
+        _drawn()
+
+
+def _drawn() -> None:
     stored, draft, result = settled()
     if session.draw_all_once():
         st.rerun()

@@ -13,6 +13,7 @@ from coach.ui.components.editor.session import EditorSession
 from coach.ui.desk import fields, session
 from coach.ui.desk.scoring import score_of
 from coach.ui.record import get_record
+from coach.ui.turns import turn
 
 EDITOR = "desk_editor"
 _TYPED = "desk_typed"
@@ -21,7 +22,8 @@ _TYPED = "desk_typed"
 def typed(now: Typed) -> int | None:
     """Called by the editor with what stands in it; returns the version in store, None where that is of another note."""
     st.session_state[_TYPED] = now
-    stored = settled()[0]
+    with turn():
+        stored = settled()[0]
     return stored.version if stored.id == now.draft_id else None
 
 

@@ -12,6 +12,8 @@ from coach.storage.store import Store
 from coach.ui.components.farewell import say_farewell
 from coach.ui.components.literal import literal
 from coach.ui.record_words import count
+from coach.ui.store import get_store
+from coach.ui.taking import made_on_press
 
 CONFIRMED = "erase everything"
 _ON_A_SERVER = (
@@ -28,8 +30,8 @@ def own_data(store: Store, owner: str, *, alone: bool) -> None:
         "who may see it and who looked. A README in it says what is what; the record in it can be uploaded again."
     )
     st.download_button(
-        "Download everything", lambda: everything_of(store, owner, clock()), "followup-coach.zip", "application/zip",
-        on_click="ignore", icon=":material/download:", key="settings_export_all",
+        "Download everything", made_on_press(lambda owner: everything_of(get_store(), owner, clock())),
+        "followup-coach.zip", "application/zip", on_click="ignore", icon=":material/download:", key="settings_export_all",
     )  # fmt: skip
     with st.expander("Erase everything", key="settings_erase_fold"):
         _erasure(store, owner, alone=alone)

@@ -11,7 +11,16 @@ import sqlalchemy as sa
 
 from coach.errors import StoreFault
 from coach.storage.backups import keep_damaged, make_backup, thin_out
-from coach.storage.copying import UNFINISHED, copy, faults_in, log_of, make_private_folder, opened, publish
+from coach.storage.copying import (
+    UNFINISHED,
+    copy,
+    faults_in,
+    log_of,
+    make_private_folder,
+    opened,
+    publish,
+    unfinished_beside,
+)
 from coach.storage.database import BUSY_SECONDS, Database
 from coach.storage.faults import Damaged, files_of, translated
 from coach.storage.migrating import REVISIONS, migrate
@@ -85,7 +94,7 @@ def _replace(file: Path, path: Path, backups: Path, now: datetime) -> Path | Non
 
 def _sweep(file: Path, now: datetime) -> None:
     """What a process left that was killed in a restore; one that is at it just now is left alone."""
-    for left in file.parent.glob(f"{file.name}.*{UNFINISHED}*"):
+    for left in unfinished_beside(file):
         with suppress(OSError):
             if now.timestamp() - left.stat().st_mtime > _STALE_SECONDS:
                 left.unlink()

@@ -9,11 +9,11 @@ import sqlalchemy as sa
 from coach.errors import StoreFault
 from coach.storage.asking import ask
 from coach.storage.backups import Backup, delete_all, list_backups, make_backup, make_daily_backup, thin_out
-from coach.storage.copying import faults_in
+from coach.storage.copying import faults_in, unfinished_beside
 from coach.storage.database import Database
 from coach.storage.directory import Directory
 from coach.storage.draft_changes import load_drafts
-from coach.storage.faults import Unwritable
+from coach.storage.faults import Unwritable, files_of
 from coach.storage.loading import load_all
 from coach.storage.migrating import migrate
 from coach.storage.opening import ReadingCopy, prepare
@@ -54,9 +54,13 @@ class Store:
         return list_backups(self._database.backups) if self._database.backups else ()
 
     def delete_backups(self) -> None:
-        """Every copy, those of a damaged record too."""
-        if self._database.backups:
-            delete_all(self._database.backups)
+        """Every copy, those of a damaged record too, and what a restore that was killed left beside the record."""
+        file, folder = self._database.file, self._database.backups
+        if file and folder:
+            delete_all(folder)
+            with files_of(self._database.name):
+                for left in unfinished_beside(file):
+                    left.unlink(missing_ok=True)
 
     def backup(self) -> Path:
         """Copies an SQLite record while it is in use, and thins out older copies."""

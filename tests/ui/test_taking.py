@@ -70,9 +70,7 @@ def test_every_file_is_made_of_the_record_of_whoever_drew_the_button(offered: di
         assert json.loads(archive.read("tables/applications.json"))[0]["company"] == "Larch Foods"
 
 
-def test_nothing_is_made_once_the_sign_in_has_ended(
-    offered: dict[str, Made], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_is_made_once_the_sign_in_has_ended(offered: dict[str, Made], monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(offered) == 5
     monkeypatch.setattr(entrance, "lasts", lambda: timedelta())
     assert {type(pressed(make)) for make in offered.values()} == {InvalidSignIn}

@@ -13,7 +13,7 @@ from coach.storage.copying import faults_in, unfinished_beside
 from coach.storage.database import Database
 from coach.storage.directory import Directory
 from coach.storage.draft_changes import load_drafts
-from coach.storage.faults import Unwritable, files_of
+from coach.storage.faults import Damaged, Unwritable, files_of
 from coach.storage.loading import load_all
 from coach.storage.migrating import migrate
 from coach.storage.opening import ReadingCopy, prepare
@@ -92,7 +92,9 @@ class Store:
         if self._database.file and not self.refusal:
             with self._database.guarded():
                 faults = faults_in(self._database.file, quick=True)
-            self._database.damage = f"{self._database.name} is damaged ({faults[0]})." if faults else None
+            self._database.damage = None
+            if faults:
+                self._database.damaged(Damaged(f"{self._database.name} is damaged ({faults[0]})."))
         return self._database.damage
 
     def damage(self) -> str | None:
@@ -160,20 +162,21 @@ class Store:
         return None
 
 
-def open_store(url: str, backups: Path | None, now: Now) -> Store:
+def open_store(url: str, backups: Path | None, now: Now, *, shared: bool = False) -> Store:
     """Connects, and brings the database to the form this program reads, after a backup.
 
     `url` is sqlite:///path or postgresql://…; `backups` is the folder for copies of an SQLite file (none: no copies);
     `now` gives an instant with an offset. An SQLite record that can't be written is opened to be read. Raises
-    StoreFault, which says what to do.
+    StoreFault, which says what to do; `shared`: to people who look after no server, and the log has the rest.
     """
-    database = Database(url, backups)
+    database = Database(url, backups, shared=shared)
     try:
         return _opened(database, now)
     except Unwritable as fault:
         if database.file is None or not database.file.is_file():
             raise
-        return Store(ReadingCopy(database.file, fault), now)
+        with database.guarded():
+            return Store(ReadingCopy(database.file, fault, shared=shared), now)
 
 
 def _opened(database: Database, now: Now) -> Store:

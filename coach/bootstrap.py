@@ -106,9 +106,10 @@ def time_rules(record: "Record", settings: Settings) -> TimeRules:
     return TimeRules(zone, partial(calendar_of, preferences.region), preferences.thresholds)
 
 
-def build_store(settings: Settings) -> "Store":
-    """Opens the record, made or brought up to date where need be; raises StoreFault, which says what to do."""
+def build_store(settings: Settings, *, shared: bool = False) -> "Store":
+    """Opens the record, made or brought up to date where need be; raises StoreFault, which says what to do. `shared`:
+    many people read what it says, and see no file and no address in it."""
     # SQLAlchemy and Alembic take two thirds of a second that scoring need not wait for.
     from coach.storage.store import open_store
 
-    return open_store(settings.database_url, settings.backups, clock)
+    return open_store(settings.database_url, settings.backups, clock, shared=shared)

@@ -44,7 +44,9 @@ def erase(
         raise typer.BadParameter("the backups hold the records of others too, so they stay with --person")
     if not yes:
         raise typer.BadParameter("this erases everything; say --yes if you mean it, and `coach export-all` first")
-    with opened_store(daily=False) as store:
+    with opened_store(daily=False) as store:  # or the copy of the day would hold all of it once more
+        if backups and not own_data.is_alone(store, LOCAL_OWNER):
+            raise typer.BadParameter("people sign in here, and the backups hold their records; say --person ADDRESS")
         scrubbed = own_data.erase(store, _owner(store, person), backups=backups)
         left = len(store.backups())
     typer.echo("Everything is erased." + _still_there(scrubbed, left))

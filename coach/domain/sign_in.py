@@ -16,6 +16,9 @@ MOST_AHEAD = timedelta(minutes=5)
 # OpenID Connect Core 2 bounds a subject; the rest is what a page can show.
 LONGEST_SUBJECT, LONGEST_ISSUER, LONGEST_SHOWN = 255, 1000, 200
 
+# What a preference is called that says a sign-in was ended by hand; its mark follows.
+SIGNED_OUT = "signed_out:"
+
 
 @dataclass(frozen=True, slots=True)
 class SignIn:

@@ -15,12 +15,18 @@ def everything_of(store: Store, owner: str, now: datetime) -> bytes:
 
 
 def erase(store: Store, owner: str, *, backups: bool = False) -> bool:
-    """Nothing of theirs is left in the record; `backups`: nor in its copies, which only somebody alone on their machine
-    may ask for, since others' records are in them too.
+    """Nothing of theirs is left in the record; `backups`: nor in its copies, where `is_alone` says that nobody else's
+    record is in them.
 
     False where older words may stay in the file: see `OwnData.erase`.
     """
+    alone = is_alone(store, owner)
     scrubbed = store.own_data(owner).erase()
-    if backups and owner == LOCAL_OWNER:
+    if backups and alone:
         store.delete_backups()
     return scrubbed
+
+
+def is_alone(store: Store, owner: str) -> bool:
+    """Whether the copies of the record are this person's alone: on a machine of their own, where nobody signs in."""
+    return owner == LOCAL_OWNER and not store.directory().known()

@@ -84,9 +84,12 @@ def thin_out(folder: Path, now: datetime) -> None:
 
 
 def delete_all(folder: Path) -> None:
-    """Every copy, unfinished ones and those of a damaged record too; other files in the folder are left alone."""
-    with files_of(f"The backup folder {folder}"):
-        for path in list(folder.iterdir()) if folder.is_dir() else ():
+    """Every copy, unfinished ones and those of a damaged record too; other files in the folder are left alone. One that
+    is being made just now is waited for, or it would have its name afterwards."""
+    if not folder.is_dir():
+        return
+    with _in_folder(folder, folder):
+        for path in list(folder.iterdir()):
             if path.is_file() and _OURS.fullmatch(path.name):
                 path.unlink(missing_ok=True)
 

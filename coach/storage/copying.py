@@ -1,5 +1,6 @@
 """SQLite files as files: copied while in use, looked through for damage, and readable by their user alone."""
 
+import glob
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -43,6 +44,11 @@ def publish(unfinished: Path, target: Path) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def unfinished_beside(file: Path) -> tuple[Path, ...]:
+    """What a restore makes beside the record until it is whole; one that was killed leaves it there."""
+    return tuple(file.parent.glob(f"{glob.escape(file.name)}.*{UNFINISHED}*"))
 
 
 def faults_in(file: Path, *, quick: bool = False) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from coach.errors import StoreFault
 from coach.storage.backups import newest_sound
-from coach.storage.faults import Damaged, DamagedRecord, Unwritable, translated
+from coach.storage.faults import Damaged, DamagedRecord, Unwritable, translated, without_details
 
 # As long as the largest import may hold the lock on a slow machine.
 BUSY_SECONDS = 20
@@ -25,13 +25,15 @@ class Database:
     """Nothing is connected before the first transaction. Threads may share one.
 
     `refusal` says why nothing can be written; None: it can. `damage` is what was found broken in the file, if anything.
+    `shared`: people read the faults who have no business with files and addresses; those go into the log.
     """
 
-    def __init__(self, url: str, backups: Path | None, *, name: str | None = None) -> None:
+    def __init__(self, url: str, backups: Path | None, *, name: str | None = None, shared: bool = False) -> None:
         self.url = _parsed(url)
         self.backups = backups
         self.refusal: str | None = None
         self.damage: str | None = None
+        self.shared = shared
         self._name = name
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite_engine(self.url) if self.is_sqlite else _postgresql_engine(self.url)
@@ -55,13 +57,28 @@ class Database:
     def guarded(self) -> Iterator[None]:
         """Inside it, whatever the database reports becomes a StoreFault; a damaged file names the way out."""
         try:
+            with self._naming_the_way_out():
+                yield
+        except StoreFault as fault:
+            told = without_details(fault) if self.shared else fault
+            if told is fault:
+                raise
+            raise told from fault
+
+    @contextmanager
+    def _naming_the_way_out(self) -> Iterator[None]:
+        try:
             with translated(self.name):
                 yield
         except DamagedRecord:
             raise
         except Damaged as error:
-            self.damage = str(error)
+            self.damaged(error)
             raise DamagedRecord(f"{error} {self.way_out()}") from error
+
+    def damaged(self, fault: Damaged) -> None:
+        """Remembers what was found broken, to be told above every page."""
+        self.damage = str(without_details(fault) if self.shared else fault)
 
     def way_out(self) -> str:
         """What to do about a damaged file."""

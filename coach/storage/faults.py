@@ -1,5 +1,6 @@
 """What goes wrong in a database, in words that say what to do; the one place where foreign errors are mapped."""
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,8 @@ import psycopg
 import sqlalchemy as sa
 
 from coach.errors import InvalidRecord, StoreFault
+
+_log = logging.getLogger(__name__)
 
 FOREIGN = (sa.exc.SQLAlchemyError, sqlite3.Error, psycopg.Error)
 
@@ -68,6 +71,28 @@ class DamagedRecord(Damaged):
 
 class Unwritable(StoreFault):
     """The record, or its folder, can't be written: a permission, a read-only disk, a full one. It may be read."""
+
+
+_SEE_LOG = "Tell whoever looks after this server, if it stays so: the log says why."
+# What is told to people on a server that many share. Files, addresses and the words of a database are the operator's.
+_TO_ALL: dict[type[StoreFault], str] = {
+    DamagedRecord: f"The record is damaged. Nothing was written to it. {_SEE_LOG}",
+    Damaged: f"The record is damaged. Nothing was written to it. {_SEE_LOG}",
+    Unwritable: f"The record can't be written just now. Nothing was changed; try again in a moment. {_SEE_LOG}",
+    StoreFault: (
+        "The record gives no answer just now, or an error. Look whether your last change is there, then try again. "
+        f"{_SEE_LOG}"
+    ),
+}
+
+
+def without_details(fault: StoreFault) -> StoreFault:
+    """The same kind of fault in words that may be shown to anybody; the details go into the log."""
+    words = _TO_ALL.get(type(fault), _TO_ALL[StoreFault])
+    if str(fault) == words:
+        return fault
+    _log.warning("%s", fault)
+    return type(fault)(words)
 
 
 @contextmanager

@@ -38,12 +38,12 @@ class ReadingCopy(Database):
     SQLite reads a record in a folder without write access only by leaving its log out, where the latest changes are.
     """
 
-    def __init__(self, file: Path, why: Unwritable) -> None:
+    def __init__(self, file: Path, why: Unwritable, *, shared: bool = False) -> None:
         self._original = file
         self._folder = TemporaryDirectory(prefix="coach-reading-", ignore_cleanup_errors=True)
         try:
             copied = _copied(file, Path(self._folder.name))
-            super().__init__(f"sqlite:///{copied}", None, name=str(file))
+            super().__init__(f"sqlite:///{copied}", None, name=str(file), shared=shared)
             migrate(self, lambda: None)
         except BaseException:
             self._folder.cleanup()

@@ -11,10 +11,20 @@ import sqlalchemy as sa
 
 from coach.errors import StoreFault
 from coach.storage.backups import keep_damaged, make_backup, thin_out
-from coach.storage.copying import UNFINISHED, copy, faults_in, log_of, make_private_folder, opened, publish
+from coach.storage.copying import (
+    UNFINISHED,
+    copy,
+    faults_in,
+    log_of,
+    make_private_folder,
+    opened,
+    publish,
+    unfinished_beside,
+)
 from coach.storage.database import BUSY_SECONDS, Database
 from coach.storage.faults import Damaged, files_of, translated
 from coach.storage.migrating import REVISIONS, migrate
+from coach.storage.not_restored import keep_as_they_are
 from coach.storage.store import Now
 from coach.storage.tables import applications, messages
 
@@ -64,7 +74,7 @@ def _replace(file: Path, path: Path, backups: Path, now: datetime) -> Path | Non
         make_private_folder(file.parent)
     _sweep(file, now)
     if not file.exists():
-        with _prepared(file, path, 0) as new:
+        with _prepared(file, path, 0, None, now) as new:
             publish(new, file)
         return None
     try:
@@ -74,7 +84,7 @@ def _replace(file: Path, path: Path, backups: Path, now: datetime) -> Path | Non
             raise Damaged(f"{file} is damaged ({faults[0]}).")
         with _nobody_writing(file) as let_write:
             replaced = make_backup(file, backups, "before-restore", now)
-            with _prepared(file, path, _highest_version(replaced)) as new:
+            with _prepared(file, path, _highest_version(replaced), replaced, now) as new:
                 # What is written from here on waits until the backup is in place.
                 let_write()
                 copy(new, file)
@@ -85,7 +95,7 @@ def _replace(file: Path, path: Path, backups: Path, now: datetime) -> Path | Non
 
 def _sweep(file: Path, now: datetime) -> None:
     """What a process left that was killed in a restore; one that is at it just now is left alone."""
-    for left in file.parent.glob(f"{file.name}.*{UNFINISHED}*"):
+    for left in unfinished_beside(file):
         with suppress(OSError):
             if now.timestamp() - left.stat().st_mtime > _STALE_SECONDS:
                 left.unlink()
@@ -102,7 +112,7 @@ def _nobody_writing(file: Path) -> Iterator[Callable[[], object]]:
 def _replace_damaged(file: Path, path: Path, backups: Path, now: datetime) -> Path:
     replaced = keep_damaged(file, backups, now)
     # How far its versions had come can't be read; no count of changes comes near the seconds since 1970.
-    with _prepared(file, path, int(now.timestamp())) as new:
+    with _prepared(file, path, int(now.timestamp()), None, now) as new:
         # The log belongs to the damaged file; it would be played into the sound one.
         for left in (log_of(file), file.with_name(file.name + "-shm")):
             left.unlink(missing_ok=True)
@@ -111,8 +121,9 @@ def _replace_damaged(file: Path, path: Path, backups: Path, now: datetime) -> Pa
 
 
 @contextmanager
-def _prepared(file: Path, path: Path, highest: int) -> Iterator[Path]:
-    """A copy of the backup in today's form, whose versions are all above `highest`.
+def _prepared(file: Path, path: Path, highest: int, present: Path | None, now: datetime) -> Iterator[Path]:
+    """A copy of the backup in today's form, whose versions are all above `highest`; who may see what stays as it is in
+    `present`, a copy of what is replaced.
 
     A window that was open before shows a version that the record must not reach a second time with other words: it
     would be allowed to overwrite them.
@@ -126,6 +137,8 @@ def _prepared(file: Path, path: Path, highest: int) -> Iterator[Path]:
             with database.writing("restore") as connection:
                 for table in _VERSIONED:
                     connection.execute(sa.update(table).values(version=table.c.version + highest))
+                known = present if present and _form(present) == REVISIONS[-1] else None
+                keep_as_they_are(connection, known, now)
         finally:
             database.close()
         with closing(sqlite3.connect(unfinished)) as connection:

@@ -9,11 +9,11 @@ import sqlalchemy as sa
 from coach.errors import StoreFault
 from coach.storage.asking import ask
 from coach.storage.backups import Backup, delete_all, list_backups, make_backup, make_daily_backup, thin_out
-from coach.storage.copying import faults_in
+from coach.storage.copying import faults_in, unfinished_beside
 from coach.storage.database import Database
 from coach.storage.directory import Directory
 from coach.storage.draft_changes import load_drafts
-from coach.storage.faults import Unwritable
+from coach.storage.faults import Damaged, Unwritable, files_of
 from coach.storage.loading import load_all
 from coach.storage.migrating import migrate
 from coach.storage.opening import ReadingCopy, prepare
@@ -54,9 +54,13 @@ class Store:
         return list_backups(self._database.backups) if self._database.backups else ()
 
     def delete_backups(self) -> None:
-        """Every copy, those of a damaged record too."""
-        if self._database.backups:
-            delete_all(self._database.backups)
+        """Every copy, those of a damaged record too, and what a restore that was killed left beside the record."""
+        file, folder = self._database.file, self._database.backups
+        if file and folder:
+            delete_all(folder)
+            with files_of(self._database.name):
+                for left in unfinished_beside(file):
+                    left.unlink(missing_ok=True)
 
     def backup(self) -> Path:
         """Copies an SQLite record while it is in use, and thins out older copies."""
@@ -88,7 +92,9 @@ class Store:
         if self._database.file and not self.refusal:
             with self._database.guarded():
                 faults = faults_in(self._database.file, quick=True)
-            self._database.damage = f"{self._database.name} is damaged ({faults[0]})." if faults else None
+            self._database.damage = None
+            if faults:
+                self._database.damaged(Damaged(f"{self._database.name} is damaged ({faults[0]})."))
         return self._database.damage
 
     def damage(self) -> str | None:
@@ -156,20 +162,21 @@ class Store:
         return None
 
 
-def open_store(url: str, backups: Path | None, now: Now) -> Store:
+def open_store(url: str, backups: Path | None, now: Now, *, shared: bool = False) -> Store:
     """Connects, and brings the database to the form this program reads, after a backup.
 
     `url` is sqlite:///path or postgresql://…; `backups` is the folder for copies of an SQLite file (none: no copies);
     `now` gives an instant with an offset. An SQLite record that can't be written is opened to be read. Raises
-    StoreFault, which says what to do.
+    StoreFault, which says what to do; `shared`: to people who look after no server, and the log has the rest.
     """
-    database = Database(url, backups)
+    database = Database(url, backups, shared=shared)
     try:
         return _opened(database, now)
     except Unwritable as fault:
         if database.file is None or not database.file.is_file():
             raise
-        return Store(ReadingCopy(database.file, fault), now)
+        with database.guarded():
+            return Store(ReadingCopy(database.file, fault, shared=shared), now)
 
 
 def _opened(database: Database, now: Now) -> Store:

@@ -1,5 +1,6 @@
 """The frame around every page: title, style, navigation, and what is loaded once for the process."""
 
+import logging
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from coach.ui.engine import warm
 from coach.ui.sharing.standing import role_here
 from coach.ui.turns import turn
 
+_log = logging.getLogger(__name__)
 HERE = Path(__file__).parent
 # Pages that one role has beside those of everybody: file and title.
 OF_ROLE = {Role.ADVISER: ("people", "People"), Role.ADMIN: ("numbers", "Numbers")}
@@ -57,7 +59,9 @@ def run() -> None:
     try:
         warm()
     except CoachError as error:
-        st.error(f"The coach cannot start. {error}")
+        if came.sign_in:  # what is wrong with its files is for whoever looks after the server
+            _log.error("The coach cannot start. %s", error)
+        st.error("The coach cannot start." if came.sign_in else f"The coach cannot start. {error}")
         st.stop()
     head, body, foot = st.container(), st.container(), st.container(key="foot")
     if came.sign_in:

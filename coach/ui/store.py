@@ -6,6 +6,7 @@ from coach.bootstrap import build_store
 from coach.errors import CoachError
 from coach.settings import default_settings
 from coach.storage.store import Store
+from coach.ui.door.configured import is_shared
 
 
 def _is_fit(store: Store) -> bool:
@@ -18,7 +19,7 @@ def _is_fit(store: Store) -> bool:
 @st.cache_resource(show_spinner=False, validate=_is_fit)
 def get_store() -> Store:
     """The open store; raises StoreFault, which says what to do, and is tried again on the next run."""
-    store = build_store(default_settings())
+    store = build_store(default_settings(), shared=is_shared())
     # Damage that no query has met yet is told too; what can still be read may be.
     store.look_through()
     return store

@@ -37,10 +37,20 @@ def score_a_note() -> None:
 
 def ask_the_database() -> None:
     """Raises StoreFault where the database does not answer a short query in time."""
-    _store().ask(within_seconds=DATABASE_SECONDS)
+    store = _store()
+    try:
+        store.ask(within_seconds=DATABASE_SECONDS)
+    finally:
+        if not store.is_worth_keeping_open():  # a copy to read, of a record that can be written again, or is gone
+            _store.cache_clear()
+            store.close()
 
 
 @lru_cache(maxsize=1)
 def _store() -> Store:
     """Opened, and brought up to date, before the first visitor may be sent here; one that fails is tried again."""
-    return build_store(default_settings())
+    store = build_store(default_settings())
+    if not store.refusal:
+        # Every question comes by a connection of its own: none needs to wait at the server beside those of the pages.
+        store.close()
+    return store

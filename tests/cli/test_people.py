@@ -10,6 +10,7 @@ import pytest
 from coach.domain.applications import Application
 from coach.domain.people import LOCAL_OWNER, Person
 from coach.domain.sharing import Role
+from coach.services import own_data
 from coach.settings import default_settings
 from coach.storage.store import Store, open_store
 from tests.cli.calling import run
@@ -93,3 +94,19 @@ def test_one_person_of_a_server_goes_and_no_other(home: Path, store: Store) -> N
     assert (store.record("ada").stored(), len(store.record("bo").stored())) == ((), 1)
     assert [one.owner for one in store.directory().known()] == ["bo"]
     assert run("erase", "--yes", "--person", "ada@example.org", home=home).returncode == 1
+
+
+def test_the_first_command_of_a_day_makes_no_copy_of_what_it_erases(home: Path, store: Store) -> None:
+    store.record(LOCAL_OWNER).create(Application("Apex"))
+    done = run("erase", "--yes", home=home)
+    assert (done.returncode, done.stdout) == (0, "Everything is erased.\n")
+    assert store.backups() == ()
+
+
+def test_backups_that_hold_the_records_of_others_are_not_deleted_with_ones_own(home: Path, store: Store) -> None:
+    seen(store, "ada")
+    store.record("ada").create(Application("Apex"))
+    store.backup()
+    assert run("erase", "--yes", "--backups", home=home).returncode == 2
+    own_data.erase(store, LOCAL_OWNER, backups=True)
+    assert len(store.backups()) == 1

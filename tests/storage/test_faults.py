@@ -13,6 +13,7 @@ from coach.domain.applications import Application
 from coach.domain.merging import Change, Merge
 from coach.errors import StoreFault
 from coach.storage import database, faults
+from coach.storage.opening import ReadingCopy
 from coach.storage.record import Record
 from coach.storage.store import Store, open_store
 from tests.storage.conftest import Clock
@@ -188,3 +189,37 @@ def test_a_row_that_something_else_wrote_is_reported_by_its_id(store: Store, rec
     (fault,) = store.check()
     assert bad.id in fault
     assert record.get(good.id).stored == good
+
+
+def test_people_of_a_shared_server_are_told_no_file_and_no_address_and_the_log_is(
+    tmp_path: Path, now: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    damaged, full = tmp_path / "secret.db", tmp_path / "folder-of-secret.db"
+    damaged.write_bytes(b"no database at all" * 500)
+    (full / "x").mkdir(parents=True)
+    for url in (f"sqlite:///{damaged}", f"sqlite:///{full}", "postgresql://secret@127.0.0.1:1/secret"):
+        caplog.clear()
+        with pytest.raises(StoreFault, match="Tell whoever looks after this server") as fault:
+            open_store(url, tmp_path / "backups", now, shared=True)
+        assert "secret" not in str(fault.value)
+        assert "secret" in caplog.text
+        with pytest.raises(StoreFault, match="secret"):
+            open_store(url, tmp_path / "backups", now)
+
+
+def test_what_was_found_damaged_and_why_nothing_is_written_name_no_file_either(tmp_path: Path, now: Clock) -> None:
+    file = tmp_path / "secret.db"
+    store = open_store(f"sqlite:///{file}", None, now, shared=True)
+    store.record("ada").create(Application("Larch", notes="x" * 50_000))
+    copy = ReadingCopy(file, faults.Unwritable("The record can't be written."), shared=True)
+    with pytest.raises(StoreFault) as fault, copy.guarded():
+        raise sqlite_error("SQLITE_CANTOPEN")
+    copy.close()
+    assert "secret" not in f"{copy.refusal} {fault.value}"
+    store._database.scrub()
+    content = bytearray(file.read_bytes())
+    content[4096 * 2 :] = b"\x07" * (len(content) - 4096 * 2)
+    file.write_bytes(content)
+    assert store.look_through()
+    assert "secret" not in str(store.damage())
+    store.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 import sqlalchemy as sa
@@ -9,10 +10,12 @@ import sqlalchemy as sa
 from coach.domain.drafts import Draft
 from coach.domain.sharing import Looked, Role
 from coach.errors import Conflict, NotFound
+from coach.storage.copying import copy
 from coach.storage.own_data import OwnData
 from coach.storage.store import Store
 from coach.storage.tables import metadata
 from tests.storage.filling_all import NINE, be_seen, fill, rows_of
+from tests.storage.test_record import LARCH
 
 WORD, OTHER = "Quokkaberry", "Zephyrwald"
 
@@ -76,6 +79,44 @@ def test_all_tables_go_out_each_with_the_owners_rows_alone(two: Store) -> None:
     assert (len(given["shares"]), len(given["looks"])) == (2, 2)
     assert WORD not in str(given)
     assert "ada" not in str(given)
+
+
+def test_all_backups_go_with_what_killed_processes_left_and_nothing_else(
+    sqlite_url: str, open_: Callable[[str], Store], tmp_path: Path, backups: Path
+) -> None:
+    store = open_(sqlite_url)
+    store.record("me").drafts.create(Draft(text=WORD))
+    store.backup()
+    beside = tmp_path / "record.sqlite3.0123456789abcdef0123456789abcdef.part"
+    theirs = tmp_path / "record.sqlite3.notes.txt"
+    for left in (beside, beside.with_name(f"{beside.name}-wal"), theirs, backups / "damaged-20260504T090000Z.sqlite3"):
+        left.write_text(WORD)
+    store.delete_backups()
+    assert files_with(WORD, backups) == []
+    assert [one for one in files_with(WORD, tmp_path) if one != "record.sqlite3-wal"] == [theirs.name]
+
+
+def test_a_copy_that_is_being_made_does_not_outlive_the_deletion_of_all(
+    sqlite_url: str, open_: Callable[[str], Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, at_it, go_on = open_(sqlite_url), Event(), Event()
+    store.record("me").create(LARCH)
+
+    def slowly(source: Path, target: Path) -> None:
+        at_it.set()
+        go_on.wait(20)
+        copy(source, target)
+
+    monkeypatch.setattr("coach.storage.backups.copy", slowly)
+    copying, deleting = Thread(target=store.backup), Thread(target=store.delete_backups)
+    copying.start()
+    at_it.wait(20)
+    deleting.start()
+    deleting.join(0.3)
+    go_on.set()
+    copying.join(20)
+    deleting.join(20)
+    assert store.backups() == ()
 
 
 def test_the_methods_are_covered() -> None:

@@ -33,6 +33,7 @@ NAMED = {
     "storage/migrating.py": "which form the database has",
     "storage/backups.py": "whole files: checks and copies",
     "storage/restoring.py": "whole files: which form a backup has",
+    "storage/not_restored.py": "everybody's shares, roles and looks, which a restore leaves as they are",
 }
 
 

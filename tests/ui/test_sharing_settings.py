@@ -13,11 +13,13 @@ from coach.domain.people import LOCAL_OWNER
 from coach.domain.sharing import Looked, Role
 from coach.errors import NotFound
 from coach.services.own_data import everything_of
+from coach.settings import default_settings
 from coach.ui import record as held_record
 from coach.ui.components.settings_own_data import CONFIRMED
 from tests.domain.planning.planning import larch, met
 from tests.ui import test_today_page
 from tests.ui.seats import ADA, ADE, BO, be_here, sit
+from tests.ui.test_copies import settled
 from tests.ui.test_today_page import HOSTILE, NOW, add, go, labels, press, record, said
 
 app = test_today_page.app
@@ -166,3 +168,16 @@ def test_a_note_put_aside_is_deleted_for_good_after_one_question(app: AppTest) -
     press(app, "Yes, delete it")
     assert gone.id not in {one.id for one, _ in drafts.all()}
     assert "Delete for good" not in labels(app)
+
+
+def test_a_damaged_file_that_was_put_aside_goes_too_though_no_backup_is_listed(app: AppTest) -> None:
+    go(app, "settings")
+    settled()
+    for copy in held_record.get_store().backups():
+        copy.path.unlink()
+    aside = default_settings().backups / "damaged-20260504T090000Z.sqlite3"
+    aside.parent.mkdir(exist_ok=True)
+    aside.write_text("Dear Ms Osei")
+    go(app, "settings")
+    typed(app, CONFIRMED)
+    assert not aside.exists()

@@ -124,6 +124,20 @@ def test_where_it_says_that_nothing_leaves_it_names_the_server() -> None:
     assert "Nothing you type leaves this computer." in shown(app(auth=None).run())
 
 
+def test_where_the_database_is_gone_no_page_tells_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COACH_DATABASE_URL", "postgresql://secret@127.0.0.1:1/secret")
+    page = app(claims()).run()
+    for page_file in PAGES:
+        page.switch_page(str(page_file)).run()
+        words = shown(page)
+        assert "secret" not in words
+        assert "127.0.0.1" not in words
+        assert "COACH_" not in words
+    assert "Tell whoever looks after this server" in words
+    monkeypatch.undo()
+    ui_store.get_store.clear()
+
+
 BROKEN = [
     {},
     {name: value for name, value in AUTH.items() if name != "cookie_secret"},

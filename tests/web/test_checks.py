@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlalchemy import QueuePool
 
 from coach import Coach
 from coach.domain.messages import Kind
@@ -67,3 +68,42 @@ def test_a_store_that_does_not_open_is_tried_again(monkeypatch: pytest.MonkeyPat
         checks.ask_the_database()
     monkeypatch.delenv("COACH_DATABASE_URL")
     checks.ask_the_database()
+
+
+def test_no_connection_stays_open_between_two_questions() -> None:
+    for _ in range(2):
+        checks.ask_the_database()
+        pool = checks._store()._database.engine.pool
+        assert isinstance(pool, QueuePool)
+        assert (pool.checkedin(), pool.checkedout()) == (0, 0)
+
+
+def test_a_record_that_could_only_be_read_is_opened_again_once_it_can_be_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened: list[bool] = []
+
+    class OnceReadOnly:
+        refusal = "The disk is full."
+
+        def ask(self, *, within_seconds: float) -> None:
+            assert within_seconds == checks.DATABASE_SECONDS
+
+        def is_worth_keeping_open(self) -> bool:
+            return len(opened) == 1
+
+        def close(self) -> None:
+            pass
+
+    def build(_settings: object) -> OnceReadOnly:
+        opened.append(True)
+        return OnceReadOnly()
+
+    monkeypatch.setattr(checks, "build_store", build)
+    checks.ask_the_database()
+    checks.ask_the_database()
+    assert len(opened) == 1
+    opened.append(True)
+    checks.ask_the_database()
+    checks.ask_the_database()
+    assert len(opened) == 3

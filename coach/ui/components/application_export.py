@@ -5,9 +5,12 @@ from functools import partial
 
 import streamlit as st
 
-from coach.bootstrap import clock
+from coach.bootstrap import clock, time_rules
 from coach.services.exporting import Form, exported, exported_drafts
-from coach.ui.record import get_record, get_settings
+from coach.settings import default_settings
+from coach.ui.record import get_settings
+from coach.ui.store import get_store
+from coach.ui.taking import made_on_press
 
 _LABELS: Mapping[Form, tuple[str, str]] = {
     Form.CSV: ("Spreadsheet (CSV)", "text/csv"),
@@ -30,7 +33,7 @@ def export_buttons() -> None:
             for form, (label, mime) in _LABELS.items():
                 st.download_button(
                     label,
-                    data=partial(_made, form),
+                    data=made_on_press(partial(_made, form)),
                     file_name=f"applications-{today.isoformat()}.{form}",
                     mime=mime,
                     on_click="ignore",
@@ -38,7 +41,7 @@ def export_buttons() -> None:
                 )
             st.download_button(
                 "Your notes (JSON)",
-                data=lambda: exported_drafts(get_record()),
+                data=made_on_press(lambda owner: exported_drafts(get_store().record(owner))),
                 file_name=f"notes-{today.isoformat()}.json",
                 mime="application/json",
                 on_click="ignore",
@@ -46,5 +49,6 @@ def export_buttons() -> None:
             )
 
 
-def _made(form: Form) -> bytes:
-    return exported(get_record(), form, clock(), get_settings().zone)
+def _made(form: Form, owner: str) -> bytes:
+    record = get_store().record(owner)
+    return exported(record, form, clock(), time_rules(record, default_settings()).zone)

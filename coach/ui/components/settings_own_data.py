@@ -12,6 +12,8 @@ from coach.storage.store import Store
 from coach.ui.components.farewell import say_farewell
 from coach.ui.components.literal import literal
 from coach.ui.record_words import count
+from coach.ui.store import get_store
+from coach.ui.taking import made_on_press
 
 CONFIRMED = "erase everything"
 _ON_A_SERVER = (
@@ -28,8 +30,9 @@ def own_data(store: Store, owner: str, *, alone: bool) -> None:
         "who may see it and who looked. A README in it says what is what; the record in it can be uploaded again."
     )
     st.download_button(
-        "Download everything", lambda: everything_of(store, owner, clock()), "followup-coach.zip", "application/zip",
-        on_click="ignore", icon=":material/download:", key="settings_export_all",
+        "Download everything", made_on_press(lambda owner: everything_of(get_store(), owner, clock())),
+        "followup-coach.zip", "application/zip", on_click="ignore", icon=":material/download:",
+        key="settings_export_all",
     )  # fmt: skip
     with st.expander("Erase everything", key="settings_erase_fold"):
         _erasure(store, owner, alone=alone)
@@ -44,8 +47,9 @@ def _erasure(store: Store, owner: str, *, alone: bool) -> None:
     st.markdown(literal(_backup_words(copies) if alone else _ON_A_SERVER))
     with st.form("settings_erase"):
         typed = st.text_input(f"To go on, type: {CONFIRMED}", autocomplete="off", key="settings_erase_typed")
-        backups = bool(copies) and st.checkbox(
-            f"Delete the {count(copies, 'backup')} too", value=True, key="settings_erase_backups"
+        # Also where none is listed: a damaged file that was put aside is no backup, and holds words all the same.
+        backups = alone and st.checkbox(
+            "Delete all backups too, with damaged files that were put aside", value=True, key="settings_erase_backups"
         )
         if st.form_submit_button("Erase everything for good"):
             _erase(typed, partial(erase, store, owner, backups=backups))

@@ -32,6 +32,14 @@ def sign_in_rules() -> SignInRules | None:
     return rules
 
 
+def is_shared() -> bool:
+    """Whether people are to sign in here, though that may be set up wrongly."""
+    try:
+        return sign_in_rules() is not None
+    except InvalidSignIn:
+        return True
+
+
 def is_open_to_all() -> bool:
     """Whether others can reach this server by the network though nobody has to sign in."""
     names = {

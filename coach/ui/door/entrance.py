@@ -71,6 +71,13 @@ def look() -> Entrance:
     return found
 
 
+def still_holds(came: Entrance) -> bool:
+    """Whether somebody who was let in still is, asked outside their page too."""
+    if came.sign_in is None:
+        return came.person is not None
+    return standing(came.sign_in, clock(), lasts(), _signed_out(came.sign_in)) is Standing.HOLDS
+
+
 def sign_out(sign_in: SignIn) -> None:
     """Ends it here, in the windows beside this one, and for any copy of its cookie."""
     try:

@@ -4,6 +4,7 @@ along or erase."""
 import streamlit as st
 
 from coach.errors import CoachError
+from coach.services.own_data import is_alone
 from coach.settings import default_settings
 from coach.ui.components.intro import page_head
 from coach.ui.components.literal import literal
@@ -25,7 +26,7 @@ try:
         sharing_form(record, my_sharing(), get_settings().zone)
     place_form(record, default_settings())
     words_form(record)
-    own_data(get_store(), current_person().owner, alone=is_own_machine())
+    own_data(get_store(), current_person().owner, alone=is_alone(get_store(), current_person().owner))
     thresholds_form(record)
 except CoachError as error:
     st.error(literal(str(error)))

@@ -28,6 +28,7 @@ class Summary:
     other_page_p95: float
     errors: int
     unanswered: int
+    tabs: int
     reckoned_anew: int
     cores: float
     cpu_per_edit: float
@@ -61,6 +62,7 @@ def summary(told: Told, samples: Sequence[Sample], people: int, seconds: float, 
         other_page_p95=_ms(percentile(pages, 0.95)),
         errors=sum(told.errors.values()),
         unanswered=told.unanswered,
+        tabs=told.tabs,
         reckoned_anew=reckoned,
         cpu_per_edit=_ms((last.cpu - first.cpu) / max(len(told.latencies), 1)),
         cores=round((last.cpu - first.cpu) / max(last.seconds - first.seconds, 0.1), 2),

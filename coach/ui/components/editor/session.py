@@ -93,12 +93,18 @@ class EditorSession:
             st.session_state[self._name("heard")] = live.sequence
 
     def tell_plain(self, draft_id: str, revision: int, on_typed: OnTyped | None) -> None:
-        """Pass on what was typed into the plain text area."""
+        """Pass on what was typed into the plain text area.
+
+        Streamlit calls this too for an area that is gone already, where the browser has not heard of that yet.
+        """
+        known = self._chain()
+        if known is None or not known.holds(draft_id, revision):
+            return
         before = self.plain(draft_id, revision)
         typed = Typed(
             draft_id=draft_id,
             revision=revision,
-            version=st.session_state[self._name("chain")].latest,
+            version=known.latest,
             sequence=before.sequence + 1 if before else 1,
             text=st.session_state[self.plain_name(draft_id, revision)],
         )

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from coach.ui.examples import EXAMPLES, Example
 from coach.ui.words import KIND_NAMES
@@ -274,3 +274,97 @@ def test_every_control_has_a_name_and_no_id_stands_twice(desk: Page) -> None:
     assert nameless == []
     ids = desk.evaluate("() => [...document.querySelectorAll('.stHtml [id]')].map(e => e.id)")
     assert len(ids) == len(set(ids))
+
+
+class Line:
+    """The line from a page to the server, on which one message after the other can be held up."""
+
+    def __init__(self, page: Page) -> None:
+        self.held: list[str | bytes] | None = None
+        page.route_web_socket("**/_stcore/stream", self._join)
+
+    def _join(self, socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        self._send = server.send
+        socket.on_message(lambda said: server.send(said) if self.held is None else self.held.append(said))
+
+    def hold(self) -> None:
+        self.held = []
+
+    def pass_first(self) -> None:
+        assert self.held
+        self._send(self.held.pop(0))
+
+    def let_go(self) -> None:
+        while self.held:
+            self.pass_first()
+        self.held = None
+
+
+@pytest.fixture
+def line(window: Page) -> Line:
+    """Of a window with one note on the desk."""
+    line = Line(window)
+    visit(window)
+    window.get_by_role("button", name="New note").click()
+    expect(note_field(window)).to_have_value("")
+    settle(window)
+    write(window, NOTE)
+    expect(window.get_by_text("Saved", exact=True)).to_be_visible()
+    return line
+
+
+def type_on(page: Page, words: str) -> None:
+    note_field(page).press("Control+End")
+    page.keyboard.type(words)
+    page.wait_for_timeout(300)  # longer than the pause after which words are sent
+
+
+def test_words_typed_on_after_new_note_is_pressed_wait_in_the_note_before(window: Page, line: Line) -> None:
+    line.hold()
+    window.get_by_role("button", name="New note").click()
+    type_on(window, " On the way.")
+    line.let_go()
+    expect(note_field(window)).to_have_value("")
+    state = window.locator(".fc-editor-state")
+    expect(state).to_contain_text("What you typed last is kept with the note before")
+    settle(window)
+    expect(note_field(window)).to_have_value("")
+    window.get_by_role("combobox", name="Your notes").click()
+    window.get_by_role("option").nth(1).click()
+    expect(note_field(window)).to_have_value(f"{NOTE} On the way.")
+    expect(state).to_have_text("What was not saved is back, and saved")
+
+
+def test_words_typed_on_while_others_take_their_place_are_offered(window: Page, line: Line) -> None:
+    window.get_by_role("button", name="New note").click()
+    expect(note_field(window)).to_have_value("")
+    settle(window)
+    line.hold()
+    window.get_by_role("button", name=EXAMPLES[0].title).click()
+    type_on(window, "On the way.")
+    line.pass_first()
+    expect(note_field(window)).to_have_value(EXAMPLES[0].text)
+    line.let_go()
+    window.get_by_role("button", name="Put the copy back").click()
+    expect(note_field(window)).to_have_value("On the way.")
+
+
+def test_words_typed_on_while_two_windows_part_go_on_with_the_others(window: Page, line: Line) -> None:
+    other = window.context.new_page()
+    other.goto(window.url)
+    expect(note_field(other)).to_have_value(NOTE)
+    write(other, NOTE + "\nTheirs")
+    expect(other.get_by_text("Saved", exact=True)).to_be_visible()
+    other.close()
+    line.hold()
+    type_on(window, " Mine")
+    type_on(window, " and on it goes")
+    line.pass_first()
+    expect(window.get_by_text("changed in another window too")).to_be_visible()
+    expect(note_field(window)).to_have_value(f"{NOTE} Mine and on it goes")
+    line.let_go()
+    expect(window.get_by_text("Saved", exact=True)).to_be_visible()
+    window.evaluate("localStorage.clear()")
+    window.reload()
+    expect(note_field(window)).to_have_value(f"{NOTE} Mine and on it goes")

@@ -17,6 +17,7 @@ from coach.storage.drafts import Pile
 from coach.storage.record import Record
 from coach.ui import record as held_record
 from coach.ui import shell
+from coach.ui.desk import laid
 from coach.ui.examples import EXAMPLES, Example
 from coach.ui.words import KIND_NAMES, NO_SCORE
 from tests.ui.reading import Seen, labelled, seen_in
@@ -434,3 +435,17 @@ def test_a_note_is_not_marked_as_sent_while_its_words_are_not_stored(app: AppTes
     press(app, "Mark as sent")
     assert [one for one in app.error if "not stored" in one.value]
     assert only(record).sent is None
+
+
+def test_a_run_called_off_between_saving_and_noting_it_is_not_taken_for_another_window(
+    app: AppTest, record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(app, NOTE)
+    with monkeypatch.context() as patched:
+        # As by a press that comes while the words before it are stored.
+        patched.setattr(laid, "keep", lambda _: None)
+        write(app, f"{NOTE}\nP.S.")
+    assert only(record).draft.text == f"{NOTE}\nP.S."
+    write(app, f"{NOTE}\nP.S. The roof.")
+    assert not app.warning
+    assert only(record).draft.text == f"{NOTE}\nP.S. The roof."

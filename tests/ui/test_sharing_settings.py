@@ -110,7 +110,7 @@ def test_what_is_erased_is_gone_and_the_session_does_not_bring_it_back(app: AppT
     held_record.get_store().backup()
     app.query_params["note"] = draft.id
     go(app, "draft")
-    assert "tour" in app.session_state["desk_open"].draft.text
+    assert "tour" in app.session_state["desk_open"].stored.draft.text
     go(app, "settings")
     typed(app, f" {CONFIRMED.upper()} ")
     assert "desk_open" not in app.session_state

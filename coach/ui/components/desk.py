@@ -75,6 +75,7 @@ def _editor(stored: StoredDraft, draft: Draft, result: ScoreResult) -> None:
         marks=marks_of(result, draft.text, titles=titles_for(result.kind), rules=load_findings()),
         marks_for=draft.text,
         replace=orders.change(draft, result),
+        goes_on_from=session.goes_on_from(),
         on_typed=typed,
         placeholder="Write or paste it here, from the greeting to your name.",
     )

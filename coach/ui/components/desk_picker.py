@@ -45,15 +45,27 @@ def _list(stored: StoredDraft, rows: tuple[DraftRow, ...]) -> None:
     names = told_apart(draft_title(row, now, zone) for row in begun)
     titles = {row.id: name for row, name in zip(begun, names, strict=True)}
     titles.setdefault(stored.id, "This note")
-    key = f"{session.place()}_list"
+    place = session.place()
     st.selectbox(
         "Your notes",
         list(titles),
         index=list(titles).index(stored.id),
         format_func=titles.__getitem__,
-        key=key,
-        on_change=lambda: open_note(partial(drafting.get, draft_id=st.session_state[key])),
+        key=_key(place),
+        on_change=_picked,
+        args=(place,),
     )
+
+
+def _key(place: str) -> str:
+    return f"{place}_list"
+
+
+def _picked(place: str) -> None:
+    """What the browser sent before it had heard of this opening holds the list of the one before: Streamlit takes that
+    for a choice."""
+    if place == session.place():
+        open_note(partial(drafting.get, draft_id=st.session_state[_key(place)]))
 
 
 def aside() -> None:

@@ -14,8 +14,9 @@ from coach.domain.drafts import Draft, StoredDraft
 from coach.errors import CoachError, Conflict, NotFound
 from coach.services import drafting
 from coach.storage.record import Record
+from coach.ui.components.editor import Opening
+from coach.ui.desk import laid
 
-_OPEN, _REVISION, _FIRST = "desk_open", "desk_revision", "desk_first_version"
 _MET, _FAULT, _NOTICE, _UNSTORED = "desk_met", "desk_fault", "desk_notice", "desk_unstored"
 _ANEW = "desk_anew"
 
@@ -41,14 +42,18 @@ class Met:
     mine: str
 
 
-def opened(record: Callable[[], Record], wanted: str | None) -> StoredDraft:
+def opened(record: Callable[[], Record], wanted: str | None, *, gone_to: bool) -> StoredDraft:
     """The draft on the desk: the one in hand, that of the address, else the last one written and not sent yet.
+
+    The address of one that was in hand before counts only where it was `gone_to`, by the browser's way back or forth:
+    else it was sent before the browser had heard of the one in hand.
 
     Where the record can't be had, a draft that is not stored: a note can be read all the same.
     """
     held = in_hand()
     try:
-        if held is None or (wanted not in (None, held.id) and held.id != UNSTORED):
+        is_late = laid.has_been(wanted) and not gone_to
+        if held is None or (wanted not in (None, held.id) and held.id != UNSTORED and not is_late):
             put(_found(record(), wanted))
     except CoachError as error:
         fail(str(error))
@@ -59,15 +64,13 @@ def opened(record: Callable[[], Record], wanted: str | None) -> StoredDraft:
 
 def in_hand() -> StoredDraft | None:
     """The draft on the desk as it was last stored."""
-    found: StoredDraft | None = st.session_state.get(_OPEN)
-    return found
+    found = laid.laid()
+    return found.stored if found else None
 
 
-def put(stored: StoredDraft) -> None:
-    """Lays a draft, or other words of it, on the desk."""
-    st.session_state[_OPEN] = stored
-    st.session_state[_REVISION] = revision() + 1
-    st.session_state[_FIRST] = stored.version
+def put(stored: StoredDraft, *, goes_on: bool = False) -> None:
+    """Lays a draft, or other words of it, on the desk; or the one as which the words that lie there go on."""
+    laid.lay(stored, goes_on=goes_on)
     st.session_state.pop(_MET, None)
     st.session_state[_ANEW] = True
     if stored.id != UNSTORED:
@@ -79,19 +82,22 @@ def draw_all_once() -> bool:
     return bool(st.session_state.pop(_ANEW, False))
 
 
-def keep(stored: StoredDraft) -> None:
-    """The same draft, stored once more as it stands on the desk."""
-    st.session_state[_OPEN] = stored
-
-
 def revision() -> int:
     """Grows whenever something else is laid on the desk."""
-    return int(st.session_state.get(_REVISION, 0))
+    found = laid.laid()
+    return found.revision if found else 0
 
 
 def first_version() -> int:
     """The version that was laid on the desk; words that build on an older one have not seen it."""
-    return int(st.session_state.get(_FIRST, 0))
+    found = laid.laid()
+    return found.first if found else 0
+
+
+def goes_on_from() -> Opening | None:
+    """The opening whose words go on as the draft in hand."""
+    found = laid.laid()
+    return found.goes_on_from if found else None
 
 
 def place() -> str:
@@ -109,6 +115,7 @@ def store(record: Callable[[], Record], draft: Draft, save: Save) -> bool:
     if held is None or held.sent:
         return False
     try:
+        held = laid.caught_up(record, held)
         stored = _stored_anew(record, held, draft, save)
         st.session_state.pop(_UNSTORED, None)
     except Conflict:
@@ -119,9 +126,9 @@ def store(record: Callable[[], Record], draft: Draft, save: Save) -> bool:
         fail(str(error))
         return False
     if stored.id == held.id and draft != held.draft:
-        keep(stored)
+        laid.keep(stored)
     elif stored.version != held.version or stored.id != held.id:
-        put(stored)
+        put(stored, goes_on=held.id == UNSTORED)
         return True
     return False
 
@@ -129,7 +136,7 @@ def store(record: Callable[[], Record], draft: Draft, save: Save) -> bool:
 def part(record: Callable[[], Record], held: StoredDraft, draft: Draft) -> None:
     """These words have met others that another window stored: both are kept, and these go on as a note of their own."""
     mine = drafting.keep_both(record(), held.id, draft)
-    put(mine)
+    put(mine, goes_on=True)
     st.session_state[_MET] = Met(theirs=held.id, mine=mine.id)
 
 
@@ -230,7 +237,7 @@ def _gone(record: Callable[[], Record], held: StoredDraft, draft: Draft, reason:
         if draft == held.draft or draft.is_blank:
             put(drafting.last(record()))
         else:
-            put(drafting.begin_anew(record(), draft))
+            put(drafting.begin_anew(record(), draft), goes_on=True)
     except CoachError as error:
         fail(str(error))
         return False
@@ -251,4 +258,7 @@ def _stored_anew(record: Callable[[], Record], held: StoredDraft, draft: Draft, 
     if held.id == UNSTORED:
         # The record could not be had when the page was opened.
         return held if draft.is_blank else record().drafts.create(draft)
-    return drafting.get(record(), held.id) if draft == held.draft else save(record(), held)
+    if draft == held.draft:
+        return drafting.get(record(), held.id)
+    laid.trying(held, draft)
+    return save(record(), held)

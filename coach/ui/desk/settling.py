@@ -20,18 +20,17 @@ _TYPED = "desk_typed"
 
 
 def typed(now: Typed) -> int | None:
-    """Called by the editor with what stands in it; returns the version in store, None where that is of another note."""
+    """Called by the editor with what stands in it; returns the version in store, None for another opening."""
     st.session_state[_TYPED] = now
     with turn():
         stored = settled()[0]
-    return stored.version if stored.id == now.draft_id else None
+    return stored.version if (stored.id, session.revision()) == (now.draft_id, now.revision) else None
 
 
 def take_in() -> None:
     """What the editor holds, before a button acts: Streamlit calls the button first where both come in one run."""
-    live = EditorSession(EDITOR).live()
-    if live and session.in_hand():
-        typed(live)
+    if session.in_hand():
+        EditorSession(EDITOR).take_live(typed)
 
 
 def settle() -> None:

@@ -121,3 +121,22 @@ def block(page: Page, how: str) -> None:
                 : "data:text/javascript," + encodeURIComponent(
                     `await window.arrival; export default (await import("${made(blob)}")).default`);"""
         )
+
+
+def test_words_typed_on_while_others_take_their_place_are_offered(page: Page) -> None:
+    # The button's press is on its way, and holds up whatever comes after it.
+    page.evaluate(
+        """() => {
+            const send = WebSocket.prototype.send, held = [];
+            WebSocket.prototype.send = function (said) { held.push(() => send.call(this, said)); };
+            window.letGo = () => { WebSocket.prototype.send = send; held.forEach((go) => go()); };
+        }"""
+    )
+    click_button(page, "Start again")
+    type_in(page, " On the way.")
+    page.wait_for_timeout(300)
+    page.evaluate("() => window.letGo()")
+    expect(area(page)).to_have_value("Dear Ms Osei,\n\n")
+    click_button(page, "Put the copy back")
+    expect(area(page)).to_have_value(f"{NOTE} On the way.")
+    is_saved(page)

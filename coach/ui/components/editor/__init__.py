@@ -2,6 +2,6 @@
 
 from coach.ui.components.editor.editor import note_editor
 from coach.ui.components.editor.marks import marks_of
-from coach.ui.components.editor.values import Change, Mark, Show, Typed
+from coach.ui.components.editor.values import Change, Mark, Opening, Show, Typed
 
-__all__ = ["Change", "Mark", "Show", "Typed", "marks_of", "note_editor"]
+__all__ = ["Change", "Mark", "Opening", "Show", "Typed", "marks_of", "note_editor"]

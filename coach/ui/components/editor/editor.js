@@ -4,6 +4,8 @@
  * @typedef {object} Data
  * @property {string} key @property {string} label @property {string} placeholder
  * @property {string} draft_id @property {string} session @property {number} revision @property {number} version @property {string} text
+ * @property {{draft_id: string, revision: number} | null} goes_on_from the opening whose words go on as this one
+ * @property {number} heard the last sequence that has come to the server
  * @property {string | null} marks_for null: the text itself
  * @property {Mark[]} marks with offsets in code points of `marks_for`
  * @property {{id: string, start: number, end: number, text: string} | null} replace
@@ -24,6 +26,7 @@ class Editor {
     this.reader = new Reader(root, this.sheet, this.hint, this.listeners.signal);
     this.keeper = new Keeper(root, this.area, () => this.send(), (text) => this.replace({ start: 0, end: this.area.value.length }, text));
     this.sequence = 0;
+    this.told = { text: "", since: 0 };
     /** @type {Data | null} */
     this.data = null;
     this.lit = null;
@@ -95,19 +98,19 @@ class Editor {
    * typed here: the draft is opened anew, and the copy in the browser goes on where it can.
    * @param {Data | null} before @param {Data} data @param {string} stored
    */
-  takeText(before, { draft_id, revision, version, session }, stored) {
+  takeText(before, { draft_id, revision, version, session, goes_on_from, heard }, stored) {
+    this.sequence = Math.max(this.sequence, heard);
     const same = before?.draft_id === draft_id && before.session === session;
     if (same && before.revision === revision) {
       this.keeper.answered(version, stored);
       return;
     }
     this.hint.close();
-    if (same) {
-      dropCopy(draft_id);
-      this.keeper.overwrite(version, stored);
-    } else {
-      this.keeper.open(draft_id, version, stored);
-    }
+    const goesOn = goes_on_from?.draft_id === before?.draft_id && goes_on_from?.revision === before?.revision;
+    const unheard = !this.keeper.isStored && (this.keeper.sender.dirty || heard < this.told.since);
+    if (before && goesOn) this.keeper.goOn(draft_id, version, stored);
+    else if (same) this.keeper.replaced(version, stored, unheard);
+    else this.keeper.open(draft_id, version, stored, Boolean(before) && before.draft_id !== draft_id && unheard);
   }
 
   /** @param {Data} data */
@@ -207,8 +210,10 @@ class Editor {
   send() {
     const { draft_id, revision } = this.data;
     const { version } = this.keeper;
+    const text = this.area.value;
     this.sequence += 1;
-    this.setStateValue("typed", { draft_id, revision, version, sequence: this.sequence, text: this.area.value });
+    if (text !== this.told.text) this.told = { text, since: this.sequence };
+    this.setStateValue("typed", { draft_id, revision, version, sequence: this.sequence, text });
   }
 
   drawSoon() {

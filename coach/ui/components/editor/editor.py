@@ -7,7 +7,7 @@ from importlib.resources import files
 import streamlit as st
 
 from coach.ui.components.editor.session import EditorSession, OnTyped
-from coach.ui.components.editor.values import Change, Mark, Show, Typed
+from coach.ui.components.editor.values import Change, Mark, Opening, Show, Typed
 from coach.ui.components.editor.wire import mark_data, order_data
 
 # Streamlit takes one module as a string: these share a scope, and the last one exports what it calls.
@@ -47,6 +47,7 @@ def note_editor(
     marks_for: str | None = None,
     replace: Change | None = None,
     show: Show | None = None,
+    goes_on_from: Opening | None = None,
     on_typed: OnTyped | None = None,
     label: str = "Your note",
     placeholder: str = "",
@@ -54,11 +55,12 @@ def note_editor(
     """Draw the editor and tell what stands in it.
 
     `text` and `version` are what is in store: once `text` equals what was typed, the browser drops its own copy and
-    says "Saved". What is on the screen is overwritten by `text` only where `draft_id` or `revision` changes. `marks`
-    belong to `marks_for` (None: to `text`), whatever has been typed since.
+    says "Saved". What is on the screen is overwritten by `text` only where `draft_id` or `revision` changes, but not
+    where the opening on the screen is the one that `goes_on_from` names; the browser keeps and offers what it had not
+    told yet. `marks` belong to `marks_for` (None: to `text`), whatever has been typed since.
 
     Store what was typed in `on_typed`: it is called before the run, and so even where the click that ended the typing
-    leaves the page. It returns the version that is then in store, or None where nothing was stored.
+    leaves the page. It returns the version that is then in store, or None where nothing was stored of that opening.
 
     To be called in an `st.fragment`, or every pause in the typing runs the whole page. Whatever stands above a button
     in that fragment must not change its height while it runs (an `st.empty` does): the button would move under the
@@ -78,6 +80,8 @@ def note_editor(
                 "version": version,
                 "revision": revision,
                 "session": session.token,
+                "goes_on_from": order_data(goes_on_from),
+                "heard": session.heard,
                 "text": text,
                 "marks_for": None if marks_for == text else marks_for,
                 "marks": mark_data(marks),

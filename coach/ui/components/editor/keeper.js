@@ -24,12 +24,41 @@ class Keeper {
     return this.area.value === this.stored;
   }
 
-  /** Another draft is opened. @param {string} draft @param {number} version @param {string} stored */
-  open(draft, version, stored) {
+  /**
+   * Another draft is opened. What the server has not heard yet of the one before stays in its copy.
+   * @param {string} draft @param {number} version @param {string} stored @param {boolean} unheard
+   */
+  open(draft, version, stored, unheard) {
     if (this.draft && this.area.value === stored) dropOwnCopy(this.draft); // its text goes on as this draft
     this.draft = draft;
     this.overwrite(version, stored);
+    if (unheard) this.say("What you typed last is kept with the note before: open that one, and it is back.", { aloud: true });
     this.takeUpCopy();
+  }
+
+  /** What stands here goes on as another draft, with whatever was typed meanwhile. @param {string} draft @param {number} version @param {string} stored */
+  goOn(draft, version, stored) {
+    const before = this.draft;
+    Object.assign(this, { draft, version, stored });
+    if (!this.isStored) {
+      this.sent = []; // to the one before
+      this.changed();
+      this.sender.flush();
+    }
+    if (this.isStored || this.keptHere) dropOwnCopy(before);
+    this.answered(version, stored);
+    this.offerApart();
+  }
+
+  /**
+   * The same draft has other words now. Those that the server has not heard yet are put aside and offered.
+   * @param {number} version @param {string} stored @param {boolean} unheard
+   */
+  replaced(version, stored, unheard) {
+    const kept = !unheard || writeCopy(`${this.draft}:apart`, this.area.value, this.version, []);
+    if (kept) dropOwnCopy(this.draft);
+    this.overwrite(version, stored);
+    this.offerApart();
   }
 
   /** The server's text takes the place of what is here. @param {number} version @param {string} stored */
@@ -101,7 +130,7 @@ class Keeper {
     if (text === null) return;
     const end = (act) => () => (dropApart(this.draft), this.offerApart(), act());
     this.notice.replaceChildren(
-      "This note has been changed in another window. A copy that was not saved is still in this browser. ",
+      "This note has been changed meanwhile, here or in another window. A copy that was not saved is still in this browser. ",
       buttonOf("Put the copy back", end(() => this.putBack(text))),
       buttonOf("Throw it away", end(() => this.area.focus())),
     );

@@ -65,6 +65,11 @@ class EditorSession:
         state = st.session_state.get(self.key)
         return self._resolved(read_typed(state.get("typed"))) if state else None
 
+    @property
+    def heard(self) -> int:
+        """The sequence of what was taken in last; the browser may have sent more, too late for its opening."""
+        return int(st.session_state.get(self._name("heard"), 0))
+
     def plain_name(self, draft_id: str, revision: int) -> str:
         """The name of the plain text area for a draft and revision."""
         return self._name(f"plain_{draft_id}_{revision}")
@@ -79,28 +84,41 @@ class EditorSession:
     def tell_live(self, on_typed: OnTyped | None) -> None:
         """Pass on what was typed into the live editor."""
         st.session_state.pop(self._name("plain_typed"), None)
-        self._tell(self.live(), on_typed)
+        self.take_live(on_typed)
+
+    def take_live(self, on_typed: OnTyped | None) -> None:
+        """What the live editor holds, ahead of a button."""
+        live = self.live()
+        if self._tell(live, on_typed) and live:
+            st.session_state[self._name("heard")] = live.sequence
 
     def tell_plain(self, draft_id: str, revision: int, on_typed: OnTyped | None) -> None:
-        """Pass on what was typed into the plain text area."""
+        """Pass on what was typed into the plain text area.
+
+        Streamlit calls this too for an area that is gone already, where the browser has not heard of that yet.
+        """
+        known = self._chain()
+        if known is None or not known.holds(draft_id, revision):
+            return
         before = self.plain(draft_id, revision)
         typed = Typed(
             draft_id=draft_id,
             revision=revision,
-            version=st.session_state[self._name("chain")].latest,
+            version=known.latest,
             sequence=before.sequence + 1 if before else 1,
             text=st.session_state[self.plain_name(draft_id, revision)],
         )
         st.session_state[self._name("plain_typed")] = typed
         self._tell(typed, on_typed)
 
-    def _tell(self, typed: Typed | None, on_typed: OnTyped | None) -> None:
+    def _tell(self, typed: Typed | None, on_typed: OnTyped | None) -> bool:
         if typed is None or on_typed is None:
-            return
+            return False
         self._extend(typed, None)
         version = on_typed(typed)
         if version is not None:
             self._extend(typed, version)
+        return version is not None
 
     def _extend(self, typed: Typed, version: int | None) -> None:
         known = self._chain()

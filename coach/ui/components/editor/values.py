@@ -63,3 +63,11 @@ class Typed:
     version: int
     sequence: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One draft as it was laid before the writer once."""
+
+    draft_id: str
+    revision: int

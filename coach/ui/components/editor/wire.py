@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from coach.domain.messages import Severity
-from coach.ui.components.editor.values import Change, Mark, Show, Typed
+from coach.ui.components.editor.values import Change, Mark, Opening, Show, Typed
 from coach.ui.components.palette import SEVERITY_INKS, ink_of, ink_variable
 
 # The shape says it too, to those who cannot tell the colours: what counts has a plain line.
@@ -18,8 +18,8 @@ def mark_data(marks: Sequence[Mark]) -> list[dict[str, object]]:
     return [_mark(mark) for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)) if mark.start < mark.end]
 
 
-def order_data(order: Change | Show | None) -> dict[str, object] | None:
-    """A change or a thing to show, as the browser reads it."""
+def order_data(order: Change | Show | Opening | None) -> dict[str, object] | None:
+    """A change, a thing to show or an opening, as the browser reads it."""
     return asdict(order) if order else None
 
 

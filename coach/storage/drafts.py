@@ -28,7 +28,7 @@ from coach.storage.draft_changes import (
 )
 from coach.storage.draft_rows import ROW_COLUMNS, DraftRow, draft_values, to_row, to_snapshot, to_stored
 from coach.storage.scope import Owned, Scope
-from coach.storage.tables import message_scores, messages
+from coach.storage.tables import applications, message_scores, messages
 
 _row = messages.c
 
@@ -180,6 +180,14 @@ class Drafts(Owned):
                 raise NotFound(f"There is no version {number} of this note.")
             keep_version(scope, stored)
             return write(scope, stored, taken(stored.draft, to_snapshot(row)), None, self._now())
+
+    def began_by(self, instant: datetime) -> bool:
+        """Whether anything of the owner, deleted or not, is as old as that; not so where all was erased since."""
+        with self._reading() as scope:
+            return any(
+                scope.row(scope.select(one, one.c.owner).where(one.c.created_at <= instant).limit(1))
+                for one in (applications, messages)
+            )
 
     def discard(self, draft_id: str) -> StoredDraft:
         """Out of the lists; `bring_back` puts it there again."""

@@ -52,6 +52,8 @@ def run() -> None:
     if is_leaving():
         st.navigation(pages, position="hidden")
         farewell()
+        if came.sign_in:
+            signed_in(came.sign_in)  # the erasure leaves them signed in, maybe at a shared machine
         return
     if more := OF_ROLE.get(role_here()):
         pages.insert(-1, st.Page(HERE / "pages" / f"{more[0]}.py", title=more[1]))

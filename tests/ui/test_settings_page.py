@@ -1,15 +1,18 @@
 """The Settings page: what is set is kept, what cannot be is refused, and everything goes back."""
 
+import re
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from coach.domain.timing import load_timing
+from coach.ui.components.settings_contents import SECTIONS
 from coach.ui.components.settings_place import MACHINE, NOWHERE
 from coach.ui.record import get_settings
 from tests.domain.planning.planning import met, thanked
 from tests.ui import test_today_page
+from tests.ui.seats import ADA, be_here, sit
 from tests.ui.test_today_page import add, field, go, labels, press, record, said, titles
 
 app = test_today_page.app
@@ -130,3 +133,17 @@ def test_a_word_of_ones_own_is_added_and_taken_out(app: AppTest) -> None:
     assert len(app.error) == 1
     app.button(key="settings_word_0").click().run()
     assert record().preferences() == {}
+
+
+@pytest.mark.parametrize("others", [False, True])
+def test_the_links_at_the_top_lead_to_the_sections_in_their_order(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch, others: bool
+) -> None:
+    if others:
+        sit(monkeypatch, ADA)
+        be_here(ADA)
+    go(app, "settings")
+    html = "".join(one.proto.body for one in app.get("html"))
+    headings = re.findall(r'<h2 id="([\w-]+)"[^>]*>([^<]+)</h2>', html)
+    assert re.findall(r'<a href="#([\w-]+)">([^<]+)</a>', html) == headings
+    assert len(headings) == len(SECTIONS) - (not others)

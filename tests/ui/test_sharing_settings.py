@@ -18,9 +18,10 @@ from coach.ui import record as held_record
 from coach.ui.components.settings_own_data import CONFIRMED
 from tests.domain.planning.planning import larch, met
 from tests.ui import test_today_page
+from tests.ui.reading import labelled
 from tests.ui.seats import ADA, ADE, BO, be_here, sit
 from tests.ui.test_copies import settled
-from tests.ui.test_today_page import HOSTILE, NOW, add, go, labels, press, record, said
+from tests.ui.test_today_page import HOSTILE, NOW, ROOT, add, go, labels, press, record, said
 
 app = test_today_page.app
 
@@ -123,6 +124,27 @@ def test_what_is_erased_is_gone_and_the_session_does_not_bring_it_back(app: AppT
     assert "Larch" not in go(app, "applications").text
     go(app, "draft")
     assert "tour" not in str(record().drafts.all())
+
+
+def test_another_window_brings_nothing_back_of_what_was_erased(app: AppTest) -> None:
+    add("Larch")
+    draft = record().drafts.create(Draft(text="Dear Ms Osei, thank you for the tour."))
+    idle, writing = (AppTest.from_file(str(ROOT / "app.py"), default_timeout=60) for _ in range(2))
+    for window in (idle, writing):
+        window.query_params["note"] = draft.id
+        window.run()
+        assert "tour" in labelled(window, "Your note").value
+    go(app, "settings")
+    typed(app, CONFIRMED)
+    idle.run()
+    assert labelled(idle, "Your note").value == ""
+    for words in ("Dear Ms Osei, thank you for the tour. And", "Dear Ms Osei, thank you for the tour. And more"):
+        labelled(writing, "Your note").set_value(words).run()
+        assert labelled(writing, "Your note").value == words
+        assert "was erased in another window" in said(writing)
+    press(app, "Begin anew")
+    labelled(writing, "Your note").set_value("The tour once more").run()
+    assert {one.draft.text for one, _ in record().drafts.all()} == {""}
 
 
 def test_backups_stay_where_that_is_wished(app: AppTest) -> None:

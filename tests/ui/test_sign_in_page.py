@@ -138,6 +138,14 @@ def test_where_the_database_is_gone_no_page_tells_where_it_is(monkeypatch: pytes
     ui_store.get_store.clear()
 
 
+def test_whoever_erased_everything_can_still_sign_out() -> None:
+    page = app(claims()).run()
+    page.session_state["farewell"] = True
+    page.run()
+    assert "Everything is erased" in shown(page)
+    assert page.button("whose_sign_out").label == "Sign out"
+
+
 BROKEN = [
     {},
     {name: value for name, value in AUTH.items() if name != "cookie_secret"},

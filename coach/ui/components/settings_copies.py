@@ -20,7 +20,7 @@ _SAID = "settings_copies_said"
 
 def copies(settings: Settings) -> None:
     """What is wrong becomes a sentence, and the copies can be reached all the same."""
-    st.html("<h2>Copies of your record</h2>")
+    st.html('<h2 id="settings-copies" class="fc-more">Copies of your record</h2>')
     try:
         if record_file(settings.database_url) is None:
             st.caption("The record is on a PostgreSQL server, and whoever looks after the server keeps copies of it.")

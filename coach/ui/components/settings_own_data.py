@@ -7,7 +7,6 @@ import streamlit as st
 from coach.bootstrap import clock
 from coach.errors import CoachError
 from coach.services.own_data import erase, everything_of
-from coach.storage.backups import KEEP_DAYS, KEEP_NEWEST
 from coach.storage.store import Store
 from coach.ui.components.farewell import say_farewell
 from coach.ui.components.literal import literal
@@ -24,10 +23,11 @@ _ON_A_SERVER = (
 
 def own_data(store: Store, owner: str, *, alone: bool) -> None:
     """`alone`: on a machine of one's own, where the backups hold nobody else's record."""
-    st.html('<h2 class="fc-more">Your data</h2>')
+    st.html('<h2 id="settings-data" class="fc-more">Your data</h2>')
+    of_others = "" if alone else ", who may see it and who looked"
     st.caption(
-        "One file with everything that is kept of you: applications, notes with their versions, settings, uploads, "
-        "who may see it and who looked. A README in it says what is what; the record in it can be uploaded again."
+        "One file with everything that is kept of you: applications, notes with their versions, settings, uploads"
+        f"{of_others}. A README in it says what is what; the record in it can be uploaded again."
     )
     st.download_button(
         "Download everything", made_on_press(lambda owner: everything_of(get_store(), owner, clock())),
@@ -40,16 +40,15 @@ def own_data(store: Store, owner: str, *, alone: bool) -> None:
 
 def _erasure(store: Store, owner: str, *, alone: bool) -> None:
     copies = len(store.backups()) if alone else 0
-    st.markdown(
-        "Every application, note, version, setting and share is taken out at once, with what advisers looked at. "
-        "**There is no way back**, and no backup is made before."
-    )
+    all_of_it = "application, note, version and setting is taken out at once"
+    with_others = "application, note, version, setting and share is taken out at once, with what advisers looked at"
+    st.markdown(f"Every {all_of_it if alone else with_others}. **There is no way back**, and no copy is made before.")
     st.markdown(literal(_backup_words(copies) if alone else _ON_A_SERVER))
     with st.form("settings_erase"):
         typed = st.text_input(f"To go on, type: {CONFIRMED}", autocomplete="off", key="settings_erase_typed")
         # Also where none is listed: a damaged file that was put aside is no backup, and holds words all the same.
         backups = alone and st.checkbox(
-            "Delete all backups too, with damaged files that were put aside", value=True, key="settings_erase_backups"
+            "Delete all copies too, with damaged files that were put aside", value=True, key="settings_erase_backups"
         )
         if st.form_submit_button("Erase everything for good"):
             _erase(typed, partial(erase, store, owner, backups=backups))
@@ -66,5 +65,4 @@ def _erase(typed: str, erasing: partial[bool]) -> None:
 
 
 def _backup_words(copies: int) -> str:
-    rule = f"The newest {KEEP_NEWEST} are kept, and one a day for {KEEP_DAYS} days."
-    return f"There are {count(copies, 'backup')}, which hold what was there then. {rule}" if copies else ""
+    return f"{count(copies, 'copy', 'copies')} of the record: what was there then is in there." if copies else ""

@@ -20,7 +20,7 @@ _SAID = "settings_place_said"
 def place_form(record: Record, settings: Settings) -> None:
     """Both at once; what is not known is refused with a sentence."""
     preferences = load_preferences(record)
-    st.html("<h2>Region and time zone</h2>")
+    st.html('<h2 id="settings-place">Region and time zone</h2>')
     with st.form("settings_place"):
         names = region_names()
         # A region that another version of the program knew stays to be seen until another is chosen.

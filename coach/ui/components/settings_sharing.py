@@ -28,7 +28,7 @@ def sharing_form(record: Record, sharing: Sharing, zone: ZoneInfo) -> None:
     """What holds first, each with its way back; then the invitation, and what was."""
     shares = sharing.shares()
     holding = [one for one in shares if one.ended is None]
-    st.html("<h2>Who may see this</h2>")
+    st.html('<h2 id="settings-sharing">Who may see this</h2>')
     if not holding:
         st.html('<p class="fc-quiet">Nobody but you.</p>')
     for share in holding:

@@ -19,7 +19,7 @@ _SAID = "settings_thresholds_said"
 def thresholds_form(record: Record) -> None:
     """The changed ones first, each with its way back; then all of them."""
     known, overrides = load_timing(), load_preferences(record).overrides
-    st.html('<h2 class="fc-more">Thresholds</h2>')
+    st.html('<h2 id="settings-thresholds" class="fc-more">Thresholds</h2>')
     _changed(record, known, overrides)
     with st.form("settings_thresholds"):
         values = {}

@@ -18,7 +18,7 @@ _AT_ONCE = 2 * LONGEST_WORD
 def words_form(record: Record) -> None:
     """One at a time to add, each with its own button to take it out."""
     words = load_preferences(record).choices.words
-    st.html("<h2>My words</h2>")
+    st.html('<h2 id="settings-words" class="fc-more">My words</h2>')
     st.caption(
         "Names, jargon and words of your trade that proofreading should take for right, in small letters or large."
     )

@@ -21,6 +21,10 @@ _MET, _FAULT, _NOTICE, _UNSTORED = "desk_met", "desk_fault", "desk_notice", "des
 _ANEW = "desk_anew"
 
 UNSTORED = "unstored"
+_ERASED = (
+    "Everything that was kept of you was erased in another window. What stands here is in no record, and is gone when "
+    "this page is loaded anew."
+)
 
 # Stores what stands on the desk in the place of the draft in hand.
 Save = Callable[[Record, StoredDraft], StoredDraft]
@@ -229,10 +233,15 @@ def _kept_both(record: Callable[[], Record], held: StoredDraft, draft: Draft) ->
 
 
 def _gone(record: Callable[[], Record], held: StoredDraft, draft: Draft, reason: str) -> bool:
-    """A copy of the record was restored in which this note is not: what was written since goes on as one of its own."""
+    """A copy of the record was restored in which this note is not: what was written since goes on as one of its own.
+    Not where the whole record began after the note, as it does once everything was erased: nothing of it may come back.
+    """
     try:
         if _is_there(record(), held.id):
             fail(reason)
+            return False
+        if draft != held.draft and not record().drafts.began_by(held.created_at):
+            fail(_ERASED)
             return False
         if draft == held.draft or draft.is_blank:
             put(drafting.last(record()))

@@ -1,7 +1,6 @@
 """The commands that bring a tracker's file into the record, and take it back."""
 
 import gc
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ import typer
 from coach.cli.opening import opened_record
 from coach.cli.reading import read_whole
 from coach.errors import InvalidOptions
+from coach.terminal.plain import say, say_json
 
 if TYPE_CHECKING:
     from coach.importing.results import ImportOptions
@@ -46,7 +46,7 @@ def import_(
             apply_import(record, preview, _progress(preview.count(Change.NEW)))
     report = import_report(preview)
     if as_json:
-        typer.echo(json.dumps(report, ensure_ascii=False))
+        say_json(report)
     else:
         show_import(report, dry_run=dry_run)
     if preview.is_no_table:
@@ -61,7 +61,7 @@ def undo_import(
 
     with opened_record() as record:
         done = record.undo_import(find_import(record, run).id)
-    typer.echo(f"Undone: {done.label} ({done.new} new, {done.changed} changed).")
+    say(f"Undone: {done.label} ({done.new} new, {done.changed} changed).")
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """The commands that keep the record safe."""
 
-import json
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +10,7 @@ from coach.bootstrap import build_store, clock
 from coach.cli.opening import opened_store
 from coach.errors import CoachError
 from coach.settings import default_settings
+from coach.terminal.plain import say, say_json
 
 
 def backup(
@@ -21,7 +22,7 @@ def backup(
     with opened_store(daily=False) as store:
         made = store.keep_daily() if daily else store.backup()
     if made:
-        typer.echo(made)
+        say(made)
 
 
 def restore(
@@ -35,12 +36,12 @@ def restore(
     if path is None:
         backups = list_backups(settings.backups)
         for one in backups:
-            typer.echo(one.path)
+            say(one.path)
         if not backups:
-            typer.echo(f"There are no backups in {settings.backups} yet. `coach backup` makes one.", err=True)
+            say(f"There are no backups in {settings.backups} yet. `coach backup` makes one.", err=True)
         return
     replaced = restore_backup(settings.database_url, _place(path), settings.backups, clock)
-    typer.echo(f"Restored from {path}." + (f" What was there is kept in {replaced}." if replaced else ""))
+    say(f"Restored from {path}." + (f" What was there is kept in {replaced}." if replaced else ""))
 
 
 def check(
@@ -54,11 +55,11 @@ def check(
     faults = [one.says for one in found if one.state is State.FAULT]
     if as_json:
         looked = [{"what": one.what, "state": one.state, "says": one.says} for one in found]
-        typer.echo(json.dumps({"sound": not faults, "looked_at": looked}, indent=2, ensure_ascii=False))
+        say_json({"sound": not faults, "looked_at": looked}, indent=2)
         raise typer.Exit(1 if faults else 0)
     for one in found:
         if one.state is not State.FAULT:
-            typer.echo(one.says)
+            say(one.says)
     if faults:
         raise CoachError("\n".join(faults))
 
@@ -66,4 +67,6 @@ def check(
 def _place(path: Path) -> Path:
     """A bare name is that of a file in the backups folder."""
     inside = default_settings().backups / path
-    return inside if not path.exists() and len(path.parts) == 1 and inside.exists() else path
+    # By os.path, for which what can be no name, as one too long, is not there.
+    bare = len(path.parts) == 1 and not os.path.exists(path)
+    return inside if bare and os.path.exists(inside) else path

@@ -1,6 +1,5 @@
 """The commands that say how long each side took to answer."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +8,7 @@ import typer
 from coach.cli.opening import opened_record
 from coach.cli.times import now_of
 from coach.cli.writing import write_whole
+from coach.terminal.plain import say, say_json
 
 Now = Annotated[str | None, typer.Option(help="As of this instant, such as 2026-05-04T14:00. [default: now]")]
 
@@ -33,7 +33,7 @@ def metrics(
         instant = now_of(now, rules.zone)
         if as_json:
             figures = figures_for_programs(record, instant, rules.zone)
-            typer.echo(json.dumps(to_json_object(figures), ensure_ascii=False))
+            say_json(to_json_object(figures))
         else:
             show_metrics(measure(record, instant, rules), rules.zone)
 
@@ -51,4 +51,4 @@ def report(
         rules = time_rules(record, default_settings())
         page = report_page(record, now_of(now, rules.zone), rules)
     write_whole(output, page)
-    typer.echo(f"Written to {output}.", err=True)
+    say(f"Written to {output}.", err=True)

@@ -5,12 +5,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-import typer
-
 from coach.bootstrap import build_store, time_rules
 from coach.domain.people import LOCAL_OWNER
 from coach.errors import CoachError
 from coach.settings import default_settings
+from coach.terminal.plain import say
 
 if TYPE_CHECKING:
     from coach.storage.record import Record
@@ -46,4 +45,4 @@ def _copy_of_the_day(store: "Store") -> None:
     try:
         store.keep_daily()
     except CoachError as error:
-        typer.echo(f"coach: today's copy of the record could not be made. {error}", err=True)
+        say(f"coach: today's copy of the record could not be made. {error}", err=True)

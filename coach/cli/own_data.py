@@ -8,6 +8,7 @@ import typer
 from coach.cli.opening import opened_store
 from coach.cli.writing import write_whole
 from coach.domain.people import LOCAL_OWNER
+from coach.terminal.plain import say
 
 if TYPE_CHECKING:
     from coach.storage.store import Store
@@ -29,7 +30,7 @@ def export_all(
     with opened_store() as store:
         content = everything_of(store, _owner(store, person), clock())
     write_whole(output, content)
-    typer.echo(f"Written to {output}.", err=True)
+    say(f"Written to {output}.", err=True)
 
 
 def erase(

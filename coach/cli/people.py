@@ -6,6 +6,7 @@ import typer
 
 from coach.cli.opening import opened_store
 from coach.domain.sharing import Role, called
+from coach.terminal.plain import say
 
 people = typer.Typer(
     no_args_is_help=True,
@@ -20,7 +21,7 @@ def list_() -> None:
         known = store.directory().known()
     for one in known:
         name = called(one.name, one.email)
-        typer.echo(f"{one.role:8}{one.last_seen:%Y-%m-%d}  {name} <{one.email}>  {one.owner}")
+        say(f"{one.role:8}{one.last_seen:%Y-%m-%d}  {name} <{one.email}>  {one.owner}")
     if not known:
         typer.echo("Nobody has signed in yet.", err=True)
 
@@ -38,4 +39,4 @@ def role(
         directory = store.directory()
         found = directory.find(person)
         directory.set_role(found.owner, role)
-    typer.echo(f"{called(found.name, found.email)} ({found.owner}): {found.role} before, {role} now.")
+    say(f"{called(found.name, found.email)} ({found.owner}): {found.role} before, {role} now.")

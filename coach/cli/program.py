@@ -9,6 +9,7 @@ import typer
 from coach import __version__
 from coach.cli import dashboard, drafts, importing, keeping, metrics, own_data, people, record, scoring, today
 from coach.errors import CoachError, InvalidOptions
+from coach.terminal.plain import say
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -52,14 +53,14 @@ def main() -> None:
             if sys.stdout:  # it may be closed
                 sys.stdout.flush()  # here, where a full disk can still be told
     except CoachError as error:
-        typer.echo(f"coach: {error}", err=True)
+        say(f"coach: {error}", err=True)
         sys.exit(2 if isinstance(error, InvalidOptions) else 1)
     except OSError as error:
         # What is still to be flushed goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
             sys.exit(0)  # the reader of our output has gone, as with `| head`: nothing is wrong
-        typer.echo(f"coach: {error}", err=True)
+        say(f"coach: {error}", err=True)
         sys.exit(1)
 
 

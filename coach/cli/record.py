@@ -1,6 +1,5 @@
 """The commands that read the record and write in it by hand."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from coach.cli.times import day_of, instant_of
 from coach.cli.writing import give_out
 from coach.domain.applications import Channel, Event, EventKind, InterviewType, RequestKind, Stage
 from coach.domain.messages import Kind
+from coach.terminal.plain import say, say_json
 
 
 def list_(
@@ -26,7 +26,7 @@ def list_(
     with opened_record() as record:
         rows = record.page(Query(search=search, stages=tuple(stage or ()), limit=None)).rows
     if as_json:
-        typer.echo(json.dumps([listed(row) for row in rows], ensure_ascii=False))
+        say_json([listed(row) for row in rows])
     else:
         show_list(rows)
 
@@ -44,7 +44,7 @@ def show(
         found, zone = find_application(record, application), zone_of(record)
     if as_json:
         shown = {"id": found.id, "version": found.version, **application_as_json(found.application)}
-        typer.echo(json.dumps(shown, ensure_ascii=False))
+        say_json(shown)
     else:
         show_application(found, zone)
 
@@ -79,7 +79,7 @@ def add_event(
         )  # fmt: skip
         changed = record.add_event(find_application(record, application).id, event)
     one = changed.application
-    typer.echo(f"{one.company}, {one.role}: {kind} written down; the stage is {one.stage}.")
+    say(f"{one.company}, {one.role}: {kind} written down; the stage is {one.stage}.")
 
 
 def export(

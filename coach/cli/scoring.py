@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
 from coach.cli.reading import read_whole
 from coach.errors import CoachError
+from coach.terminal.plain import say
 
 if TYPE_CHECKING:
     from coach.bootstrap import Coach
     from coach.domain.messages import ScoreResult
 
 _LONGEST_NOTE = 5_000_000  # bytes
+_LONGEST_LINE = 50_000_000  # bytes; a note with the user's others beside it
 
 
 class Format(StrEnum):
@@ -116,8 +118,8 @@ def train(
     from coach.settings import default_settings
 
     folder = models or default_settings().models
-    done = train_model(corpus or default_settings().models / "corpus", folder, typer.echo)
-    typer.echo(f"model {done.version} written to {folder}")
+    done = train_model(corpus or default_settings().models / "corpus", folder, say)
+    say(f"model {done.version} written to {folder}")
 
 
 def train_encoder(
@@ -129,8 +131,8 @@ def train_encoder(
     from coach.settings import default_settings
 
     folder = models or default_settings().models
-    done = train_encoder_and_model(corpus or default_settings().models / "corpus", folder, typer.echo)
-    typer.echo(f"model {done.version} written to {folder}")
+    done = train_encoder_and_model(corpus or default_settings().models / "corpus", folder, say)
+    say(f"model {done.version} written to {folder}")
 
 
 def _score_many(coach: "Coach", source: Path) -> None:
@@ -146,13 +148,20 @@ def _score_many(coach: "Coach", source: Path) -> None:
 
 def _lines(source: Path) -> Iterator[str]:
     if str(source) == "-":
-        yield from (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
+        yield from _read_lines(sys.stdin.buffer, source)
         return
     try:
         with source.open("rb") as lines:
-            yield from (line.decode("utf-8", "replace") for line in lines)
+            yield from _read_lines(lines, source)
     except OSError as error:
         raise CoachError(f"{source}: {error.strerror}") from error
+
+
+def _read_lines(lines: IO[bytes], source: Path) -> Iterator[str]:
+    while line := lines.readline(_LONGEST_LINE + 1):
+        if len(line) > _LONGEST_LINE:
+            raise CoachError(f"{source}: a line larger than {_LONGEST_LINE // 1_000_000} MB: hardly notes.")
+        yield line.decode("utf-8", "replace")
 
 
 def _read(file: Path) -> str:

@@ -1,6 +1,5 @@
 """The commands that say what to do now."""
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +9,7 @@ import typer
 from coach.cli.opening import opened_record
 from coach.cli.times import now_of
 from coach.cli.writing import write_whole
+from coach.terminal.plain import say, say_json
 
 if TYPE_CHECKING:
     from coach.services.today import Today
@@ -27,7 +27,7 @@ def today(
 
     found = _today(now)
     if as_json:
-        typer.echo(json.dumps(listed_today(found), ensure_ascii=False))
+        say_json(listed_today(found))
     else:
         show_today(found)
 
@@ -44,7 +44,7 @@ def calendar(
         sys.stdout.buffer.write(content)
         return
     write_whole(output, content)
-    typer.echo(f"Written to {output}.", err=True)
+    say(f"Written to {output}.", err=True)
 
 
 def _today(now: str | None) -> "Today":

@@ -7,6 +7,7 @@ from pathlib import Path
 import typer
 
 from coach.errors import CoachError
+from coach.terminal.plain import say
 
 
 def give_out(output: Path | None, content: bytes) -> None:
@@ -15,7 +16,7 @@ def give_out(output: Path | None, content: bytes) -> None:
         typer.echo(content, nl=False)
         return
     write_whole(output, content)
-    typer.echo(f"Written to {output}.", err=True)
+    say(f"Written to {output}.", err=True)
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -28,6 +29,8 @@ def write_whole(path: Path, content: bytes) -> None:
             _replace(path.resolve(), content)
     except OSError as error:
         raise CoachError(f"{path}: {error.strerror}") from error
+    except RuntimeError as error:  # so says pathlib before Python 3.13
+        raise CoachError(f"{path}: a link that leads back to itself") from error
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -20,8 +20,9 @@ _EVENT = (
 COLUMNS = (*_APPLICATION, *_EVENT)
 
 # A spreadsheet takes a cell that starts so for a formula, or passes over the character and takes the next (OWASP, CSV
-# injection). The apostrophe is among them so that one that was typed is told from one that was put here.
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
+# injection; the wide signs where the keyboard is Japanese or Chinese). Some take off spaces first. The apostrophe is
+# among them so that one that was typed is told from one that was put here.
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 _NO_EVENT = ("",) * len(_EVENT)
 
 
@@ -40,7 +41,7 @@ def to_csv(applications: Iterable[Application]) -> bytes:
 
 def safe_cell(cell: str) -> str:
     """The text so that no spreadsheet takes it for a formula."""
-    return f"'{cell}" if cell.startswith(_RISKY) else cell
+    return f"'{cell}" if cell.startswith(_RISKY) or cell.lstrip().startswith(_RISKY) else cell
 
 
 def _application_cells(one: Application) -> tuple[str, ...]:

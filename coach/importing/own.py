@@ -32,7 +32,8 @@ from coach.importing.tabular import Line
 _APPLICATION = ("company", "role", "stage", "applied_on", "link", "location", "source", "notes", "contacts")
 _EVENT = "event at on ended_at round type contact note request request_id promised_on channel text".split()
 _DATES = ("applied_on", "at", "on", "ended_at", "promised_on")
-_GUARDED = frozenset(("=", "+", "-", "@", "\t", "\r", "'"))
+# What a spreadsheet may take for a formula, also behind spaces: as in exporting/own_csv.py.
+_GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -91,7 +92,7 @@ def _row(line: Line, places: Mapping[str, int]) -> _Row:
 
 def _unguarded(cell: str) -> str:
     """A cell without the apostrophe that keeps a spreadsheet from taking it for a formula."""
-    return cell[1:] if cell[1:2] in _GUARDED else cell
+    return cell[1:] if cell[1:].startswith(_GUARDED) or cell[1:].lstrip().startswith(_GUARDED) else cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,8 @@ def _bytes(folder: Path, name: str) -> bytes:
 
 def _checked(folder: Path, name: str, manifest: Mapping[str, Any]) -> bytes:
     content = _bytes(folder, name)
-    if sha256(content) != manifest.get("files", {}).get(name):
+    files = manifest.get("files")
+    if not isinstance(files, dict) or sha256(content) != files.get(name):
         raise InvalidModel(
             f"{folder / name}: not the file that the manifest describes. Restore it, or run `make train`."
         )

@@ -1,5 +1,6 @@
 """Copies of an SQLite record: made before anything large and once a day, checked, and thinned out by a stated rule."""
 
+import os
 import re
 import shutil
 import sqlite3
@@ -10,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
+from coach.errors import StoreFault
 from coach.storage.copying import (
     UNFINISHED,
     copy,
@@ -52,7 +54,7 @@ class Backup:
 
 
 def list_backups(folder: Path) -> tuple[Backup, ...]:
-    """Newest first; other files in the folder are left alone."""
+    """Newest first; other files in the folder are left alone, and so are links: what they lead to is elsewhere."""
     with files_of(f"The backup folder {folder}"):
         found = [one for path, match in _named(folder) if (one := _backup(path, match))]
     return tuple(one for one, _ in sorted(found, key=lambda pair: (pair[0].made_at, pair[1]), reverse=True))
@@ -85,12 +87,13 @@ def thin_out(folder: Path, now: datetime) -> None:
 
 def delete_all(folder: Path) -> None:
     """Every copy, unfinished ones and those of a damaged record too; other files in the folder are left alone. One that
-    is being made just now is waited for, or it would have its name afterwards."""
+    is being made just now is waited for, or it would have its name afterwards. Of a link with the name of a copy the
+    link goes, and nothing of what it leads to."""
     if not folder.is_dir():
         return
     with _in_folder(folder, folder):
         for path in list(folder.iterdir()):
-            if path.is_file() and _OURS.fullmatch(path.name):
+            if (path.is_symlink() or path.is_file()) and _OURS.fullmatch(path.name):
                 path.unlink(missing_ok=True)
 
 
@@ -130,6 +133,8 @@ def _in_folder(folder: Path, source: Path) -> Iterator[None]:
     try:
         with translated(f"The backup folder {folder}"), files_of(f"The backup folder {folder}"):
             make_private_folder(folder)
+            if (folder / _LOCK).is_symlink():
+                raise StoreFault(f"{folder / _LOCK} is a link to another file. Take it away, and try again.")
             make_private(folder / _LOCK)
             lock = sqlite3.connect(folder / _LOCK, timeout=_PATIENCE_SECONDS, isolation_level=None)
             with closing(lock):
@@ -169,7 +174,7 @@ def _kept(backups: Sequence[Backup]) -> set[Backup]:
 
 def _free(folder: Path, stem: str) -> Path:
     path, number = folder / f"{stem}.sqlite3", 1
-    while path.exists():
+    while os.path.lexists(path):  # a link that leads nowhere takes a name too: through it we would write elsewhere
         number += 1
         path = folder / f"{stem}-{number}.sqlite3"
     return path
@@ -180,7 +185,7 @@ def _named(folder: Path) -> Iterator[tuple[Path, re.Match[str]]]:
         return
     for path in folder.iterdir():
         match = _NAME.fullmatch(path.name)
-        if match and path.is_file():
+        if match and path.is_file() and not path.is_symlink():
             yield path, match
 
 

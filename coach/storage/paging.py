@@ -66,6 +66,9 @@ class Page:
     total: int
 
 
+# Characters. SQLite looks for no pattern of more than 50,000 bytes, and such a word stands nowhere.
+_LONGEST_WORD = 5_000
+
 _table = applications.c
 _SHOWN = (
     _table.id, _table.version, _table.company, _table.role, _table.location, _table.source, _table.stage,
@@ -113,7 +116,10 @@ def has_undated_interviews(scope: Scope) -> bool:
 
 def _wanted(query: Query) -> list[sa.ColumnElement[bool]]:
     wanted: list[sa.ColumnElement[bool]] = [_table.deleted_at.is_(None)]
-    wanted += [_table.search.contains(word, autoescape=True) for word in fold(query.search.replace("\0", " ")).split()]
+    words = fold(query.search.replace("\0", " ")).split()
+    wanted += [_table.search.contains(word, autoescape=True) for word in words if len(word) <= _LONGEST_WORD]
+    if any(len(word) > _LONGEST_WORD for word in words):
+        wanted.append(sa.false())
     if query.stages:
         wanted.append(_table.stage.in_([stage.value for stage in query.stages]))
     return wanted

@@ -1,5 +1,6 @@
 """Puts a backup in the place of the record, and keeps what it replaces."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -50,7 +51,7 @@ def restore_backup(url: str, path: Path, backups: Path, now: Now) -> Path | None
 
 
 def _check(path: Path) -> None:
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise StoreFault(f"There is no backup {path}. Nothing was changed; list the backups to see which there are.")
     with translated(str(path)):
         faults = faults_in(path)

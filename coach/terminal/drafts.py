@@ -9,11 +9,12 @@ from rich.text import Text
 
 from coach.storage.draft_rows import DraftRow
 from coach.storage.drafts import DraftPage
+from coach.terminal.console import Terminal
 
 
 def show_drafts(page: DraftPage, zone: ZoneInfo, console: Console | None = None) -> None:
     """One line a note, the last changed first, in the user's time."""
-    out = console or Console(highlight=False)
+    out = console or Terminal()
     if not page.rows:
         out.print("No notes yet. The Draft page of the dashboard (`coach run`) keeps what you write there.")
         return

@@ -12,6 +12,7 @@ from coach.metrics.running import OpenWait, awaited, open_waits, owed
 from coach.metrics.summary import Mine, Theirs
 from coach.metrics.survival import FEWEST_FOR_A_CURVE
 from coach.metrics.waits import Measure
+from coach.terminal.console import Terminal
 
 if TYPE_CHECKING:
     from coach.services.metrics import Measured
@@ -29,7 +30,7 @@ _NAMES = {
 
 def show_metrics(measured: "Measured", zone: ZoneInfo, console: Console | None = None) -> None:
     """Both sides' times with their number, then what is still open, latest first."""
-    out = console or Console(highlight=False)
+    out = console or Terminal()
     found = measured.summary()
     out.print(Text(f"As of {found.now.astimezone(zone):%Y-%m-%d %H:%M} ({zone.key})"))
     if measured.waits.empty:

@@ -12,6 +12,7 @@ from rich.text import Text
 from coach.domain.applications import Event
 from coach.domain.merging import Stored
 from coach.storage.paging import Row
+from coach.terminal.console import Terminal
 
 _SHORT_ID = 8
 _PROBLEMS_SHOWN = 20
@@ -20,7 +21,7 @@ _DETAILS = ("round", "type", "contact", "note", "request", "channel")
 
 def show_import(report: Mapping[str, Any], *, dry_run: bool, console: Console | None = None) -> None:
     """What was read, what it does, what is open and what went wrong."""
-    out = console or Console(highlight=False)
+    out = console or Terminal()
     read = [report["format"], report["encoding"], report["delimiter"] and f"parted by {report['delimiter']!r}"]
     out.print(f"Read as {escape(', '.join(str(one) for one in read if one))}: {report['rows']} rows.")
     counts = f"[bold]{report['new']}[/] new, [bold]{report['changed']}[/] changed, {report['same']} the same"
@@ -39,7 +40,7 @@ def show_import(report: Mapping[str, Any], *, dry_run: bool, console: Console | 
 
 def show_list(rows: Sequence[Row], console: Console | None = None) -> None:
     """One line an application."""
-    out = console or Console(highlight=False)
+    out = console or Terminal()
     if not rows:
         out.print("No applications yet, or none that match. `coach import FILE` brings some in.")
         return
@@ -55,7 +56,7 @@ def show_list(rows: Sequence[Row], console: Console | None = None) -> None:
 
 def show_application(stored: Stored, zone: ZoneInfo, console: Console | None = None) -> None:
     """Everything about one, its history in the user's time."""
-    out = console or Console(highlight=False)
+    out = console or Terminal()
     one = stored.application
     out.print(Text.assemble((one.company, "bold"), f", {one.role}" if one.role else "", f"  ({one.stage})"))
     facts = {"applied": one.applied_on, "location": one.location, "source": one.source, "link": one.link}

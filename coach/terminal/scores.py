@@ -12,6 +12,7 @@ from rich.text import Text
 from coach.domain.findings import load_findings
 from coach.domain.messages import CannotScore, CriterionResult, Kind, ScoreResult, Severity
 from coach.domain.rubric import FULL_SCORE, load_rubric
+from coach.terminal.console import Terminal
 
 if TYPE_CHECKING:
     from coach.training.evaluation import Agreement, Evaluation
@@ -41,7 +42,7 @@ _LONGEST_QUOTE = 70
 
 def show_result(text: str, result: ScoreResult, console: Console | None = None) -> None:
     """One result: score, criteria with the words that earned them, findings, what to change first."""
-    out = console or Console(highlight=False)
+    out = console or Terminal()
     if result.cannot_score is not None:
         out.print(f"[bold]No score.[/] {WHY_NOT[result.cannot_score]}")
         return
@@ -93,7 +94,7 @@ def _quote(text: str, start: int, end: int) -> str:
 
 def show_evaluation(found: "Evaluation", console: Console | None = None) -> None:
     """Agreement with labelled notes."""
-    out = console or Console(highlight=False)
+    out = console or Terminal()
     low, high = found.interval
     out.print(f"{found.notes} notes, {found.sentences} body sentences of follow-ups")
     out.print(

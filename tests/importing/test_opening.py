@@ -1,8 +1,12 @@
 """From bytes to a table, or to a sentence that says why there is none."""
 
+import io
+import zipfile
+
 import pytest
 
 from tests.importing.reading_files import codes, only, read
+from tests.importing.test_workbook import book
 
 ROW = "Larch Foods{0}Analyst{0}London, UK\n"
 HEADER = "Company{0}Role{0}Location\n"
@@ -89,6 +93,45 @@ def test_what_is_no_table_gets_a_sentence(data: bytes, code: str, said: str) -> 
     (problem,) = reading.problems
     assert (problem.code, problem.row, reading.applications) == (code, None, ())
     assert said in problem.message
+
+
+def packed(*names: str, first: bytes = b"") -> bytes:
+    """A ZIP of another program, as an `.xlsx` by name only."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in names:
+            archive.writestr(name, first or b"<x/>")
+    return out.getvalue()
+
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+WORKBOOK = book([("Company", "Role"), ("Larch", "Baker")])
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (_OLE + "EncryptedPackage".encode("utf-16-le"), "locked workbook"),
+        (_OLE + "Workbook".encode("utf-16-le"), ".xls"),
+        (b"\x09\x08\x10\0\0\x06\x05\0" + b"\xfe\xca" * 40, "another program"),
+        (packed("mimetype", "content.xml", first=b"application/vnd.oasis.opendocument.spreadsheet"), "not an Excel"),
+        (packed("Index/Document.iwa", "Metadata/Properties.plist"), "not an Excel"),
+        (packed("word/document.xml", "[Content_Types].xml"), "not an Excel"),
+        (packed("xl/workbook.bin"), "not an Excel"),
+        (packed(), "another program"),
+        (packed("xl/workbook.xml"), "damaged or locked"),
+        *((WORKBOOK[: len(WORKBOOK) * part // 10], "damaged or locked") for part in (1, 5, 9)),
+        (WORKBOOK[:-1], "damaged or locked"),
+        (WORKBOOK[100:], ""),
+        (WORKBOOK.replace(b"PK\x03\x04\x14\0\0\0", b"PK\x03\x04\x14\0\x01\0").replace(b"PK\x01\x02\x14\x03\x14\0\0\0", b"PK\x01\x02\x14\x03\x14\0\x01\0"), "damaged or locked"),  # a password on each part
+    ],
+)  # fmt: skip
+def test_what_is_a_workbook_by_name_only_gets_a_sentence(data: bytes, said: str) -> None:
+    reading = read(data)
+    assert reading.applications == ()
+    (problem,) = reading.problems
+    assert said in problem.message
+    assert ("upload" in problem.message, "Traceback" in problem.message) == (True, False)
 
 
 def test_rows_of_another_width_are_reported_and_read_as_far_as_they_go() -> None:

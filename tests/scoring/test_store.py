@@ -1,15 +1,19 @@
 """The model on disk is trusted only where every hash is right."""
 
 import json
+import os
+import pickle
 import shutil
 import time
+from io import BytesIO
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from coach.errors import InvalidModel
-from coach.scoring.encoding.files import FILES, FOLDER
-from coach.scoring.store import ARRAYS, MANIFEST, NAMES, encoder_files, load_model, model_files
+from coach.scoring.encoding.files import FILES, FOLDER, PIECES
+from coach.scoring.store import ARRAYS, MANIFEST, NAMES, encoder_files, load_model, model_files, sha256
 from coach.settings import default_settings
 
 SHIPPED = default_settings().models
@@ -44,6 +48,83 @@ def test_a_foreign_manifest_is_refused(folder: Path, content: bytes) -> None:
     (folder / MANIFEST).write_bytes(content)
     with pytest.raises(InvalidModel):
         load_model(folder)
+
+
+@pytest.mark.parametrize(("one", "other"), [(FILES[0], FILES[1]), (ARRAYS, NAMES), (FILES[-1], ARRAYS)])
+def test_files_that_changed_places_are_refused(folder: Path, one: str, other: str) -> None:
+    first, second = (folder / one).read_bytes(), (folder / other).read_bytes()
+    (folder / one).write_bytes(second)
+    (folder / other).write_bytes(first)
+    with pytest.raises(InvalidModel, match="manifest"):
+        load_model(folder)
+
+
+@pytest.mark.parametrize("name", [ARRAYS, NAMES, MANIFEST, *FILES])
+@pytest.mark.parametrize("kept", [0, 100])
+def test_a_file_cut_short_is_refused(folder: Path, name: str, kept: int) -> None:
+    (folder / name).write_bytes((folder / name).read_bytes()[:kept])
+    with pytest.raises(InvalidModel, match=name):
+        load_model(folder)
+
+
+def rewrite(folder: Path, name: str, content: bytes) -> None:
+    """A file of somebody else's, with a manifest that says it is the right one."""
+    manifest = json.loads((folder / MANIFEST).read_text())
+    manifest["files"][name] = sha256(content)
+    (folder / MANIFEST).write_text(json.dumps(manifest))
+    (folder / name).write_bytes(content)
+
+
+class Evil:
+    """Runs where it is unpickled."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.touch, (Path("ran"),)
+
+
+def pickled(content: bytes) -> bytes:
+    """The same arrays, one of them an object."""
+    with np.load(BytesIO(content)) as stored:
+        arrays = {name: stored[name] for name in stored.files}
+    buffer = BytesIO()
+    np.savez(buffer, allow_pickle=True, **{name: np.array([Evil()], dtype=object) for name in arrays})
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("name", [ARRAYS, PIECES])
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_pickle_never_runs_even_where_the_manifest_vouches_for_it(
+    folder: Path, name: str, whole: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    rewrite(folder, name, pickle.dumps(Evil()) if whole else pickled((folder / name).read_bytes()))
+    with pytest.raises(InvalidModel):
+        load_model(folder)
+    assert not (folder / "ran").exists()
+
+
+@pytest.mark.parametrize("name", [one for one in FILES if one.endswith(".onnx")])
+@pytest.mark.parametrize("content", [b"", b"no graph", b"\x08\x07" * 1000])
+def test_what_is_no_graph_is_refused_even_where_the_manifest_vouches_for_it(
+    folder: Path, name: str, content: bytes
+) -> None:
+    rewrite(folder, name, content)
+    with pytest.raises(InvalidModel):
+        load_model(folder)
+
+
+@pytest.mark.parametrize("files", [None, [], {}, "x", {ARRAYS: None}])
+def test_a_manifest_without_hashes_vouches_for_nothing(folder: Path, files: object) -> None:
+    manifest = json.loads((folder / MANIFEST).read_text())
+    (folder / MANIFEST).write_text(json.dumps(manifest | {"files": files}))
+    with pytest.raises(InvalidModel):
+        load_model(folder)
+
+
+def test_a_file_that_nobody_asked_for_is_not_read(folder: Path) -> None:
+    (folder / "extra.onnx").write_bytes(b"x")
+    os.mkfifo(folder / FOLDER / "fifo")  # to read it would never end
+    assert load_model(folder).version == load_model(SHIPPED).version
 
 
 def test_other_labels_are_refused(folder: Path) -> None:

@@ -21,6 +21,8 @@ _OF_CONSTANTS = frozenset({
     ("storage/copying.py", "PRAGMA {('quick' if quick else 'integrity')}_check"),
     ("storage/database.py", "PRAGMA {pragma}"),
     ("storage/database.py", "SET lock_timeout = '{BUSY_SECONDS}s'"),
+    ("storage/not_restored.py", "SELECT {_list(names)} FROM preferences WHERE key GLOB ?"),
+    ("storage/not_restored.py", "SELECT {_list(names)} FROM {table.name}"),
     ("storage/restoring.py", "SELECT max(version) FROM {table.name}"),
 })  # fmt: skip
 

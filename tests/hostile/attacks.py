@@ -3,6 +3,7 @@
 import re
 import string
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 AnyPattern: TypeAlias = re.Pattern[str] | re.Pattern[bytes]
@@ -16,13 +17,24 @@ _MORE_ENDS = ("", "\n!", " ")
 _ENDLESS = 100
 
 
-def worst_strings(pattern: AnyPattern, length: int, *, every: bool = False) -> Iterator[str]:
-    """Texts of about `length` characters: one piece of the pattern over and over, behind what leads to it, and an end
-    that spoils the match. Not `every` one of them: a few, from the parts that repeat without an end."""
+@dataclass(frozen=True, slots=True)
+class Attack:
+    """One piece of the pattern over and over, behind what leads to it, and an end that spoils the match."""
+
+    lead: str
+    piece: str
+    end: str
+
+    def text(self, length: int) -> str:
+        """Of about so many characters."""
+        return self.lead + self.piece * (length // len(self.piece)) + self.end
+
+
+def attacks(pattern: AnyPattern, *, every: bool = False) -> Iterator[Attack]:
+    """Not `every` one of them: a few, from the parts that repeat without an end."""
     ends = _ENDS + _MORE_ENDS if every else _ENDS
     for lead, piece in dict.fromkeys(_pumps(pattern, every)):
-        body = piece * (length // len(piece))
-        yield from (lead + body + end for end in ends)
+        yield from (Attack(lead, piece, end) for end in ends)
 
 
 def _pumps(pattern: AnyPattern, every: bool) -> Iterator[tuple[str, str]]:

@@ -129,7 +129,7 @@ def backups(tmp_path: Path) -> Path:
     return folder
 
 
-NAME = "coach-2020010{}T120000Z-by-hand.sqlite3"
+NAME = "coach-2020011{}T120000Z-by-hand.sqlite3"
 
 
 def outside_is_untouched(backups: Path) -> bool:

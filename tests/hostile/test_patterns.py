@@ -13,7 +13,7 @@ from functools import cache
 
 import pytest
 
-from tests.hostile.attacks import worst_strings
+from tests.hostile.attacks import attacks
 from tests.hostile.patterns import Found, built, sites, stray_imports, written
 
 EVERY = bool(os.environ.get("COACH_EVERY_ATTACK"))
@@ -63,22 +63,19 @@ def test_a_slow_pattern_is_found_out(pattern: str) -> None:
 
 def slowness(found: Found, long: int = LONG, most: float = MOST_SECONDS) -> str | None:
     """What is wrong with it, None where its time grows with the text and no faster."""
-    shorts = enumerate(worst_strings(found.pattern, SHORT, every=EVERY))
-    worst = 0
+    tried = list(attacks(found.pattern, every=EVERY))
+    worst = tried[0]
     try:
         with at_most(most * (20 if EVERY else 1)):
-            worst = max((seconds(found, text), place) for place, text in shorts)[1]
+            worst = max(tried, key=lambda one: seconds(found, one.text(SHORT)))
         with at_most(most):
-            half, whole = (seconds(found, _nth(found, length, worst)) for length in (long // 2, long))
+            whole = seconds(found, worst.text(long))
+            half = seconds(found, worst.text(long // 2)) if whole > ENOUGH_SECONDS else whole
     except TooSlow:
-        return f"{found.where}: {found.pattern.pattern!r} took too long on {_nth(found, 40, worst)!r}"
+        return f"{found.where}: {found.pattern.pattern!r} took too long on {worst.text(40)!r}"
     if whole > ENOUGH_SECONDS and whole > MOST_GROWTH * half:
-        return f"{found.where}: {found.pattern.pattern!r} took {half:.2f} s, then {whole:.2f} s on {_nth(found, 40, worst)!r}"
+        return f"{found.where}: {found.pattern.pattern!r} took {half:.2f} s, then {whole:.2f} s on {worst.text(40)!r}"
     return None
-
-
-def _nth(found: Found, length: int, place: int) -> str:
-    return next(text for at, text in enumerate(worst_strings(found.pattern, length, every=EVERY)) if at == place)
 
 
 def seconds(found: Found, text: str) -> float:

@@ -246,7 +246,11 @@ def test_owners_never_see_each_others_drafts(store: Store) -> None:
     alone = ada.drafts.create(FULL)
     assert bo.drafts.blank(FULL).id != alone.id
     assert ada.drafts.get(one.id) == one
+    assert ada.drafts.began_by(alone.created_at)
+    assert not ada.drafts.began_by(one.created_at - timedelta(days=1))
+    assert not store.record("cy").drafts.began_by(alone.created_at)
     covered = {
+        "began_by",
         "get",
         "current",
         "page",

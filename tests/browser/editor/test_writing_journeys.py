@@ -162,6 +162,7 @@ def test_leaving_the_field_by_keyboard_tells_at_once(page: Page) -> None:
 
 def test_the_server_overwrites_the_text_only_with_a_new_revision(page: Page) -> None:
     type_in(page, " Gone.")
+    is_saved(page)  # what is not would be offered again (test_keeping_journeys.py)
     click_button(page, "Start again")
     expect(area(page)).to_have_value("Dear Ms Osei,\n\n")
     type_in(page, "Thank you.")

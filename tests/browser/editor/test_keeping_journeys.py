@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, WebSocketRoute, expect
 
 from tests.browser.conftest import watched_page
 from tests.browser.editor.steps import (
@@ -140,3 +140,42 @@ def test_words_typed_on_while_others_take_their_place_are_offered(page: Page) ->
     click_button(page, "Put the copy back")
     expect(area(page)).to_have_value(f"{NOTE} On the way.")
     is_saved(page)
+
+
+class Answers:
+    """What the server says to a page, held up to come all at once."""
+
+    def __init__(self, page: Page) -> None:
+        self._held: list[str | bytes] | None = None
+        page.route_web_socket("**/_stcore/stream", self._join)
+
+    def _join(self, socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        self._pass = socket.send
+        socket.on_message(server.send)
+        server.on_message(lambda said: socket.send(said) if self._held is None else self._held.append(said))
+
+    def hold(self) -> None:
+        self._held = []
+
+    def let_go(self) -> None:
+        held, self._held = self._held, None
+        assert held
+        for said in held:
+            self._pass(said)
+
+
+def test_answers_that_come_all_at_once_leave_the_editor_at_work(page: Page, draft: str) -> None:
+    """Streamlit takes down what an answer put up where the next one is there before the script has been called."""
+    answers = Answers(page)
+    open_draft(page, draft)
+    for _ in range(2):
+        answers.hold()
+        for _ in range(12):
+            type_in(page, " On.")
+            page.wait_for_timeout(200)
+        answers.let_go()
+    type_in(page, " The end.")
+    is_saved(page)
+    page.reload()
+    expect(area(page)).to_have_value(f"{NOTE}{' On.' * 24} The end.")

@@ -273,5 +273,6 @@ export default function ({ data, parentElement, setStateValue }) {
   } catch (error) {
     console.error(error); // thrown on, it would make Streamlit take the editor away with the text in it
   }
-  return () => editor.end();
+  // Streamlit also calls this for an answer that a newer one overtook; the editor ends only where it is taken away.
+  return () => root.isConnected || editor.end();
 }

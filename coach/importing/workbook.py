@@ -132,18 +132,19 @@ def _check_area(content: bytes) -> None:
 def _check_text(content: bytes, strings: Sequence[int]) -> None:
     """A long text may be stored once and stand in every cell. `strings` are the lengths of the shared texts."""
     cells = sum(1 for _ in _found(_CELL, content))
-    if cells * max(strings, default=0) <= MOST_BYTES:
+    longest = max(strings, default=0)
+    if cells * longest <= MOST_BYTES:
         return
-    if sum(_text_of(content, found.end(), strings) for found in _VALUE.finditer(content)) > MOST_BYTES:
+    if sum(_text_of(content, found.end(), strings, longest) for found in _VALUE.finditer(content)) > MOST_BYTES:
         raise UnreadableWorkbook(_too_large(f"unpacks to more than {MOST_BYTES // 2**20} MB"))
 
 
-def _text_of(content: bytes, start: int, strings: Sequence[int]) -> int:
+def _text_of(content: bytes, start: int, strings: Sequence[int], longest: int) -> int:
     """The most that a value, which goes on from `start`, can stand for; which cells point to a shared text can be
     written in too many ways to tell them from those with a number."""
     number = _NUMBER.match(content, start, start + _WIDEST_VALUE)
     if number is None:
-        return max(strings)
+        return longest
     place = int(number["place"] or len(strings))
     return strings[place] if place < len(strings) else 0
 

@@ -92,8 +92,9 @@ def _bounded(data: bytes) -> bytes:
             strings = _lengths(parts.get(_SHARED, b""))
             for name, content in parts.items():
                 if name.startswith(_SHEETS):
-                    _check_area(content)
-                    _check_text(content, strings)
+                    cells = sum(1 for _ in _found(_CELL, content))
+                    _check_area(content, cells)
+                    _check_text(content, cells, strings)
                 stored.writestr(name, content)
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, *_DAMAGE) as error:
         raise UnreadableWorkbook(_DAMAGED) from error
@@ -114,12 +115,12 @@ def _lengths(shared: bytes) -> Sequence[int]:
     return array("Q", (end - start for start, end in pairwise((*starts, len(shared)))))
 
 
-def _check_area(content: bytes) -> None:
-    """Cells and rows may leave out where they stand; they then follow those before them."""
+def _check_area(content: bytes, cells: int) -> None:
+    """Cells and rows may leave out where they stand, and then follow those before them. `cells` is their number."""
     columns = Counter(found[1] for found in _found(_COLUMN, content))
     width = max(map(_column_number, columns), default=0)
     height = max((int(found[1]) for found in _found(_ROW, content)), default=0)
-    if columns.total() < sum(1 for _ in _found(_CELL, content)):
+    if columns.total() < cells:
         rows, widest, in_row = 1, 0, 0
         for found in _found(_ROW_OR_CELL, content):
             rows, in_row = (rows + 1, 0) if found["row"] else (rows, in_row + 1)
@@ -129,9 +130,8 @@ def _check_area(content: bytes) -> None:
         raise UnreadableWorkbook(_too_large(f"has a sheet of {height} rows and {width} columns"))
 
 
-def _check_text(content: bytes, strings: Sequence[int]) -> None:
+def _check_text(content: bytes, cells: int, strings: Sequence[int]) -> None:
     """A long text may be stored once and stand in every cell. `strings` are the lengths of the shared texts."""
-    cells = sum(1 for _ in _found(_CELL, content))
     longest = max(strings, default=0)
     if cells * longest <= MOST_BYTES:
         return

@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from coach.exporting.own_csv import safe_cell
+from coach.domain.formulas import guarded
 
 CHART_HEIGHT = 340
 
@@ -41,7 +41,7 @@ def to_csv(figure: Figure) -> bytes:
 
 
 def _safe(value: Any) -> Any:
-    return safe_cell(value) if isinstance(value, str) else value
+    return guarded(value) if isinstance(value, str) else value
 
 
 def rows(frame: pd.DataFrame, columns: Sequence[str]) -> alt.InlineData:

@@ -9,7 +9,7 @@ import typer
 
 from coach.domain.sign_in_rules import SignInRules, read_auth
 from coach.errors import InvalidSignIn
-from coach.settings import Settings
+from coach.settings import Settings, default_settings
 
 
 def run(
@@ -17,8 +17,6 @@ def run(
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
 ) -> None:
     """Open the dashboard. It listens on this machine only; for a server see docs/server.md."""
-    from coach.settings import default_settings
-
     settings = default_settings()
     rules = sign_in_rules(settings)
     typer.echo(f"Follow-Up Coach: http://localhost:{port}  (Ctrl+C stops it)")

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 
 from coach.domain.applications import Application, Event
+from coach.domain.formulas import guarded
 from coach.exporting.interchange import contact_as_json
 
 _APPLICATION = ("company", "role", "stage", "applied_on", "link", "location", "source", "notes", "contacts")
@@ -18,11 +19,6 @@ _EVENT = (
     "channel", "text",
 )  # fmt: skip
 COLUMNS = (*_APPLICATION, *_EVENT)
-
-# A spreadsheet takes a cell that starts so for a formula, or passes over the character and takes the next (OWASP, CSV
-# injection; the wide signs where the keyboard is Japanese or Chinese). Some take off spaces first. The apostrophe is
-# among them so that one that was typed is told from one that was put here.
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 _NO_EVENT = ("",) * len(_EVENT)
 
 
@@ -34,14 +30,9 @@ def to_csv(applications: Iterable[Application]) -> bytes:
     for application in applications:
         shared = _application_cells(application)
         for cells in [_event_cells(event) for event in application.events] or [_NO_EVENT]:
-            writer.writerow([safe_cell(cell) for cell in (*shared, *cells)])
+            writer.writerow([guarded(cell) for cell in (*shared, *cells)])
     # Half a surrogate pair is no character: UTF-8 can't hold it, and no database does.
     return table.getvalue().encode("utf-8-sig", errors="replace")
-
-
-def safe_cell(cell: str) -> str:
-    """The text so that no spreadsheet takes it for a formula."""
-    return f"'{cell}" if cell.startswith(_RISKY) or cell.lstrip().startswith(_RISKY) else cell
 
 
 def _application_cells(one: Application) -> tuple[str, ...]:

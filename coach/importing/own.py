@@ -17,6 +17,7 @@ from coach.domain.applications import (
     Stage,
     stage_of,
 )
+from coach.domain.formulas import unguarded
 from coach.domain.messages import Kind
 from coach.errors import InvalidRecord
 from coach.importing.date_columns import ColumnDates, DateSettings, read_dates
@@ -32,8 +33,6 @@ from coach.importing.tabular import Line
 _APPLICATION = ("company", "role", "stage", "applied_on", "link", "location", "source", "notes", "contacts")
 _EVENT = "event at on ended_at round type contact note request request_id promised_on channel text".split()
 _DATES = ("applied_on", "at", "on", "ended_at", "promised_on")
-# What a spreadsheet may take for a formula, also behind spaces: as in exporting/own_csv.py.
-_GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -82,17 +81,8 @@ class _Row:
 def _row(line: Line, places: Mapping[str, int]) -> _Row:
     cells = line.cells
     width = len(cells)
-    texts = {
-        name: _unguarded(cell) if cell[0] == "'" else cell
-        for name, place in places.items()
-        if place < width and (cell := cells[place])
-    }
+    texts = {name: unguarded(cell) for name, place in places.items() if place < width and (cell := cells[place])}
     return _Row(line.number, texts)
-
-
-def _unguarded(cell: str) -> str:
-    """A cell without the apostrophe that keeps a spreadsheet from taking it for a formula."""
-    return cell[1:] if cell[1:].startswith(_GUARDED) or cell[1:].lstrip().startswith(_GUARDED) else cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,8 +92,9 @@ def _bounded(data: bytes) -> bytes:
             strings = _lengths(parts.get(_SHARED, b""))
             for name, content in parts.items():
                 if name.startswith(_SHEETS):
-                    _check_area(content)
-                    _check_text(content, strings)
+                    cells = sum(1 for _ in _found(_CELL, content))
+                    _check_area(content, cells)
+                    _check_text(content, cells, strings)
                 stored.writestr(name, content)
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, *_DAMAGE) as error:
         raise UnreadableWorkbook(_DAMAGED) from error
@@ -114,12 +115,12 @@ def _lengths(shared: bytes) -> Sequence[int]:
     return array("Q", (end - start for start, end in pairwise((*starts, len(shared)))))
 
 
-def _check_area(content: bytes) -> None:
-    """Cells and rows may leave out where they stand; they then follow those before them."""
+def _check_area(content: bytes, cells: int) -> None:
+    """Cells and rows may leave out where they stand, and then follow those before them. `cells` is their number."""
     columns = Counter(found[1] for found in _found(_COLUMN, content))
     width = max(map(_column_number, columns), default=0)
     height = max((int(found[1]) for found in _found(_ROW, content)), default=0)
-    if columns.total() < sum(1 for _ in _found(_CELL, content)):
+    if columns.total() < cells:
         rows, widest, in_row = 1, 0, 0
         for found in _found(_ROW_OR_CELL, content):
             rows, in_row = (rows + 1, 0) if found["row"] else (rows, in_row + 1)
@@ -129,21 +130,21 @@ def _check_area(content: bytes) -> None:
         raise UnreadableWorkbook(_too_large(f"has a sheet of {height} rows and {width} columns"))
 
 
-def _check_text(content: bytes, strings: Sequence[int]) -> None:
+def _check_text(content: bytes, cells: int, strings: Sequence[int]) -> None:
     """A long text may be stored once and stand in every cell. `strings` are the lengths of the shared texts."""
-    cells = sum(1 for _ in _found(_CELL, content))
-    if cells * max(strings, default=0) <= MOST_BYTES:
+    longest = max(strings, default=0)
+    if cells * longest <= MOST_BYTES:
         return
-    if sum(_text_of(content, found.end(), strings) for found in _VALUE.finditer(content)) > MOST_BYTES:
+    if sum(_text_of(content, found.end(), strings, longest) for found in _VALUE.finditer(content)) > MOST_BYTES:
         raise UnreadableWorkbook(_too_large(f"unpacks to more than {MOST_BYTES // 2**20} MB"))
 
 
-def _text_of(content: bytes, start: int, strings: Sequence[int]) -> int:
+def _text_of(content: bytes, start: int, strings: Sequence[int], longest: int) -> int:
     """The most that a value, which goes on from `start`, can stand for; which cells point to a shared text can be
     written in too many ways to tell them from those with a number."""
     number = _NUMBER.match(content, start, start + _WIDEST_VALUE)
     if number is None:
-        return max(strings)
+        return longest
     place = int(number["place"] or len(strings))
     return strings[place] if place < len(strings) else 0
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from coach.errors import CoachError
 from coach.scoring.store import load_model
 from coach.storage.backups import list_backups
-from coach.storage.copying import is_sound
+from coach.storage.copying import beside, is_open_to_others, is_sound
 from coach.storage.database import record_file
 from coach.storage.store import Store
 
@@ -93,7 +93,9 @@ def _space(file: Path) -> Looked:
 
 
 def _permissions(file: Path, backups: Path) -> Looked:
-    open_ones = [f"{path} ({path.stat().st_mode & 0o777:o})" for path in _private(file, backups) if _is_open(path)]
+    open_ones = [
+        f"{path} ({path.stat().st_mode & 0o777:o})" for path in _private(file, backups) if is_open_to_others(path)
+    ]
     if open_ones:
         said = "\n".join(("Others on this machine may read these; `chmod go= PATH` ends that:", *open_ones))
         return Looked("permissions", State.NOTE, said)
@@ -101,11 +103,6 @@ def _permissions(file: Path, backups: Path) -> Looked:
 
 
 def _private(file: Path, backups: Path) -> Iterator[Path]:
-    yield from (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm"))
-    yield backups
+    yield from (file, *beside(file), backups)
     if backups.is_dir():
         yield from backups.iterdir()
-
-
-def _is_open(path: Path) -> bool:
-    return path.exists() and bool(path.stat().st_mode & 0o077)

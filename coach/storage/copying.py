@@ -85,17 +85,29 @@ def log_of(file: Path) -> Path:
     return file.with_name(file.name + "-wal")
 
 
+def beside(file: Path) -> tuple[Path, Path]:
+    """What SQLite keeps beside a file that is in use: its log, and the index of that."""
+    return log_of(file), file.with_name(file.name + "-shm")
+
+
 def make_private(file: Path) -> None:
     """Readable by the user alone; made where it is not there. What belongs to somebody else stays as it is."""
     os.close(os.open(file, os.O_CREAT | os.O_RDONLY, 0o600))
-    with suppress(OSError):
-        if file.stat().st_mode & 0o077:
-            file.chmod(0o600)
+    _close_to_others(file, 0o600)
 
 
 def make_private_folder(folder: Path) -> None:
     """The same for a folder of our own, with what is above it made where need be."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _close_to_others(folder, 0o700)
+
+
+def is_open_to_others(path: Path) -> bool:
+    """Whether anybody but its user may do anything with it; what is not there is open to nobody."""
+    return path.exists() and bool(path.stat().st_mode & 0o077)
+
+
+def _close_to_others(path: Path, mode: int) -> None:
     with suppress(OSError):
-        if folder.stat().st_mode & 0o077:
-            folder.chmod(0o700)
+        if is_open_to_others(path):
+            path.chmod(mode)

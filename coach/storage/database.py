@@ -24,8 +24,9 @@ _FILE = "coach_file"
 class Database:
     """Nothing is connected before the first transaction. Threads may share one.
 
-    `refusal` says why nothing can be written; None: it can. `damage` is what was found broken in the file, if anything.
-    `shared`: people read the faults who have no business with files and addresses; those go into the log.
+    `file` is that of an SQLite database; None: a server keeps it. `refusal` says why nothing can be written; None: it
+    can. `damage` is what was found broken in the file, if anything. `shared`: people read the faults who have no
+    business with files and addresses; those go into the log.
     """
 
     def __init__(self, url: str, backups: Path | None, *, name: str | None = None, shared: bool = False) -> None:
@@ -35,18 +36,14 @@ class Database:
         self.damage: str | None = None
         self.shared = shared
         self._name = name
-        self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.engine = _sqlite_engine(self.url) if self.is_sqlite else _postgresql_engine(self.url)
+        self.file = _file_of(self.url)
+        self.is_sqlite = self.file is not None
+        self.engine = _sqlite_engine(self.url, self.file) if self.file else _postgresql_engine(self.url)
         options: dict[str, Any] = {_READING: True}
         if not self.is_sqlite:
             options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         self._reader = self.engine.execution_options(**options)
         self._turn = Lock()
-
-    @property
-    def file(self) -> Path | None:
-        """The file of an SQLite database."""
-        return Path(self.url.database or "") if self.is_sqlite else None
 
     @property
     def name(self) -> str:
@@ -138,8 +135,11 @@ class Database:
 
 def record_file(url: str) -> Path | None:
     """The file of an SQLite record; None where a server keeps it. Raises StoreFault for an address that is none."""
-    parsed = _parsed(url)
-    return Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None
+    return _file_of(_parsed(url))
+
+
+def _file_of(url: sa.URL) -> Path | None:
+    return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
 
 
 def _parsed(url: str) -> sa.URL:
@@ -158,9 +158,8 @@ def _parsed(url: str) -> sa.URL:
     raise StoreFault(f"{backend}: the record is kept in PostgreSQL (postgresql://…) or in a file (sqlite:///…).")
 
 
-def _sqlite_engine(url: sa.URL) -> sa.Engine:
+def _sqlite_engine(url: sa.URL, file: Path) -> sa.Engine:
     engine = sa.create_engine(url, **_POOL)
-    file = Path(url.database or "")
 
     @sa.event.listens_for(engine, "connect")
     def _connect(connection: sqlite3.Connection, record: sa.pool.ConnectionPoolEntry) -> None:

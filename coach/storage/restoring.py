@@ -14,9 +14,9 @@ from coach.errors import StoreFault
 from coach.storage.backups import keep_damaged, make_backup, thin_out
 from coach.storage.copying import (
     UNFINISHED,
+    beside,
     copy,
     faults_in,
-    log_of,
     make_private_folder,
     opened,
     publish,
@@ -115,7 +115,7 @@ def _replace_damaged(file: Path, path: Path, backups: Path, now: datetime) -> Pa
     # How far its versions had come can't be read; no count of changes comes near the seconds since 1970.
     with _prepared(file, path, int(now.timestamp()), None, now) as new:
         # The log belongs to the damaged file; it would be played into the sound one.
-        for left in (log_of(file), file.with_name(file.name + "-shm")):
+        for left in beside(file):
             left.unlink(missing_ok=True)
         publish(new, file)
     return replaced
@@ -147,7 +147,7 @@ def _prepared(file: Path, path: Path, highest: int, present: Path | None, now: d
             connection.execute("PRAGMA journal_mode=DELETE")
         yield unfinished
     finally:
-        for left in (unfinished, log_of(unfinished), unfinished.with_name(unfinished.name + "-shm")):
+        for left in (unfinished, *beside(unfinished)):
             with suppress(OSError):
                 left.unlink(missing_ok=True)
 

@@ -44,13 +44,18 @@ class Sharing(Owned):
 
     def seen(self, person: Person) -> None:
         """They are here, by the name and address that their sign-in tells; a role that they have stays."""
-        told = {"name": person.name, "email": person.email, "email_key": address_key(person.email)}
         with self._writing() as scope:
-            told["last_seen"] = self._now()  # type: ignore[assignment]
+            now = self._now()
+            told = {
+                "name": person.name,
+                "email": person.email,
+                "email_key": address_key(person.email),
+                "last_seen": now,
+            }
             if scope.row(scope.select(people)):
                 scope.run(scope.update(people).values(told))
             else:
-                scope.insert(people, [told | {"first_seen": told["last_seen"], "role": Role.PERSON.value}])
+                scope.insert(people, [told | {"first_seen": now, "role": Role.PERSON.value}])
 
     def role(self) -> Role:
         """As it is now; a person's where nobody gave them one."""

@@ -6,8 +6,12 @@ import re
 
 import typer
 
-# All that a terminal obeys but the ends of lines and tabs, and what turns the direction of the words around it.
-_ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# What a terminal obeys beyond the first 32 characters, and what turns the direction of the words around it.
+_BEYOND = "\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+# All of it but the ends of lines and tabs.
+_ORDERS = re.compile(f"[\x00-\x08\x0b-\x1f{_BEYOND}]")
+# JSON escapes the first 32 by itself.
+_IN_JSON = re.compile(f"[{_BEYOND}\ud800-\udfff]")
 _SIGN = "\ufffd"
 
 
@@ -24,7 +28,7 @@ def say(text: object, *, err: bool = False) -> None:
 def say_json(value: object, *, indent: int | None = None) -> None:
     """JSON on standard output, in which those characters and half ones are escaped: no program reads it otherwise."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    typer.echo(re.sub("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", _escaped, text))
+    typer.echo(_IN_JSON.sub(_escaped, text))
 
 
 def _escaped(found: re.Match[str]) -> str:

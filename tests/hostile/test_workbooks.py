@@ -61,6 +61,11 @@ BOMBS: dict[str, Callable[[], bytes]] = {
         b"<row>" + b"<c t='&#115;' x='>'><v a='>'>&#48;</v></c>" * 100_000 + b"</row>",
         b"<si><t>" + b"a" * 30_000 + b"</t></si>",
     ),
+    # For each of these the longest text was once looked for anew: ten seconds for every thousand.
+    "values that are no numbers beside many shared texts": lambda: book(
+        b"<row>" + b"<c t='s'><v>x</v></c>" * 100_000 + b"</row>",
+        b"<si>" + b"a" * 30_000 + b"</si>" + b"<si/>" * 1_000_000,
+    ),
     "corners far apart": lambda: book(b'<row r="1"><c r="A1"/></row><row r="1048576"><c r="XFD1048576"/></row>'),
     "a forged size": lambda: forged(book(spread(b" ", 300))),
     "a million columns": lambda: b"Company," + b"x," * 1_000_000 + b"\nLarch," + b"1," * 1_000_000 + b"\n",
@@ -69,7 +74,13 @@ BOMBS: dict[str, Callable[[], bytes]] = {
 
 
 # The others take seconds each, the most of them to make: COACH_EVERY_ATTACK=1 in the environment tries all.
-QUICK = ("a lot of nothing", "the same, written in another way", "corners far apart", "a million columns")
+QUICK = (
+    "a lot of nothing",
+    "the same, written in another way",
+    "values that are no numbers beside many shared texts",
+    "corners far apart",
+    "a million columns",
+)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are Linux's")

@@ -6,6 +6,7 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from coach.storage.backups import DAILY, Backup
+from coach.ui.record_words import day_words
 
 _REASONS = {
     DAILY: "copy of the day",
@@ -19,7 +20,7 @@ _REASONS = {
 def when(at: datetime, zone: ZoneInfo) -> str:
     """By the user's clock."""
     local = at.astimezone(zone)
-    return f"{local:%A} {local.day} {local:%B %Y}, {local:%H:%M:%S}"
+    return f"{local:%A} {day_words(local)}, {local:%H:%M:%S}"
 
 
 def why(copy: Backup) -> str:

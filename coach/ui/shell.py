@@ -5,8 +5,10 @@ from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from coach.domain.sharing import Role
+from coach.domain.sign_in import SignIn
 from coach.errors import CoachError
 from coach.ui.components.farewell import farewell, is_leaving
 from coach.ui.components.held_links import held_links
@@ -16,7 +18,7 @@ from coach.ui.components.seen_by import seen_by
 from coach.ui.components.sign_in_page import sign_in_page
 from coach.ui.components.signed_in import keep_watch, signed_in
 from coach.ui.daily import keep_daily_copy
-from coach.ui.door.entrance import look
+from coach.ui.door.entrance import Entrance, look
 from coach.ui.engine import warm
 from coach.ui.sharing.standing import role_here
 from coach.ui.turns import turn
@@ -28,47 +30,64 @@ OF_ROLE = {Role.ADVISER: ("people", "People"), Role.ADMIN: ("numbers", "Numbers"
 
 
 def run() -> None:
-    """Draw the frame and the page that the address asks for."""
+    """Draw the frame and the page that the address asks for; in their place the door, or the farewell."""
+    _dress()
+    pages, came = _pages(), look()
+    if came.person is None:
+        st.navigation(pages, position="hidden")
+        _door(came)
+    elif is_leaving():
+        st.navigation(pages, position="hidden")
+        _farewell(came.sign_in)
+    else:
+        _framed(pages, came.sign_in)
+
+
+def _dress() -> None:
     st.set_page_config(page_title="Follow-Up Coach", page_icon="✉️", layout="wide")
     st.logo(HERE / "logo.svg", size="large")
     st.html(HERE / "style.css")
     st.html(f"<style>{palette_css()}</style>")
-    pages = [
-        st.Page(HERE / "pages" / "today.py", title="Today"),
-        st.Page(HERE / "pages" / "draft.py", title="Draft", default=True),
-        st.Page(HERE / "pages" / "applications.py", title="Applications"),
-        st.Page(HERE / "pages" / "timeline.py", title="Timeline"),
-        st.Page(HERE / "pages" / "upload.py", title="Upload"),
-        st.Page(HERE / "pages" / "rubric.py", title="How it scores"),
-        st.Page(HERE / "pages" / "settings.py", title="Settings"),
+
+
+def _pages() -> list[StreamlitPage]:
+    """Those of everybody."""
+    return [
+        _page("today", "Today"),
+        _page("draft", "Draft", default=True),
+        _page("applications", "Applications"),
+        _page("timeline", "Timeline"),
+        _page("upload", "Upload"),
+        _page("rubric", "How it scores"),
+        _page("settings", "Settings"),
     ]
-    came = look()
-    if came.person is None:
-        st.navigation(pages, position="hidden")
-        sign_in_page(came)
-        with suppress(CoachError):  # told to whoever comes in
-            warm()  # while people are away at their provider
-        return
-    if is_leaving():
-        st.navigation(pages, position="hidden")
-        farewell()
-        if came.sign_in:
-            signed_in(came.sign_in)  # the erasure leaves them signed in, maybe at a shared machine
-        return
+
+
+def _page(file: str, title: str, *, default: bool = False) -> StreamlitPage:
+    return st.Page(HERE / "pages" / f"{file}.py", title=title, default=default)
+
+
+def _door(came: Entrance) -> None:
+    sign_in_page(came)
+    with suppress(CoachError):  # told to whoever comes in
+        warm()  # while people are away at their provider
+
+
+def _farewell(sign_in: SignIn | None) -> None:
+    farewell()
+    if sign_in:
+        signed_in(sign_in)  # the erasure leaves them signed in, maybe at a shared machine
+
+
+def _framed(pages: list[StreamlitPage], sign_in: SignIn | None) -> None:
     if more := OF_ROLE.get(role_here()):
-        pages.insert(-1, st.Page(HERE / "pages" / f"{more[0]}.py", title=more[1]))
+        pages.insert(-1, _page(*more))
     page = st.navigation(pages, position="top")
-    try:
-        warm()
-    except CoachError as error:
-        if came.sign_in:  # what is wrong with its files is for whoever looks after the server
-            _log.error("The coach cannot start. %s", error)
-        st.error("The coach cannot start." if came.sign_in else f"The coach cannot start. {error}")
-        st.stop()
+    _warm_up(sign_in)
     head, body, foot = st.container(), st.container(), st.container(key="foot")
-    if came.sign_in:
-        signed_in(came.sign_in)
-        keep_watch(came.sign_in)
+    if sign_in:
+        signed_in(sign_in)
+        keep_watch(sign_in)
     for other in pages:  # before the page, which may end the run; on narrow screens the top links are folded away
         if other != page:
             foot.page_link(other, icon=":material/arrow_forward:")
@@ -82,3 +101,14 @@ def run() -> None:
         with head:
             record_troubles()
         keep_daily_copy()
+
+
+def _warm_up(sign_in: SignIn | None) -> None:
+    """Ends the run with a word where the coach cannot start."""
+    try:
+        warm()
+    except CoachError as error:
+        if sign_in:  # what is wrong with its files is for whoever looks after the server
+            _log.error("The coach cannot start. %s", error)
+        st.error("The coach cannot start." if sign_in else f"The coach cannot start. {error}")
+        st.stop()

@@ -56,11 +56,7 @@ def _invitation(sharing: Sharing) -> None:
         )
         st.caption(_WHAT_THEY_SEE)
         if st.form_submit_button("Let them read my record"):
-            change_and_say(_SAID, "Your adviser may read your record from now on.", lambda: _share(sharing, email))
-
-
-def _share(sharing: Sharing, email: str) -> None:
-    sharing.share(email)
+            change_and_say(_SAID, "Your adviser may read your record from now on.", partial(sharing.share, email))
 
 
 def _earlier(ended: list[Share], zone: ZoneInfo) -> None:

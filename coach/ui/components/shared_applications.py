@@ -28,7 +28,7 @@ def shared_applications(record: SharedRecord, share: str, turn: int) -> None:
             with st.container(key=f"shared_row_{place}", gap=None):
                 application_link(share, row.id, name_of(row.company, row.role))
                 st.html(row_html(row))
-    turns(share, "applications", turn, page.total, ROWS)
+    turns(share, "applications", turn, page.total)
 
 
 def shared_application(record: SharedRecord, application_id: str, now: datetime) -> None:

@@ -10,6 +10,7 @@ from coach.domain.findings import load_findings
 from coach.domain.messages import ScoreResult
 from coach.services.drafting import note_of
 from coach.services.sharing import SharedRecord
+from coach.ui.applications.listing import ROWS
 from coach.ui.components.criteria import criteria_list, titles_for
 from coach.ui.components.marked_text import marked_text
 from coach.ui.components.remarks import remarks, stops_first
@@ -22,12 +23,10 @@ from coach.ui.sharing.address import note_link
 from coach.ui.today.words import told_apart
 from coach.ui.words import BANDS
 
-_ROWS = 25
-
 
 def shared_notes(record: SharedRecord, share: str, turn: int, now: datetime) -> None:
     """The last changed first, each with its score where it has one."""
-    page, rules = record.notes((turn - 1) * _ROWS, _ROWS)
+    page, rules = record.notes((turn - 1) * ROWS, ROWS)
     st.html('<h2 class="fc-app-title">Notes</h2>')
     st.html(f'<p class="fc-quiet">{count(page.total, "note")}, sent or not, the last changed first.</p>')
     names = told_apart(draft_title(row, now, rules.zone) for row in page.rows)
@@ -37,7 +36,7 @@ def shared_notes(record: SharedRecord, share: str, turn: int, now: datetime) -> 
                 note_link(share, row.id, name)
                 points = "not scored" if row.score is None else f"{row.score:.0f} of 100"
                 st.html(f'<p class="fc-quiet">{points}</p>')
-    turns(share, "notes", turn, page.total, _ROWS)
+    turns(share, "notes", turn, page.total)
 
 
 def shared_note(record: SharedRecord, note_id: str) -> None:

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
+from coach.ui.applications.listing import pages_of
 from coach.ui.sharing.address import view_link
 
 
-def turns(share: str, view: str, turn: int, total: int, rows: int) -> None:
-    """Nothing where there is one page."""
-    pages = max(1, -(-total // rows))
-    if pages <= 1:
+def turns(share: str, view: str, turn: int, total: int) -> None:
+    """Below a list of `ROWS` on each page; nothing where there is one page."""
+    pages = pages_of(total)
+    if pages == 1:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="shared_turns"):
         if turn > 1:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from functools import partial
 from html import escape
+from itertools import count
 
 import streamlit as st
 
@@ -28,9 +29,12 @@ def keep_watch(sign_in: SignIn) -> None:
     """Draws the door in the place of the page when the sign-in ends, though nobody touches anything: what stands on a
     screen that was left must not stay there."""
     left = ends(sign_in, lasts()) - clock() + timedelta(seconds=0.5)
-    st.fragment(_look_again, run_every=min(_LOOKS, left))()
+    runs = count()
 
+    @st.fragment(run_every=min(_LOOKS, left))
+    def look_again() -> None:
+        # First it runs with the page, at whose door somebody has just looked.
+        if next(runs) and look().person is None:
+            st.rerun()
 
-def _look_again() -> None:
-    if look().person is None:
-        st.rerun()
+    look_again()

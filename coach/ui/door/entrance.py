@@ -1,7 +1,7 @@
 """Who stands at the door: let in, or not yet, or no longer."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import streamlit as st
@@ -44,15 +44,15 @@ def lasts() -> timedelta:
     return default_settings().sign_in_lasts
 
 
-def at_the_door(signed_out: Collection[str] = ()) -> Entrance:
-    """Who this session belongs to at this instant; `signed_out` are marks of sign-ins that were ended by hand."""
+def at_the_door() -> Entrance:
+    """Who this session belongs to at this instant, were no sign-in ever ended by hand."""
     try:
         rules = sign_in_rules()
         if rules is None or not st.user.get("is_logged_in"):
             return Entrance(rules)
         now = clock()
         sign_in = read_claims(st.user.to_dict(), now)
-        return Entrance(rules, sign_in, standing(sign_in, now, lasts(), signed_out))
+        return Entrance(rules, sign_in, standing(sign_in, now, lasts(), ()))
     except CoachError as error:
         return Entrance(fault=str(error))
 
@@ -61,7 +61,7 @@ def look() -> Entrance:
     """The same, heeding sign-ins that were ended by hand; nobody meets what another left in a session."""
     found = at_the_door()
     if found.sign_in and found.person:
-        found = at_the_door(_signed_out(found.sign_in))
+        found = replace(found, was=_standing_now(found.sign_in))
     whose = found.person.owner if found.person else None
     # Not where it ended: what was typed may still be on its way, and looks for what it was typed into.
     if whose and st.session_state.get(_WHOSE, whose) != whose:
@@ -75,7 +75,7 @@ def still_holds(came: Entrance) -> bool:
     """Whether somebody who was let in still is, asked outside their page too."""
     if came.sign_in is None:
         return came.person is not None
-    return standing(came.sign_in, clock(), lasts(), _signed_out(came.sign_in)) is Standing.HOLDS
+    return _standing_now(came.sign_in) is Standing.HOLDS
 
 
 def sign_out(sign_in: SignIn) -> None:
@@ -86,6 +86,10 @@ def sign_out(sign_in: SignIn) -> None:
         # This browser forgets it all the same.
         st.toast(str(error))
     st.logout()
+
+
+def _standing_now(sign_in: SignIn) -> Standing:
+    return standing(sign_in, clock(), lasts(), _signed_out(sign_in))
 
 
 def _signed_out(sign_in: SignIn) -> Collection[str]:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from coach.domain.drafts import Draft, StoredDraft
-from coach.errors import CoachError, Conflict, NotFound
+from coach.errors import CoachError, NotFound
 from coach.services import drafting
 from coach.storage.record import Record
 from coach.ui.components.editor import Opening
@@ -21,13 +21,6 @@ _MET, _FAULT, _NOTICE, _UNSTORED = "desk_met", "desk_fault", "desk_notice", "des
 _ANEW = "desk_anew"
 
 UNSTORED = "unstored"
-_ERASED = (
-    "Everything that was kept of you was erased in another window. What stands here is in no record, and is gone when "
-    "this page is loaded anew."
-)
-
-# Stores what stands on the desk in the place of the draft in hand.
-Save = Callable[[Record, StoredDraft], StoredDraft]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,34 +102,6 @@ def place() -> str:
     return f"desk{revision()}"
 
 
-def store(record: Callable[[], Record], draft: Draft, save: Save) -> bool:
-    """Stores what stands on the desk and tells whether something else was laid on it instead.
-
-    That is what another window stored, where nothing was written here since. Where something was, it goes on as a note
-    of its own.
-    """
-    held = in_hand()
-    if held is None or held.sent:
-        return False
-    try:
-        held = laid.caught_up(record, held)
-        stored = _stored_anew(record, held, draft, save)
-        st.session_state.pop(_UNSTORED, None)
-    except Conflict:
-        return _kept_both(record, held, draft)
-    except NotFound as error:
-        return _gone(record, held, draft, str(error))
-    except CoachError as error:
-        fail(str(error))
-        return False
-    if stored.id == held.id and draft != held.draft:
-        laid.keep(stored)
-    elif stored.version != held.version or stored.id != held.id:
-        put(stored, goes_on=held.id == UNSTORED)
-        return True
-    return False
-
-
 def part(record: Callable[[], Record], held: StoredDraft, draft: Draft) -> None:
     """These words have met others that another window stored: both are kept, and these go on as a note of their own."""
     mine = drafting.keep_both(record(), held.id, draft)
@@ -159,6 +124,11 @@ def forget_met() -> None:
 def fail(reason: str) -> None:
     """Why what stands on the desk could not be stored."""
     st.session_state[_UNSTORED] = reason
+
+
+def succeed() -> None:
+    """What stands on the desk is in the record, or is one with it."""
+    st.session_state.pop(_UNSTORED, None)
 
 
 def unstored() -> str | None:
@@ -221,53 +191,3 @@ def blank_sheet() -> StoredDraft:
     """A draft that is in no record."""
     long_ago = datetime.fromtimestamp(0, UTC)
     return StoredDraft(id=UNSTORED, version=0, draft=Draft(), created_at=long_ago, updated_at=long_ago)
-
-
-def _kept_both(record: Callable[[], Record], held: StoredDraft, draft: Draft) -> bool:
-    try:
-        part(record, held, draft)
-    except CoachError as error:
-        fail(str(error))
-        return False
-    return True
-
-
-def _gone(record: Callable[[], Record], held: StoredDraft, draft: Draft, reason: str) -> bool:
-    """A copy of the record was restored in which this note is not: what was written since goes on as one of its own.
-    Not where the whole record began after the note, as it does once everything was erased: nothing of it may come back.
-    """
-    try:
-        if _is_there(record(), held.id):
-            fail(reason)
-            return False
-        if draft != held.draft and not record().drafts.began_by(held.created_at):
-            fail(_ERASED)
-            return False
-        if draft == held.draft or draft.is_blank:
-            put(drafting.last(record()))
-        else:
-            put(drafting.begin_anew(record(), draft), goes_on=True)
-    except CoachError as error:
-        fail(str(error))
-        return False
-    st.session_state.pop(_UNSTORED, None)
-    return True
-
-
-def _is_there(record: Record, draft_id: str) -> bool:
-    try:
-        drafting.get(record, draft_id)
-    except NotFound:
-        return False
-    return True
-
-
-def _stored_anew(record: Callable[[], Record], held: StoredDraft, draft: Draft, save: Save) -> StoredDraft:
-    """What the record then holds: what stands on the desk, or what another window stored where nothing is new here."""
-    if held.id == UNSTORED:
-        # The record could not be had when the page was opened.
-        return held if draft.is_blank else record().drafts.create(draft)
-    if draft == held.draft:
-        return drafting.get(record(), held.id)
-    laid.trying(held, draft)
-    return save(record(), held)

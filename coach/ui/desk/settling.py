@@ -10,7 +10,7 @@ from coach.services import drafting
 from coach.storage.record import Record
 from coach.ui.components.editor import Typed
 from coach.ui.components.editor.session import EditorSession
-from coach.ui.desk import fields, session
+from coach.ui.desk import fields, session, storing
 from coach.ui.desk.scoring import score_of
 from coach.ui.record import get_record
 from coach.ui.turns import turn
@@ -50,11 +50,11 @@ def settled() -> tuple[StoredDraft, Draft, ScoreResult]:
             session.fail(str(error))
             return stored, stored.draft, score_of(stored, stored.draft)
         result = score_of(stored, draft)
-        if not session.store(get_record, draft, _saving(draft, result)):
+        if not storing.store(get_record, draft, _saving(draft, result)):
             return session.in_hand() or stored, draft, result
 
 
-def _saving(draft: Draft, result: ScoreResult) -> session.Save:
+def _saving(draft: Draft, result: ScoreResult) -> storing.Save:
     def save(record: Record, held: StoredDraft) -> StoredDraft:
         return drafting.save(record, held.id, held.version, draft, result, clock())
 

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
-from tests.browser.conftest import free_port, settle
+from tests.browser.conftest import settle
 from tests.browser.signing_in import (
     COOKIE_SECRET,
     USER_COOKIE,
@@ -24,6 +24,7 @@ from tests.browser.signing_in import (
     serving_many,
     sign_in,
 )
+from tests.processes import free_port
 
 pytestmark = pytest.mark.openid
 

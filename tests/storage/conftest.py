@@ -18,13 +18,14 @@ _schemas = count(1)
 
 
 class Clock:
-    """A second later at every look."""
+    """A second, or another `step`, later at every look."""
 
-    def __init__(self) -> None:
+    def __init__(self, step: timedelta = timedelta(seconds=1)) -> None:
         self.time = datetime(2026, 5, 4, 9, tzinfo=UTC)
+        self._step = step
 
     def __call__(self) -> datetime:
-        self.time += timedelta(seconds=1)
+        self.time += self._step
         return self.time
 
 

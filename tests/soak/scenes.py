@@ -1,7 +1,8 @@
 """Records to be killed over, and what each may look like afterwards."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -89,11 +90,17 @@ def in_older_form(home: Path, revision: str) -> None:
     new.unlink()
 
 
-def check_all_is_sound(home: Path, store: Store) -> None:
-    """Whatever happened: the record passes its check, and no broken copy is listed."""
-    assert store.check() == ()
-    broken = [one.path.name for one in list_backups(home / "backups") if not is_sound(one.path)]
-    assert broken == []
+@contextmanager
+def found_sound(home: Path) -> Iterator[Store]:
+    """The record, opened. Whatever happened: it passes its check, and no broken copy is listed."""
+    store = opened(home)
+    try:
+        assert store.check() == ()
+        broken = [one.path.name for one in list_backups(home / "backups") if not is_sound(one.path)]
+        assert broken == []
+        yield store
+    finally:
+        store.close()
 
 
 def is_as_begun(record: Record, *, later: bool = False, notes: bool = True) -> None:

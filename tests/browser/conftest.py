@@ -2,12 +2,6 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,12 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
+from tests.processes import free_port, own_home, pages, running, wait_for
+
 # Two tests run at a time, on machines that do other work beside.
 expect.set_options(timeout=15_000)
 
-ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
-STARTUP_SECONDS = 60
 # Whatever the content security policy holds up is said on the console, from where `watched_page` hears it.
 BREACH = "breach of the policy"
 TELL_BREACHES = f"""addEventListener("securitypolicyviolation", one => console.error(
@@ -82,43 +76,11 @@ def serving(folder: Path, script: str = "app.py", port: int | None = None, **mor
     """The address of a server that keeps its record in `folder`; `more` are variables of its environment."""
     log = folder / "log"
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
-    home = {
-        "HOME": str(folder),
-        "COACH_HOME": str(folder / "coach"),
-        "COACH_ZONE": "Europe/London",
-        "PYTHONPATH": str(ROOT),
-    }
-    with log.open("wb") as out:
-        environment = os.environ | home | more
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
-        try:
-            url = f"http://127.0.0.1:{port}"
-            wait_for(f"{url}/_stcore/health", process, log)
-            yield url
-        finally:
-            process.terminate()
-            process.wait(timeout=10)
+    with running(pages(script, port), log, own_home(folder) | more) as process:
+        url = f"http://127.0.0.1:{port}"
+        wait_for(f"{url}/_stcore/health", process, log)
+        yield url
     assert "Traceback" not in log.read_text(encoding="utf-8")
-
-
-def free_port() -> int:
-    """One that nobody listens on."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-def wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + STARTUP_SECONDS
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            urllib.request.urlopen(url, timeout=1).close()  # noqa: S310 - our own server
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail(f"the server did not start:\n{log.read_text(encoding='utf-8')}")
 
 
 @pytest.fixture(scope="module")

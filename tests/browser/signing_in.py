@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import free_port, serving, settle, wait_for, watched_page
+from tests.browser.conftest import serving, settle, watched_page
+from tests.processes import free_port, running, wait_for
 
 PROVIDER = Path(__file__).parent / "provider"
 COOKIE_SECRET = "a secret of the test, long enough to be one"
@@ -27,14 +27,9 @@ def provider_for(*redirects: str, folder: Path) -> Iterator[str]:
         pytest.skip("no OpenID provider: Node.js 20 or newer, then `npm ci` in tests/browser/provider")
     port, log = free_port(), folder / "provider.log"
     command = [node, str(PROVIDER / "provider.js"), str(port), *redirects]
-    with log.open("wb") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
-        try:
-            wait_for(f"http://127.0.0.1:{port}/.well-known/openid-configuration", process, log)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait(timeout=10)
+    with running(command, log) as process:
+        wait_for(f"http://127.0.0.1:{port}/.well-known/openid-configuration", process, log)
+        yield f"http://127.0.0.1:{port}"
 
 
 @contextmanager

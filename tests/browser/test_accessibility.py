@@ -21,7 +21,8 @@ from coach.storage.store import open_store
 from coach.ui.components.rubric_parts import PARTS
 from coach.ui.components.timeline_views import VIEWS
 from coach.ui.examples import EXAMPLES
-from tests.browser.conftest import ROOT, serving, settle, watched_page
+from tests.browser.conftest import serving, settle, watched_page
+from tests.processes import ROOT
 
 SAMPLE = ROOT / "sample_data" / "search.json"
 NOW = "2026-11-25T18:00:00+00:00"

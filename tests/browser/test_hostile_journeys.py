@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from coach.bootstrap import build_store, time_rules
 from coach.domain.drafts import Draft
@@ -18,7 +18,7 @@ from coach.importing.interchange import parse_record
 from coach.services.exporting import Form, exported
 from coach.services.report import report_page
 from coach.settings import default_settings
-from tests.browser.conftest import settle, watched_page
+from tests.browser.conftest import settle
 
 # One of each kind: HTML that runs in its own way, Markdown that fetches or leads away, formulas, colours, pictures.
 RUNS = "<xss-probe></xss-probe><img src=x onerror=window.__ran=1><script>window.__ran=1</script><svg onload=window.__ran=1>"
@@ -59,7 +59,8 @@ def hostile_record(now: datetime) -> dict[str, object]:
 @pytest.fixture(scope="module")
 def ids(folder: Path, server: str) -> Iterator[tuple[str, str]]:  # noqa: ARG001 - keeps the record that the server made
     """Of an application and of a note with code in all their fields."""
-    store = build_store(default_settings({"COACH_HOME": str(folder / "coach")}))
+    settings = default_settings({"COACH_HOME": str(folder / "coach")})
+    store = build_store(settings)
     record = store.record(LOCAL_OWNER)
     now = datetime.now(UTC)
     read = parse_record(json.dumps({"schema": 1, "applications": [hostile_record(now), hostile_record(now)]}))
@@ -71,7 +72,6 @@ def ids(folder: Path, server: str) -> Iterator[tuple[str, str]]:  # noqa: ARG001
             jottings=bad("jottings"), application_id=stored.id,
         )
     )  # fmt: skip
-    settings = default_settings({"COACH_HOME": str(folder / "coach")})
     (folder / "log.html").write_bytes(exported(record, Form.LOG, now, settings.zone))
     (folder / "report.html").write_bytes(report_page(record, now, time_rules(record, settings)))
     for sheet in Sheet:
@@ -81,9 +81,9 @@ def ids(folder: Path, server: str) -> Iterator[tuple[str, str]]:  # noqa: ARG001
 
 
 @pytest.fixture
-def page(context: BrowserContext, server: str) -> Iterator[Page]:
-    with watched_page(context, server) as page:
-        yield page
+def page(window: Page) -> Page:
+    """Each journey goes to its page by itself."""
+    return window
 
 
 def nothing_came_of_it(page: Page) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import free_port, serving, settle
+from tests.browser.conftest import serving, settle
+from tests.processes import free_port
 
 Restart = Callable[[Callable[[], None]], None]
 

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
-from tests.browser.conftest import free_port, settle
+from tests.browser.conftest import settle
 from tests.browser.signing_in import (
     COOKIE_SECRET,
     USER_COOKIE,
@@ -24,6 +23,8 @@ from tests.browser.signing_in import (
     serving_many,
     sign_in,
 )
+from tests.browser.test_accessibility import grave
+from tests.processes import free_port
 
 pytestmark = pytest.mark.openid
 
@@ -67,11 +68,6 @@ def cookie_of(context: BrowserContext) -> str:
     return next(one["value"] for one in context.cookies() if one["name"] == USER_COOKIE)
 
 
-def nothing_grave(page: Page) -> None:
-    found = Axe().run(page).response["violations"]
-    assert not [one for one in found if one["impact"] in ("serious", "critical")]
-
-
 def come_with(page: Page, server: str, cookie: str) -> None:
     page.context.add_cookies([{"name": USER_COOKIE, "value": cookie, "url": server}])
     page.goto("/")
@@ -90,7 +86,7 @@ def test_two_people_meet_only_what_is_theirs_and_a_sign_out_ends_every_copy(
         for scheme in ("light", "dark"):
             ada.emulate_media(color_scheme=scheme)
             settle(ada)
-            nothing_grave(ada)
+            assert grave(ada) == []
         sign_in(ada, "ada")
         write(ada, ADAS)
         sign_in(ben, "ben")

@@ -20,11 +20,6 @@ NINE = datetime(2026, 6, 10, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
-
-
-@pytest.fixture
 def drafts(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Drafts]:
     monkeypatch.setenv("COACH_HOME", str(home))
     store = open_store(default_settings().database_url, None, lambda: NINE)

@@ -14,11 +14,6 @@ from tests.cli.calling import run
 from tests.disks import Disk
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
-
-
 def begin(home: Path) -> None:
     rows = home.parent / "rows.csv"
     rows.write_text("Company,Job title\nLarch Foods,Planner\n")

@@ -19,11 +19,6 @@ NINE = datetime(2026, 6, 10, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
-
-
-@pytest.fixture
 def store(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.setenv("COACH_HOME", str(home))
     settings = default_settings()

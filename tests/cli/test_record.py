@@ -15,11 +15,6 @@ SAMPLE = ROOT / "sample_data"
 SIMPLE = "Company,Role,Status,Date Applied,Interview Date\nLarch Foods,Analyst,Interviewing,2026-05-04,2026-05-11\n"
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
-
-
 def report(home: Path, *words: str, stdin: str | bytes = "") -> dict[str, Any]:
     done = run("import", *words, "--json", stdin=stdin, home=home)
     assert "Traceback" not in done.stderr

@@ -4,14 +4,7 @@ import re
 from base64 import b64decode
 from pathlib import Path
 
-import pytest
-
 from tests.cli.calling import ROOT, run
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
 
 
 def test_the_sample_year_becomes_a_page_with_charts_and_the_log(home: Path, tmp_path: Path) -> None:

@@ -17,11 +17,6 @@ NOW = "2026-11-25T18:00:00+00:00"
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
-
-
-@pytest.fixture
 def search(home: Path) -> Path:
     assert run("import", str(ROOT / "sample_data" / "search.json"), home=home).returncode == 0
     return home

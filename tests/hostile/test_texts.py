@@ -44,11 +44,12 @@ def test_what_stands_beside_a_note_may_be_as_long(coach: Coach, text: str) -> No
 @each_text
 def test_what_helps_to_write_reads_it(text: str) -> None:
     with at_most(MOST_SECONDS):
-        changes(text, NOTE)
-        changes(NOTE, text)
+        back, forth = changes(text, NOTE), changes(NOTE, text)
         list(asked_items(text))
-        list(topics(text))
+        jotted = list(topics(text))
         faults(text)
+    assert all(0 <= one.start < one.end <= len(text) for one in (*back.gone, *forth.new))
+    assert all(one in text for one in jotted)
 
 
 @each_text

@@ -13,10 +13,10 @@ from pathlib import Path
 from tests.load.figures import Summary, slope, summary
 from tests.load.people import Plan, Told, live
 from tests.load.records import fill, reckon
-from tests.load.servers import postgres
 from tests.load.serving import Serving, serving
 from tests.load.watching import Watch
 from tests.load.writing import Unit
+from tests.postgres import find_initdb, postgres
 
 _MOST_RECKONED = 300
 
@@ -80,8 +80,11 @@ def _faults(running: Serving) -> list[str]:
 @contextmanager
 def _database(name: str, folder: Path) -> Iterator[str]:
     if name == "postgres":
-        with postgres() as url:
-            yield url
+        initdb = find_initdb()
+        if initdb is None:
+            raise RuntimeError("PostgreSQL was not found: install it (Debian: postgresql), or use SQLite.")
+        with postgres(initdb) as server:  # with its usual care for the disk
+            yield server.url
     else:
         yield f"sqlite:///{folder / 'record.sqlite3'}"
 

@@ -3,12 +3,11 @@
 import os
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.load.servers import ROOT, free_port, wait_for
+from tests.processes import ROOT, free_port, running, wait_for
 
 CONFIG = ROOT / "docs" / "nginx.conf"
 
@@ -31,13 +30,10 @@ def proxy(folder: Path, ports: Sequence[int]) -> Iterator[str]:
     # Its workers would else be another user's, who may not look into this folder.
     own = "daemon off;" + (" user root;" if os.geteuid() == 0 else "")
     log = place / "error.log"
-    process = subprocess.Popen([nginx, "-p", str(place), "-c", str(config), "-e", str(log), "-g", own])
-    try:
+    command = [nginx, "-p", str(place), "-c", str(config), "-e", str(log), "-g", own]
+    with running(command, place / "said.log", ends_within=20) as process:
         wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, log)
         yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
 
 
 def configured(config: str, port: int, ports: Sequence[int]) -> str:

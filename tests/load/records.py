@@ -11,7 +11,7 @@ from coach.storage.drafts import Pile
 from coach.storage.store import open_store
 from tests.load.people import owner_of
 from tests.load.tab import Figures
-from tests.load.writing import ROOT
+from tests.processes import ROOT
 
 
 def fill(url: str, backups: Path, owners: int) -> None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.load.proxy import proxy
-from tests.load.servers import free_port, process_of, wait_for
+from tests.processes import free_port, own_home, pages, running, wait_for
+
+APP = Path(__file__).with_name("app.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,13 @@ def serving(folder: Path, database_url: str, processes: int, options: Mapping[st
         ports = tuple(free_port() for _ in range(processes))
         logs = tuple(folder / f"server-{port}.log" for port in ports)
         places = tuple(zip(ports, logs, strict=True))
-        running = tuple(stack.enter_context(process_of(folder, database_url, *place, options)) for place in places)
-        for (port, log), process in zip(places, running, strict=True):
+        home = own_home(folder) | {"COACH_DATABASE_URL": database_url}
+        # All are started before the first is waited for.
+        started = tuple(
+            stack.enter_context(running(pages(str(APP), port, options), log, home, ends_within=20))
+            for port, log in places
+        )
+        for (port, log), process in zip(places, started, strict=True):
             wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, log)
         url = stack.enter_context(proxy(folder, ports)) if processes > 1 else f"http://127.0.0.1:{ports[0]}"
-        yield Serving(url, running, ports, logs)
+        yield Serving(url, started, ports, logs)

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-ROOT = Path(__file__).parents[2]
+from tests.processes import ROOT
 
 # Composing is slower than copying: with these a person writes about 20 words a minute, pauses counted.
 _KEY_SECONDS = 0.2

@@ -18,10 +18,8 @@ def _typing(home: Path, _seed: int) -> Look:
 
     def look(said: list[str]) -> str:
         told = max((int(one.split()[1]) for one in said if one.startswith("saved")), default=0)
-        store = scenes.opened(home)
-        scenes.check_all_is_sound(home, store)
-        ((one, _),) = store.record(scenes.OWNER).drafts.all()
-        store.close()
+        with scenes.found_sound(home) as store:
+            ((one, _),) = store.record(scenes.OWNER).drafts.all()
         count = len(one.draft.text.split())
         if told == 0 and one.draft.text == "Dear Ms Osei":
             return "old"
@@ -35,12 +33,10 @@ def _import(home: Path, _seed: int) -> Look:
     scenes.begun(home)
 
     def look(said: list[str]) -> str:
-        store = scenes.opened(home)
-        scenes.check_all_is_sound(home, store)
-        record = store.record(scenes.OWNER)
-        is_new = bool(record.imports())
-        scenes.is_imported(record) if is_new else scenes.is_as_begun(record)
-        store.close()
+        with scenes.found_sound(home) as store:
+            record = store.record(scenes.OWNER)
+            is_new = bool(record.imports())
+            scenes.is_imported(record) if is_new else scenes.is_as_begun(record)
         assert is_new or "done" not in said
         return "new" if is_new else "old"
 
@@ -54,10 +50,8 @@ def _migration(home: Path, seed: int) -> Look:
     def look(said: list[str]) -> str:
         form = _form(home / "record.db")
         assert form == REVISIONS[-1] if "done" in said else form in (revision, REVISIONS[-1])
-        store = scenes.opened(home)
-        scenes.check_all_is_sound(home, store)
-        scenes.is_as_begun(store.record(scenes.OWNER), notes=revision >= "r0003")
-        store.close()
+        with scenes.found_sound(home) as store:
+            scenes.is_as_begun(store.record(scenes.OWNER), notes=revision >= "r0003")
         assert _form(home / "record.db") == REVISIONS[-1]
         assert [_form(one.path) for one in list_backups(home / "backups")][:1] == [revision]
         return "new" if form == REVISIONS[-1] else "old"
@@ -69,12 +63,10 @@ def _restore(home: Path, _seed: int) -> Look:
     scenes.changed_since_a_backup(home)
 
     def look(said: list[str]) -> str:
-        store = scenes.opened(home)
-        scenes.check_all_is_sound(home, store)
-        record = store.record(scenes.OWNER)
-        is_restored = len(record.stored()) == scenes.OLD
-        scenes.is_as_begun(record, later=not is_restored)
-        store.close()
+        with scenes.found_sound(home) as store:
+            record = store.record(scenes.OWNER)
+            is_restored = len(record.stored()) == scenes.OLD
+            scenes.is_as_begun(record, later=not is_restored)
         assert is_restored or "done" not in said
         if is_restored:
             (kept,) = [one for one in list_backups(home / "backups") if one.reason == "before-restore"]
@@ -97,10 +89,8 @@ def _restore_damaged(home: Path, _seed: int) -> Look:
             assert all(is_sound(one.path) for one in list_backups(home / "backups"))
             return "old"
         assert kept
-        store = scenes.opened(home)
-        scenes.check_all_is_sound(home, store)
-        scenes.is_as_begun(store.record(scenes.OWNER))
-        store.close()
+        with scenes.found_sound(home) as store:
+            scenes.is_as_begun(store.record(scenes.OWNER))
         return "new"
 
     return look
@@ -111,14 +101,12 @@ def _backup(home: Path, _seed: int) -> Look:
 
     def look(said: list[str]) -> str:
         told = [one.split()[1] for one in said if one.startswith("kept")]
-        store = scenes.opened(home)
-        scenes.check_all_is_sound(home, store)
-        store.backup()
-        listed = {one.path.name for one in list_backups(home / "backups")}
-        # The rule keeps twenty; one more was made, and the day's.
-        assert set(told[-17:]) <= listed
-        assert not list((home / "backups").glob("*.part*"))
-        store.close()
+        with scenes.found_sound(home) as store:
+            store.backup()
+            listed = {one.path.name for one in list_backups(home / "backups")}
+            # The rule keeps twenty; one more was made, and the day's.
+            assert set(told[-17:]) <= listed
+            assert not list((home / "backups").glob("*.part*"))
         return f"{'some' if told else 'no'} copies acknowledged"
 
     return look

@@ -1,26 +1,27 @@
 """Records to be killed over, and what each may look like afterwards."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
-from coach.domain.applications import Application, Event, EventKind, Stage
+from coach.domain.applications import Application
 from coach.domain.drafts import Draft
 from coach.storage import migrations
 from coach.storage.backups import list_backups
 from coach.storage.copying import is_sound
 from coach.storage.record import Record
 from coach.storage.store import Store, open_store
+from tests.storage.import_to_kill import rows
 
 OWNER = "me"
 OLD, IMPORTED = 40, 2000
-DAY = date(2026, 5, 4)
 PAGE = 4096
 
 
@@ -31,14 +32,6 @@ def now() -> datetime:
 def words(count: int) -> str:
     """A note of so many words, each with its number: what is lost or doubled is seen."""
     return " ".join(f"word{i}" for i in range(count))
-
-
-def rows(count: int) -> list[Application]:
-    event = Event(EventKind.APPLIED, on=DAY)
-    return [
-        Application(f"Company {i}", "Analyst", applied_on=DAY, stage=Stage.APPLIED, notes="n" * 40, events=(event,))
-        for i in range(count)
-    ]
 
 
 def opened(home: Path) -> Store:
@@ -97,11 +90,17 @@ def in_older_form(home: Path, revision: str) -> None:
     new.unlink()
 
 
-def check_all_is_sound(home: Path, store: Store) -> None:
-    """Whatever happened: the record passes its check, and no broken copy is listed."""
-    assert store.check() == ()
-    broken = [one.path.name for one in list_backups(home / "backups") if not is_sound(one.path)]
-    assert broken == []
+@contextmanager
+def found_sound(home: Path) -> Iterator[Store]:
+    """The record, opened. Whatever happened: it passes its check, and no broken copy is listed."""
+    store = opened(home)
+    try:
+        assert store.check() == ()
+        broken = [one.path.name for one in list_backups(home / "backups") if not is_sound(one.path)]
+        assert broken == []
+        yield store
+    finally:
+        store.close()
 
 
 def is_as_begun(record: Record, *, later: bool = False, notes: bool = True) -> None:

@@ -20,17 +20,13 @@ from coach.domain.merging import plan_merges
 from coach.services import drafting
 from coach.storage.backups import list_backups
 from coach.storage.restoring import restore_backup
-from coach.storage.store import Store, open_store
-from tests.soak.scenes import IMPORTED, OWNER, now, rows, words
+from tests.soak.scenes import IMPORTED, OWNER, now, opened, words
+from tests.storage.import_to_kill import rows
 
 
 def say(*what: object) -> None:
     """At once: it is what the person was told."""
     os.write(1, (" ".join(map(str, what)) + "\n").encode())
-
-
-def opened(home: Path) -> Store:
-    return open_store(f"sqlite:///{home / 'record.db'}", home / "backups", now)
 
 
 def typing(home: Path, seed: int) -> None:

@@ -5,7 +5,7 @@ import random
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,7 @@ from coach.settings import default_settings
 from coach.storage.drafts import Pile
 from coach.storage.paging import Query
 from coach.storage.record import Record
+from tests.storage.conftest import Clock
 
 LONDON = ZoneInfo("Europe/London")
 SETTINGS = replace(default_settings(), zone_name=LONDON.key)
@@ -31,17 +32,6 @@ FIRMS = ("Larch Foods", "Apex", "Brightwater", "Fennimore")
 KINDS = (EventKind.APPLIED, EventKind.INTERVIEW, EventKind.NOTE_SENT, EventKind.EMPLOYER_REPLY, EventKind.REJECTION)
 # Whose turn it is, in each thread.
 _TURN = threading.local()
-
-
-class Watch:
-    """A clock of one's own: a minute later at every look."""
-
-    def __init__(self) -> None:
-        self.time = datetime(2026, 5, 4, 9, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self.time += timedelta(minutes=1)
-        return self.time
 
 
 def own_id() -> UUID:
@@ -54,7 +44,7 @@ class Worker:
     """One person. `others` gives ids of things that are not theirs; `seen` is all that they were ever shown."""
 
     def __init__(
-        self, name: str, record: Record, watch: Watch, coach: Coach, others: Callable[[], Sequence[str]]
+        self, name: str, record: Record, watch: Clock, coach: Coach, others: Callable[[], Sequence[str]]
     ) -> None:
         self.name, self.record, self.watch, self.coach, self.others = name, record, watch, coach, others
         self.dice = random.Random(name)  # noqa: S311 - the same for the same person

@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -18,7 +19,8 @@ from coach.storage import drafts, imports, record, tables
 from coach.storage.database import Database
 from coach.storage.record import Record
 from coach.storage.store import Store, open_store
-from tests.storage.crossing import DEEDS, Watch, Worker, own_id
+from tests.storage.conftest import Clock
+from tests.storage.crossing import DEEDS, Worker, own_id
 
 # Names that stand in no other word.
 PEOPLE = ("adalind", "benvolio", "cleomena", "dovydas")
@@ -32,7 +34,7 @@ def owner(name: str) -> str:
 
 
 def worker(name: str, store: Store, coach: Coach, others: Callable[[], Any]) -> Worker:
-    watch = Watch()
+    watch = Clock(timedelta(minutes=1))
     return Worker(name, Record(store._database, owner(name), watch, lambda: None), watch, coach, others)
 
 
@@ -72,7 +74,7 @@ def alone(coach: Coach, tmp_path_factory: pytest.TempPathFactory) -> dict[str, W
     for name in PEOPLE:
         forget_everything()
         folder = tmp_path_factory.mktemp(name)
-        store = open_store(f"sqlite:///{folder / 'alone.sqlite3'}", None, Watch())
+        store = open_store(f"sqlite:///{folder / 'alone.sqlite3'}", None, Clock())
         found[name] = worker(name, store, coach, lambda: NOBODYS)
         for _ in range(TURNS.count(name)):
             found[name].act()

@@ -15,7 +15,8 @@ from coach.storage.record import Record
 from coach.storage.store import Store
 from coach.ui import record as held_record
 from coach.ui.store import let_go
-from tests.storage.conftest import Clock, Server
+from tests.postgres import Server
+from tests.storage.conftest import Clock
 from tests.ui.reading import labelled
 
 pytestmark = pytest.mark.postgres

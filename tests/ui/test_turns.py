@@ -54,12 +54,12 @@ def test_after_a_while_the_others_go_on_beside_those_that_take_long(monkeypatch:
     monkeypatch.setattr(turns, "_PATIENCE_SECONDS", 0.05)
     all_three = Barrier(3, timeout=10)
 
-    def long(_number: int) -> None:
+    def long(_number: int) -> int:
         with turn():
-            all_three.wait()
+            return all_three.wait()
 
     with ThreadPoolExecutor(3) as pool:
-        list(pool.map(long, range(3)))
+        assert sorted(pool.map(long, range(3))) == [0, 1, 2]
 
 
 def test_a_run_that_ends_in_an_error_gives_its_turn_back() -> None:

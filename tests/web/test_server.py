@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.conftest import STARTUP_SECONDS, serving
+from tests.browser.conftest import serving
+from tests.processes import STARTUP_SECONDS
 
 TOKEN = "a-long-token-of-the-operator"
 HOSTILE = [

@@ -10,6 +10,7 @@ from importlib.resources import files
 from coach.domain.findings import load_findings
 from coach.domain.tables import parse_table
 from coach.errors import InvalidRubric
+from coach.scoring.one_space import joined
 
 # D: an indented line has no more. Two runs without an end beside each other would take time by the square.
 _SPACES = " {1,20}"
@@ -50,7 +51,6 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 # Marks around a word that no need contains; words are looked up without them, so that fewer are new.
 _EDGES = ",;:!?\"'"
-_AMBIGUOUS_SPACE = re.compile(r" [?*+{]|(?<!\\)\[(?:\\.|[^\]\\]){0,200} ")
 _KEYS = frozenset({"id", "kind", "needs", "pattern", "why", "source"})
 
 
@@ -73,11 +73,9 @@ def _pattern(number: int, entry: Mapping[str, object]) -> Pattern:
         raise InvalidRubric(f"{where}: every key but needs must be text")
     if texts["id"] not in load_findings() or texts["kind"] not in set(Force):
         raise InvalidRubric(f"{where}: no such finding, or kind {texts['kind']!r} is not one of {', '.join(Force)}")
-    joined = "".join(str(texts["pattern"]).splitlines())
-    if _AMBIGUOUS_SPACE.search(joined):
-        raise InvalidRubric(f"{where}: a space may not be repeated or stand in a class; write (?: )? or \\s")
+    pattern = joined(str(texts["pattern"]), where)
     return Pattern(
-        str(texts["id"]), Force(str(texts["kind"])), tuple(needs), joined, str(texts["why"]), str(texts["source"])
+        str(texts["id"]), Force(str(texts["kind"])), tuple(needs), pattern, str(texts["why"]), str(texts["source"])
     )
 
 

@@ -11,6 +11,7 @@ from coach.domain.findings import load_findings
 from coach.domain.messages import Part
 from coach.domain.tables import parse_table
 from coach.errors import InvalidRubric
+from coach.scoring.one_space import joined
 
 _TEXTS = frozenset({"id", "finding", "message", "reason", "source"})
 _LISTS = frozenset({"flag", "spare"})
@@ -18,7 +19,6 @@ _MAY = frozenset({"check", "pattern", "needs", "right", "written", "parts"})
 _WRITTEN = ("any", "lower", "small")
 # D: more spaces in a row are a table, and a pattern that took any number could be slow.
 _SPACES = " {1,9}"
-_AMBIGUOUS_SPACE = re.compile(r" [?*+{]|(?<!\\)\[(?:\\.|[^\]\\]){0,200} ")
 _TEMPLATE = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 
 
@@ -107,11 +107,9 @@ def _parts(where: str, names: list[str]) -> frozenset[Part]:
 
 
 def _pattern(where: str, entry: Mapping[str, Any]) -> str:
-    joined = "".join(entry["pattern"].splitlines())
-    if _AMBIGUOUS_SPACE.search(joined):
-        raise InvalidRubric(f"{where}: a space may not be repeated or stand in a class; write (?: )? or \\s")
+    pattern = joined(entry["pattern"], where)
     try:
-        groups = _compile(joined).groupindex
+        groups = _compile(pattern).groupindex
     except re.error as error:
         raise InvalidRubric(f"{where}: pattern: {error}") from error
     right = entry.get("right", ())
@@ -120,7 +118,7 @@ def _pattern(where: str, entry: Mapping[str, Any]) -> str:
     used = {name for template in entry.get("right", ()) for name, _ in _TEMPLATE.findall(template)}
     if not used <= set(groups):
         raise InvalidRubric(f"{where}: right names no group of the pattern: {', '.join(sorted(used - set(groups)))}")
-    return joined
+    return pattern
 
 
 def fill(template: str, match: re.Match[str], words: str) -> str | None:

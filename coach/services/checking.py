@@ -11,6 +11,7 @@ from coach.scoring.store import load_model
 from coach.storage.backups import list_backups
 from coach.storage.copying import beside, is_open_to_others, is_sound
 from coach.storage.database import record_file
+from coach.storage.restoring import is_of_known_form
 from coach.storage.store import Store
 
 # Below this much free space, in bytes, or this many times the size of the record, a copy may soon not fit.
@@ -78,6 +79,10 @@ def _copies(folder: Path) -> Looked:
         return Looked("copies", State.FAULT, "\n".join(("Copies that can't be restored; delete them:", *broken)))
     if not found:
         return Looked("copies", State.NOTE, f"There are no copies in {folder} yet. `coach backup` makes one.")
+    foreign = [str(one.path) for one in found if not is_of_known_form(one.path)]
+    if foreign:
+        said = "Copies that this version can't restore; one made by a later version can be by that:"
+        return Looked("copies", State.NOTE, "\n".join((said, *foreign)))
     newest = f"{found[0].made_at:%Y-%m-%d %H:%M} UTC"
     return Looked("copies", State.OK, f"{len(found)} copies, all of which can be restored; the newest is of {newest}.")
 

@@ -57,9 +57,14 @@ def _check(path: Path) -> None:
         faults = faults_in(path)
         if faults:
             raise StoreFault(f"{path} is no sound backup ({faults[0]}). Nothing was changed; choose another one.")
-        form = _form(path)
-    if form not in REVISIONS:
+        is_readable = is_of_known_form(path)
+    if not is_readable:
         raise StoreFault(f"{path} is no backup that this version of the program can read. Nothing was changed.")
+
+
+def is_of_known_form(path: Path) -> bool:
+    """Whether a sound backup is one of this program, and not of a later version of it."""
+    return _form(path) in REVISIONS
 
 
 def _form(path: Path) -> str | None:

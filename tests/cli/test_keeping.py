@@ -100,6 +100,17 @@ def test_a_check_finds_what_is_broken_and_ends_with_one(
         assert (home / "record.db").read_bytes() == b"Z" * 20_000
 
 
+def test_a_check_names_a_copy_that_a_restore_would_refuse(home: Path) -> None:
+    begin(home)
+    copy = Path(run("backup", home=home).stdout.strip())
+    with closing(sqlite3.connect(copy)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = 'r0099'")
+    state, says = looked(home)["copies"]
+    assert state == "note"
+    assert str(copy) in says
+    assert run("restore", copy.name, home=home).returncode != 0
+
+
 def test_a_check_tells_what_others_may_read(home: Path) -> None:
     begin(home)
     copy = Path(run("backup", home=home).stdout.strip())

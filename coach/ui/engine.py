@@ -10,7 +10,6 @@ from coach.domain.choices import Choices
 from coach.errors import CoachError
 from coach.services.preferences import load_preferences
 from coach.ui.examples import EXAMPLES
-from coach.ui.heap import keep_small
 from coach.ui.record import get_record
 
 # Seconds after which a thread that works must let another go on. A run of a page lets go some hundred times, at every
@@ -25,7 +24,6 @@ def warm() -> bool:
     What a collection need not look at again makes it cheap: they come by themselves, as Streamlit's own after every run
     is switched off (.streamlit/config.toml).
     """
-    keep_small()
     import altair  # noqa: F401
     import pandas  # noqa: F401
     import pyarrow  # noqa: F401

@@ -16,6 +16,7 @@ from coach.web.checks import ask_the_database, score_a_note
 from coach.web.guard import Guard
 from coach.web.headers import SecurityHeaders
 from coach.web.health import Health, Part
+from coach.web.heap import keep_small
 
 
 def routes() -> list[Route]:
@@ -42,6 +43,7 @@ def own_host(app: ASGIApp) -> ASGIApp:
 @asynccontextmanager
 async def lifespan(_app: App) -> AsyncIterator[None]:
     """Opens the browser once the server listens, unless it is headless: an app of this kind has to do that itself."""
+    keep_small()  # before the threads of many people each find a heap of their own
     if not config.get_option("server.headless"):
         address = f"http://localhost:{config.get_option('server.port')}"
         asyncio.get_running_loop().call_soon(cli_util.open_browser, address)

@@ -30,6 +30,13 @@ if "COACH_LOAD_PLAIN" in os.environ:
 # Before anything else of the pages is imported: they take the function by its name.
 coach.ui.person.current_person = _person
 
-from coach.ui.shell import run  # noqa: E402
+if __name__ == "__main__":
+    from coach.ui.shell import run
 
-run()
+    run()
+else:
+    from streamlit.starlette import App
+
+    from coach.web.application import lifespan, middleware, routes
+
+    app = App(__file__, routes=routes(), middleware=middleware(), lifespan=lifespan)

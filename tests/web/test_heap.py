@@ -9,7 +9,7 @@ import pytest
 _HOLES = """
 import gc
 from pathlib import Path
-from coach.ui.heap import keep_small
+from coach.web.heap import keep_small
 
 def resident():
     lines = Path("/proc/self/status").read_text().splitlines()

@@ -69,9 +69,9 @@ def _regexes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def mixed_email(_: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
+def mixed_email(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
     found: dict[str, list[Found]] = {"": [], "-": []}
-    for one in stretches:
+    for one in stretches if "mail" in sheet.own else ():
         for match in _EMAIL.finditer(one.words):
             hyphen, letter = match["hyphen"], match.group()[0]
             other = f"{letter}{'' if hyphen else '-'}mail{match['rest'] or ''}"
@@ -82,6 +82,8 @@ def mixed_email(_: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
 
 def mixed_quotes(sheet: Sheet, _: tuple[Stretch, ...]) -> Iterator[Found]:
     """One finding, on the first mark of the rarer kind."""
+    if not any(mark in sheet.text for mark in _PLAIN) or not ("'" in sheet.text or '"' in sheet.text):
+        return
     straight, curly = [], []
     for one in sheet.stretches:
         written = sheet.text[one.start : one.end]

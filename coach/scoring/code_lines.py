@@ -1,7 +1,6 @@
 """Whether a text is program code, markup, a table or a log."""
 
 import re
-from collections.abc import Sequence
 
 # D: availability in figures has one word to three of them; a table has none.
 MOST_FIGURES = 0.8
@@ -41,7 +40,7 @@ _CODE_LINE = re.compile(
     )
 )
 # Prose has hardly any of these, so most notes need no closer look.
-_SIGN_HINTS = tuple("{}<>=|\\$^`[]\t_")
+_SIGN_HINT = re.compile(r"[{}<>=|\\$^`\[\]\t_]")
 _WORD_HINTS = (
     "ERROR",
     "WARN",
@@ -60,12 +59,12 @@ _PUNCTUATION_HINT = re.compile(r"[,;][^\s]|\((?<=\w\()")
 _FIELD_END = re.compile(r"[,;\t|](?! )")
 
 
-def is_table_or_code(text: str, tokens: Sequence[str]) -> bool:
-    """Whether more than half of the words stand in lines that nobody would write to a person."""
-    figures = len([token for token in tokens if token[0].isdigit()])
-    if figures > MOST_FIGURES * len(tokens):
+def is_table_or_code(text: str, tokens: int, figures: int) -> bool:
+    """Whether more than half of the words stand in lines that nobody would write to a person; `figures` of the text's
+    `tokens` begin with a figure."""
+    if figures > MOST_FIGURES * tokens:
         return True
-    if not (any(hint in text for hint in _SIGN_HINTS + _WORD_HINTS) or _PUNCTUATION_HINT.search(text)):
+    if not (_SIGN_HINT.search(text) or any(hint in text for hint in _WORD_HINTS) or _PUNCTUATION_HINT.search(text)):
         return False
     masked = _PLACEHOLDER.sub("x", text)
     odd = sum(len(_TOKEN.findall(line)) for line in masked.splitlines() if _is_odd_line(line.strip()))

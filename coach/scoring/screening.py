@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from coach.domain.messages import CannotScore, Part
 from coach.scoring.code_lines import is_table_or_code
 from coach.scoring.document import Document
+from coach.scoring.repetition import is_repetition
 from coach.scoring.wordlists import ENGLISH_WORDS, FUNCTION_WORDS, KEYWORDS, LANGUAGES, LANGUAGES_OF_WORD
 
 # RUBRIC, "Cannot be scored".
@@ -18,14 +20,6 @@ MOST_OTHER_SCRIPT = 0.4
 FEWEST_LETTERS_OF_SCRIPT = 5
 # D: a note with a link or two has ten words to each; a list of links has none.
 MOST_LINKS = 0.5
-# D: the corpus has at least 0.96 different rows of three words in a note; a note pasted twice has 0.5.
-FEWEST_DIFFERENT_ROWS = 0.36
-# D: a phrase or a sentence said over and over has no more; a whole letter pasted many times has.
-ROWS_OF_A_PHRASE = 40
-# D: no note of the corpus gives a fifth of its words to one word; "so, so, so much" alone gives half.
-MOST_OF_ONE_WORD = 0.6
-# D: a few words have no rows to speak of; here a third of them must differ, where the corpus has two thirds.
-FEW_WORDS, FEWEST_DIFFERENT_OF_FEW = 30, 0.36
 # D: fewer words are judged by what is there, not by shares, which swing with every word.
 SHORT = 9
 # D: up to here a note may be one sentence of thanks: the stock phrase at its start counts as words like others.
@@ -68,9 +62,11 @@ _SAID = re.compile(r'"[^"\n]*"|[“„][^“”\n]{0,1000}[”“]|«[^«»\n]*�
 
 def screen(document: Document) -> CannotScore | None:
     """Why the text cannot be scored, or None; quoted mail does not count. Never raises."""
-    own = [document.of(sentence) for sentence in document.sentences if sentence.part is not Part.QUOTED]
+    rows = zip(document.texts, document.sentences, strict=True)
+    own = [text for text, sentence in rows if sentence.part is not Part.QUOTED]
     text = "\n".join(own)
-    tokens = [token for sentence in own for token in _tokens(sentence)]
+    read = [_tokens(sentence) for sentence in own]
+    tokens = [token for one in read for token in one.tokens]
     if not tokens:
         return CannotScore.EMPTY
     if _is_other_script(text):
@@ -79,36 +75,66 @@ def screen(document: Document) -> CannotScore | None:
         return CannotScore.NOT_A_MESSAGE
     if len(tokens) < FEWEST_WORDS:
         return CannotScore.TOO_SHORT
-    if _is_repetition(tokens) or is_table_or_code(text, tokens):
+    if is_repetition(tokens) or is_table_or_code(text, len(tokens), sum(one.figures for one in read)):
         return CannotScore.NOT_A_MESSAGE
-    return _by_words(*_prose(document, own))
+    said = _prose(document, own)
+    if _is_plain_prose(said):
+        return None
+    return _by_words("\n".join(said), [word for sentence in said for word in _words(sentence).words])
+
+
+class _Tokens(NamedTuple):
+    """The tokens of a sentence in lower case, and how many of them begin with a figure."""
+
+    tokens: tuple[str, ...]
+    figures: int
+
+
+class _Words(NamedTuple):
+    """The words of a sentence in lower case, how many of them are English, how many function words, and whether
+    another language uses one of them every day."""
+
+    words: tuple[str, ...]
+    english: int
+    function: int
+    foreign: bool
 
 
 # No token, word, link or citation spans two sentences, so each sentence is read by itself and kept: an edit pays for
 # the changed sentence only.
 @lru_cache(maxsize=4096)
-def _tokens(sentence: str) -> tuple[str, ...]:
-    return tuple(token.lower() for token in _TOKEN.findall(sentence))
+def _tokens(sentence: str) -> _Tokens:
+    tokens = tuple(token.lower() for token in _TOKEN.findall(sentence))
+    return _Tokens(tokens, len([token for token in tokens if token[0].isdigit()]))
 
 
 @lru_cache(maxsize=4096)
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text.lower().replace("’", "'")))
+def _words(sentence: str) -> _Words:
+    words = tuple(_WORD.findall(sentence.lower().replace("’", "'")))
+    foreign = not LANGUAGES_OF_WORD.keys().isdisjoint(words)
+    return _Words(words, _count(words, ENGLISH_WORDS), _count(words, FUNCTION_WORDS), foreign)
 
 
-def _prose(document: Document, own: Sequence[str]) -> tuple[str, Sequence[str]]:
-    """What the writer says, with its words: without greeting, close, citations and links, where enough is left."""
-    body = [_without_links(document.of(sentence)) for sentence in document.in_part(Part.BODY)]
-    for said in ([_without_citations(sentence) for sentence in body], body):
-        words = [word for sentence in said for word in _words(sentence)]
-        if len(words) >= FEWEST_WORDS:
-            return "\n".join(said), words
-    return "\n".join(own), [word for sentence in own for word in _words(sentence)]
+def _prose(document: Document, own: Sequence[str]) -> Sequence[str]:
+    """What the writer says: without greeting, close, citations and links, where enough words are left."""
+    body = list(map(_without_links, document.body))
+    for said in (list(map(_without_citations, body)), body):
+        if sum(len(_words(sentence).words) for sentence in said) >= FEWEST_WORDS:
+            return said
+    return own
 
 
-@lru_cache(maxsize=4096)
+def _is_plain_prose(said: Sequence[str]) -> bool:
+    """What is true of most notes, and settles without a closer look that they are in English and no heap of keywords:
+    no word of another language, enough words that are English, and many function words."""
+    words = list(map(_words, said))
+    count, english = sum(len(one.words) for one in words), sum(one.english for one in words)
+    enough = english >= FEWEST_ENGLISH * count and sum(one.function for one in words) > FUNCTION_WORDS_OF_PROSE * count
+    return enough and not any(one.foreign for one in words)
+
+
 def _without_citations(sentence: str) -> str:
-    return _SAID.sub(" ", sentence)
+    return _SAID.sub(" ", sentence) if any(mark in sentence for mark in '"“„«') else sentence
 
 
 def _without_links(text: str) -> str:
@@ -127,19 +153,6 @@ def _is_list_of_links(text: str) -> bool:
 
 def _has_links(text: str) -> bool:
     return "@" in text or "://" in text or "www." in text
-
-
-# --- repetition ------------------------------------------------------------------------------------------------------
-
-
-def _is_repetition(words: Sequence[str]) -> bool:
-    rows = list(zip(words, words[1:], words[2:], strict=False))
-    different = len(set(rows))
-    if different < FEWEST_DIFFERENT_ROWS * len(rows) and different <= ROWS_OF_A_PHRASE:
-        return True
-    uses = Counter(words)
-    few = len(words) < FEW_WORDS and len(uses) < FEWEST_DIFFERENT_OF_FEW * len(words)
-    return few or max(uses.values()) > MOST_OF_ONE_WORD * len(words)
 
 
 # --- which language, and whether sentences ---------------------------------------------------------------------------
@@ -210,17 +223,17 @@ def _is_heap(text: str, words: Sequence[str], function: int) -> bool:
     if len(words) < BRIEF and _is_in_pieces(text):
         return True
     rest = _without_stock(text, spare_opening=len(words) < BRIEF)
-    left = _words(rest)
+    left = _words(rest).words
     share = _count(left, FUNCTION_WORDS) / len(words)
     keywords = (_count(left, KEYWORDS) + len(words) - len(left)) / len(words)
     if len(words) < BRIEF:
         return len(words) >= SHORT and _is_brief_heap(share, keywords)
-    return _is_long_heap(len(words), share, keywords, map(_words, _RUN_END.split(rest)))
+    return _is_long_heap(len(words), share, keywords, (_words(run).words for run in _RUN_END.split(rest)))
 
 
 def _is_in_pieces(text: str) -> bool:
     """Whether keywords stand one by one between commas, lines and stock phrases."""
-    pieces = [piece for piece in map(_words, _RUN_END.split(_STOCK.sub("\n", text))) if piece]
+    pieces = [words for piece in _RUN_END.split(_STOCK.sub("\n", text)) if (words := _words(piece).words)]
     words = [word for piece in pieces for word in piece]
     listed = len(pieces) >= LIST_PIECES and len(words) < LIST_PIECE_WORDS * len(pieces)
     return listed and _count(words, KEYWORDS) > SHORT_HEAP_KEYWORDS * len(words)

@@ -28,6 +28,11 @@ class Document:
         return self.text[sentence.start : sentence.end]
 
     @lazily
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of all sentences, in order."""
+        return tuple([one.part for one in self.sentences])
+
+    @lazily
     def texts(self) -> tuple[str, ...]:
         """The words of all sentences, in order: cut out once, as much is looked up by them."""
         return tuple(self.text[one.start : one.end] for one in self.sentences)
@@ -35,7 +40,7 @@ class Document:
     @lazily
     def body(self) -> tuple[str, ...]:
         """The words of the sentences between greeting and close."""
-        return tuple(text for text, one in zip(self.texts, self.sentences, strict=True) if one.part is Part.BODY)
+        return tuple(text for text, part in zip(self.texts, self.parts, strict=True) if part is Part.BODY)
 
     def in_part(self, part: Part) -> tuple[Sentence, ...]:
         """The sentences of one part, in order."""

@@ -62,8 +62,7 @@ _SAID = re.compile(r'"[^"\n]*"|[“„][^“”\n]{0,1000}[”“]|«[^«»\n]*�
 
 def screen(document: Document) -> CannotScore | None:
     """Why the text cannot be scored, or None; quoted mail does not count. Never raises."""
-    rows = zip(document.texts, document.sentences, strict=True)
-    own = [text for text, sentence in rows if sentence.part is not Part.QUOTED]
+    own = [text for text, part in zip(document.texts, document.parts, strict=True) if part is not Part.QUOTED]
     text = "\n".join(own)
     read = [_tokens(sentence) for sentence in own]
     tokens = [token for one in read for token in one.tokens]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,8 +46,13 @@ class LevelRule:
 
     def level(self, inputs: Floats) -> int:
         """0, 1 or 2."""
-        strength = float(inputs @ np.array(self.weights))
+        strength = float(inputs @ _array(self.weights))
         return int(strength >= self.cuts[0]) + int(strength >= self.cuts[1])
+
+
+@lru_cache(maxsize=64)
+def _array(weights: tuple[float, ...]) -> Floats:
+    return np.array(weights)
 
 
 def strength_inputs(text: str, sentences: Sequence[LabelledSentence]) -> Floats:
@@ -60,26 +66,22 @@ def strength_inputs(text: str, sentences: Sequence[LabelledSentence]) -> Floats:
     chances = np.ascontiguousarray(np.array([one.probabilities for one in body]).T)
     red, best, ranked = chances[RED_FLAG], chances.argmax(axis=1), np.sort(chances, axis=1)
     sums = np.minimum(chances.sum(axis=1), _MOST_SENTENCES)
-    alike = np.ones(len(LABELS))
-    return np.stack(
-        [
-            log_odds(ranked[:, -1]),
-            log_odds(ranked[:, -2]) if len(body) > 1 else _NONE * alike,
-            sums,
-            np.log1p(words)[best],
-            np.array([float(bool(_CONCRETE.search(one))) for one in said])[best],
-            np.array([float("?" in one) for one in said])[best],
-            red[best],
-            log_odds(red.max()) * alike,
-            sums[RED_FLAG] * alike,
-            np.log1p(words.sum()) * alike,
-        ],
-        axis=1,
-    )
+    inputs: Floats = np.empty((len(LABELS), len(INPUTS)))
+    inputs[:, 0] = log_odds(ranked[:, -1])
+    inputs[:, 1] = log_odds(ranked[:, -2]) if len(body) > 1 else _NONE
+    inputs[:, 2] = sums
+    inputs[:, 3] = np.log1p(words)[best]
+    inputs[:, 4] = np.array([float(bool(_CONCRETE.search(one))) for one in said])[best]
+    inputs[:, 5] = np.array([float("?" in one) for one in said])[best]
+    inputs[:, 6] = red[best]
+    inputs[:, 7] = log_odds(red.max())
+    inputs[:, 8] = sums[RED_FLAG]
+    inputs[:, 9] = np.log1p(words.sum())
+    return inputs
 
 
 def log_odds(chances: Floats) -> Floats:
     """Clipped to about ±6."""
-    bounded = np.clip(chances, 0.0025, 0.9975)
+    bounded = np.minimum(np.maximum(chances, 0.0025), 0.9975)
     odds: Floats = np.log(bounded / (1 - bounded))
     return odds

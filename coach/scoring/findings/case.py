@@ -1,7 +1,7 @@
 """A message laid out for the detectors: its own passages, straightened and in lower case, at unchanged offsets."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from coach.domain.findings import load_findings
@@ -82,7 +82,14 @@ class Case:
         return Passage(start, end, sentence.part, self.words[start:end], self.lower[start:end], labels, red_flag)
 
     def part(self, part: Part) -> tuple[Passage, ...]:
-        return tuple(passage for passage in self.passages if passage.part is part)
+        return self._by_part.get(part, ())
+
+    @lazily
+    def _by_part(self) -> Mapping[Part, tuple[Passage, ...]]:
+        by_part: dict[Part, list[Passage]] = {}
+        for passage in self.passages:
+            by_part.setdefault(passage.part, []).append(passage)
+        return {part: tuple(passages) for part, passages in by_part.items()}
 
 
 def finding(id_: str, start: int, end: int, replacements: tuple[str, ...] = ()) -> Finding:

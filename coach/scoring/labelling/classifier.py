@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 import numpy as np
 
 from coach.domain.messages import Kind, Label, LabelledSentence, Part
-from coach.scoring.document import Document, Sentence
+from coach.scoring.document import Document
 from coach.scoring.encoding.encoder import Encoder, Encoding
 from coach.scoring.labelling.context import KINDS, LABELS, in_context, pooled, sigmoid
 from coach.scoring.labelling.features import Place, cue_patterns, featurise, position
@@ -18,6 +19,8 @@ from coach.scoring.labelling.vectors import Floats, Vectoriser
 # Sentences whose weights are kept, so that an edit pays for the changed sentence only.
 _KEPT_SENTENCES = 4096
 _KEPT_PLACES = 1024
+# Most notes are made alike: a greeting, some sentences, a close.
+_KEPT_ORDERS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +80,13 @@ class Classifier:
         self._of_place = lru_cache(maxsize=_KEPT_PLACES)(
             lambda place: place_logits(place, weights.vectoriser, weights.sentence)
         )
+        self._of_places = lru_cache(maxsize=_KEPT_ORDERS)(self._place_rows)
 
     def read(self, document: Document, kind: Kind | None = None) -> Reading:
         """Kind and labels; the labels go by the `kind` where it is given, else by the one found out."""
         encoded, logits = self._first_stage(document)
         encoding = self._encoder.read(document)
-        body = [i for i, sentence in enumerate(document.sentences) if sentence.part is Part.BODY]
+        body = [i for i, part in enumerate(document.parts) if part is Part.BODY]
         kinds = self._kinds([encoded[i] for i in body], logits[body], encoding)
         return Reading(kinds, self._label(document, logits, encoding, given(kind) if kind else kinds))
 
@@ -91,8 +95,13 @@ class Classifier:
         return self._label(document, self._first_stage(document)[1], self._encoder.read(document), given(kind))
 
     def _first_stage(self, document: Document) -> tuple[list[Encoded], Floats]:
-        encoded = [self._encode(document.of(sentence)) for sentence in document.sentences]
-        return encoded, placed_logits(encoded, document, self._of_place)
+        encoded = list(map(self._encode, document.texts))
+        logits = np.array([one.logits for one in encoded]).reshape(-1, len(LABELS) + len(KINDS))
+        return encoded, logits + self._of_places(document.parts)
+
+    def _place_rows(self, parts: Sequence[Part]) -> Floats:
+        rows = np.array([self._of_place(place) for place in places_of(parts)])
+        return rows.reshape(-1, len(LABELS) + len(KINDS))
 
     def _label(
         self, document: Document, logits: Floats, encoding: Encoding, kinds: Floats
@@ -122,9 +131,9 @@ def place_logits(place: Place, vectoriser: Vectoriser, sentence: Linear) -> Floa
     return added
 
 
-def placed_logits(encoded: Sequence[Encoded], document: Document, of_place: Callable[[Place], Floats]) -> Floats:
+def placed_logits(encoded: Sequence[Encoded], parts: Sequence[Part], of_place: Callable[[Place], Floats]) -> Floats:
     """First-stage log-odds of all sentences, their places counted in; shape (sentences, labels + kinds)."""
-    places = places_of(document.sentences)
+    places = places_of(parts)
     rows = [one.logits + of_place(place) for one, place in zip(encoded, places, strict=True)]
     return np.array(rows).reshape(-1, len(LABELS) + len(KINDS))
 
@@ -156,16 +165,18 @@ def label_sentences(
     `logits` (sentences, labels or more) are the first stage's; `kinds` the probabilities of all four kinds.
     """
     found = logits[:, : len(LABELS)].copy()
-    body = [i for i, sentence in enumerate(document.sentences) if sentence.part is Part.BODY]
+    body = [i for i, part in enumerate(document.parts) if part is Part.BODY]
     if body:
         follow_ups = kinds[:3] / max(float(kinds[:3].sum()), 1e-9)
         inputs = in_context(logits[body, : len(LABELS)], follow_ups)
         found[body] = np.einsum("slf,lf->sl", inputs, context.weights) + context.bias
     chances = sigmoid((found + encoding.labels) / 2)
-    for i, sentence in enumerate(document.sentences):
-        for label in ruled_out(document.of(sentence)):
+    for i, text in enumerate(document.texts):
+        for label in ruled_out(text):
             chances[i, LABELS.index(label)] = 0.0
-    chances[[sentence.part is Part.QUOTED for sentence in document.sentences]] = 0.0
+    quoted = [i for i, part in enumerate(document.parts) if part is Part.QUOTED]
+    if quoted:
+        chances[quoted] = 0.0
     rows = zip(document.sentences, chances.round(4).tolist(), (chances >= cutoffs).tolist(), strict=True)
     return tuple(
         LabelledSentence(one.start, one.end, one.part, _earned(one.part, reached), tuple(row))
@@ -174,7 +185,7 @@ def label_sentences(
 
 
 def _earned(part: Part, reached: Sequence[bool]) -> tuple[Label, ...]:
-    return tuple(label for label, yes in zip(LABELS, reached, strict=True) if yes and may_earn(label, part))
+    return tuple([label for label in compress(LABELS, reached) if may_earn(label, part)])
 
 
 def softmax(scores: Floats) -> Floats:
@@ -199,12 +210,11 @@ def note_logits(vectoriser: Vectoriser, note: Linear, body: Sequence[Encoded]) -
     return logits
 
 
-def places_of(sentences: Sequence[Sentence]) -> list[Place]:
-    """Each sentence's place among those of its part."""
-    counts = Counter([sentence.part for sentence in sentences])
-    seen: Counter[Part] = Counter()
+def places_of(parts: Sequence[Part]) -> list[Place]:
+    """The place of each sentence among those of its part, given the parts of all."""
+    counts, seen = Counter(parts), dict.fromkeys(parts, 0)
     places = []
-    for sentence in sentences:
-        places.append(Place(sentence.part, seen[sentence.part], counts[sentence.part]))
-        seen[sentence.part] += 1
+    for part in parts:
+        places.append(Place(part, seen[part], counts[part]))
+        seen[part] += 1
     return places

@@ -91,7 +91,7 @@ def _same(recorded: str | None, written: str) -> bool:
 
 def name_two_ways(sheet: Sheet, _: tuple[Stretch, ...]) -> Iterator[Found]:
     """The rarer spelling, or the later of two, of a name that neither the record nor a dictionary knows."""
-    recorded = sheet.spared - sheet.first_names
+    recorded = _recorded(sheet.spared, sheet.first_names)
     places: dict[str, list[tuple[int, int]]] = {}
     for one in sheet.stretches:
         for start, end in _names(one.words, sheet.first_names):
@@ -105,6 +105,12 @@ def name_two_ways(sheet: Sheet, _: tuple[Stretch, ...]) -> Iterator[Found]:
         if right:
             wrong, right = (right, later) if len(places[right]) < len(places[later]) else (later, right)
             yield from ((*span, (right,)) for span in places[wrong])
+
+
+@lru_cache(maxsize=64)
+def _recorded(spared: frozenset[str], first_names: frozenset[str]) -> frozenset[str]:
+    """Thousands of words of which few are left, and the same for every note of a record."""
+    return spared - first_names
 
 
 @lru_cache(maxsize=4096)

@@ -88,7 +88,7 @@ def fit_first_stage(notes: Sequence[LabelledNote], rows: Sequence[Row], lexicon:
 
 
 def _vector(vectoriser: Vectoriser, row: Row) -> tuple[np.ndarray, np.ndarray]:
-    columns, values = vectoriser.vector(row.features)
+    columns, values = vectoriser.vector(row.features, vectoriser.count_words(row.features.grams))
     places, weights = vectoriser.mark(row.marks)
     return np.concatenate([columns, places]), np.concatenate([values, weights])
 

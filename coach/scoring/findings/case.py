@@ -10,15 +10,17 @@ from coach.scoring.document import Document, Sentence
 from coach.scoring.lazily import lazily
 
 # One character for one, so that every offset stays true.
+_ASCII_SPACES = dict.fromkeys("\t\n\r\v\f", " ")
 _STRAIGHT = {
     "’": "'", "‘": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"', "„": '"', "‐": "-", "‑": "-", "–": "-", "—": "-",
-    **dict.fromkeys("\t\n\r\v\f\x85\u00a0\u2007\u202f\u2028\u2029", " "),
+    **_ASCII_SPACES, **dict.fromkeys("\x85\u00a0\u2007\u202f\u2028\u2029", " "),
 }  # fmt: skip
 
 
 def straighten(text: str) -> str:
     """Straight quotes, plain hyphens and single kinds of white space; exactly as long as `text`."""
-    for written, plain in _STRAIGHT.items():  # twenty times as fast as str.translate on curly quotes
+    replaced = _ASCII_SPACES if text.isascii() else _STRAIGHT
+    for written, plain in replaced.items():  # twenty times as fast as str.translate on curly quotes
         text = text.replace(written, plain)
     return text
 

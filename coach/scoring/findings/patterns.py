@@ -14,6 +14,8 @@ from coach.scoring.one_space import joined
 
 # D: an indented line has no more. Two runs without an end beside each other would take time by the square.
 _SPACES = " {1,20}"
+# Of longer words the needs are looked for one by one.
+LONGEST_WORD = 24
 
 
 class Force(StrEnum):
@@ -115,9 +117,16 @@ def awake_needs(lower: str) -> frozenset[str]:
 
 @lru_cache(maxsize=32_768)
 def _needs_in(word: str) -> frozenset[str]:
-    return frozenset(need for need in _all_needs() if need in word)
+    needs, longest = _all_needs()
+    if len(word) > LONGEST_WORD:
+        return frozenset(need for need in needs if need in word)
+    # All pieces of a word are fewer than the needs.
+    ends = range(1, len(word) + 1)
+    return needs.intersection([word[start:end] for end in ends for start in range(max(0, end - longest), end)])
 
 
 @cache
-def _all_needs() -> frozenset[str]:
-    return frozenset(need for patterns in load_patterns().values() for pattern in patterns for need in pattern.needs)
+def _all_needs() -> tuple[frozenset[str], int]:
+    """The needs of all patterns, and the length of the longest."""
+    needs = frozenset(need for patterns in load_patterns().values() for pattern in patterns for need in pattern.needs)
+    return needs, max(map(len, needs))

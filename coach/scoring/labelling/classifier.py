@@ -1,7 +1,7 @@
 """Reads a document with the trained weights."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
@@ -46,10 +46,10 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A sentence by itself: log-odds of labels and kinds without its place, its word columns, its cues (0 or 1)."""
+    """A sentence by itself: log-odds of labels and kinds without its place, counts by word column, cues (0 or 1)."""
 
     logits: Floats
-    words: tuple[tuple[int, int], ...]
+    words: Mapping[int, int]
     cues: Floats
 
 
@@ -118,10 +118,10 @@ class Classifier:
 def encode(text: str, lexicon: frozenset[str], vectoriser: Vectoriser, sentence: Linear) -> Encoded:
     """A sentence by itself, as the first stage sees it."""
     features = featurise(text, lexicon)
-    columns, values = vectoriser.vector(features)
+    words = vectoriser.count_words(features.grams)
+    columns, values = vectoriser.vector(features, words)
     cues = np.array([name in features.cues for name, _ in cue_patterns()], np.float64)
-    words = tuple(vectoriser.count_words(features.grams).items())
-    return Encoded(values @ sentence.weights[columns] + sentence.bias, words, cues)
+    return Encoded(values @ sentence.weights.take(columns, axis=0) + sentence.bias, words, cues)
 
 
 def place_logits(place: Place, vectoriser: Vectoriser, sentence: Linear) -> Floats:
@@ -204,7 +204,7 @@ def note_logits(vectoriser: Vectoriser, note: Linear, body: Sequence[Encoded]) -
     """Log-odds of the kinds for the body as one bag of words."""
     counts: Counter[int] = Counter()
     for encoded in body:
-        counts.update(dict(encoded.words))
+        counts.update(encoded.words)
     columns, values = vectoriser.weigh(counts)
     logits: Floats = values @ note.weights[columns] + note.bias
     return logits

@@ -56,14 +56,16 @@ def char_grams(word: str) -> list[str]:
 
 
 def _shape(words: tuple[str, ...]) -> frozenset[str]:
-    counts = Counter(words)
     marks = {f"#len{min(len(words) // 5, 8)}"}
-    marks |= {f"#has {mark}" for mark in _COUNTED if counts[mark]}
-    marks |= {f"#many {mark}" for mark in _COUNTED if counts[mark] > 1}
-    own = sum(counts[word] for word in _FIRST_PERSON)
-    reader = sum(counts[word] for word in _READER)
+    for mark in _COUNTED:
+        if mark in words:
+            marks.add(f"#has {mark}")
+            if words.count(mark) > 1:
+                marks.add(f"#many {mark}")
+    own = len([word for word in words if word in _FIRST_PERSON])
+    reader = len([word for word in words if word in _READER])
     marks |= {f"#own{min(own, 3)}", f"#reader{min(reader, 2)}", f"#{own > 0}{reader > 0}"}
-    return frozenset(marks | ({"#question"} if counts["?"] else set()))
+    return frozenset(marks | ({"#question"} if "?" in words else set()))
 
 
 def position(place: Place | None) -> frozenset[str]:

@@ -34,9 +34,9 @@ class Vectoriser:
         """Number of columns."""
         return len(self.idf)
 
-    def vector(self, features: SentenceFeatures) -> tuple[Ints, Floats]:
-        """Columns and values of one sentence."""
-        words = self.weigh(self.count_words(features.grams))
+    def vector(self, features: SentenceFeatures, counts: Mapping[int, int]) -> tuple[Ints, Floats]:
+        """Columns and values of one sentence, given the `counts` of its word n-grams by column."""
+        words = self.weigh(counts)
         chars = self.weigh(Counter(chain.from_iterable(map(self._chars_of, features.words))))
         marks = self.mark(features.marks)
         return (

@@ -138,12 +138,16 @@ def _cased(right: str, written: str) -> str:
 
 
 def _likely(low: str, *, capitalised: bool) -> list[str]:
-    length = len(low)
-    slips = 2 if length >= TWO_SLIPS_FROM and not capitalised else 1
-    pool = [word for size in range(length - slips, length + slips + 1) for word in likely_words().get(size, ())]
-    near = process.extract(low, pool, scorer=OSA.distance, score_cutoff=slips, limit=None)
+    slips = 2 if len(low) >= TWO_SLIPS_FROM and not capitalised else 1
+    near = process.extract(low, _near_in_length(len(low), slips), scorer=OSA.distance, score_cutoff=slips, limit=None)
     fitting = [(word, far) for word, far, _ in near if _is_plausible(low, word, int(far))]
     return [word for word, far in sorted(fitting, key=lambda one: _rank(low, *one))]
+
+
+@lru_cache(maxsize=64)
+def _near_in_length(length: int, slips: int) -> tuple[str, ...]:
+    sizes = range(length - slips, length + slips + 1)
+    return tuple(word for size in sizes for word in likely_words().get(size, ()))
 
 
 def _rank(low: str, word: str, far: float) -> float:

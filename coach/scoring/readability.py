@@ -8,6 +8,7 @@ from coach.scoring.document import Document
 
 # D: below this a grade swings by whole years with one word.
 FEWEST_WORDS = 20
+_KEPT_WORDS = 20_000
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
@@ -34,9 +35,13 @@ def _syllables_in(sentence: str) -> int:
     return sum(_syllables(word.lower()) for word in _words(sentence))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_KEPT_WORDS)
 def _syllables(word: str) -> int:
     # Imported here: the package takes a third of a second that `coach --help` need not wait for.
     import textstat
 
+    # What it counts by keeps every word that it ever met.
+    met = textstat.textstat.pyphen.hd.cache
+    if len(met) >= _KEPT_WORDS:
+        met.clear()
     return max(int(textstat.syllable_count(word[:60])), 1)

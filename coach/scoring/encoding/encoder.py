@@ -63,14 +63,14 @@ class Encoder:
         self._sentence, self._message = _session(parts.sentence), _session(parts.message)
         self._of_numbers = lru_cache(maxsize=_KEPT_SENTENCES)(self._encode)
         # Sentences that differ in a name alone have the same pieces, so that both are kept.
-        self._vector_of = lru_cache(maxsize=_KEPT_SENTENCES)(self._vector)
+        self.vector_of = lru_cache(maxsize=_KEPT_SENTENCES)(self._vector)
 
     def read(self, document: Document) -> Encoding:
         """Log-odds for all sentences but quoted ones, and for the kinds; all alike where there is nothing to read."""
         read = [i for i, part in enumerate(document.parts) if part in PARTS]
         labels, kinds = np.full((len(document.sentences), len(LABELS)), _NOTHING), np.zeros(len(KINDS))
         if read:
-            vectors = np.array([self._vector_of(document.texts[i]) for i in read])
+            vectors = np.array([self.vector_of(document.texts[i]) for i in read])
             labels[read], kinds = self._run_message(vectors, [document.sentences[i] for i in read])
         return Encoding(labels, kinds)
 

@@ -72,7 +72,7 @@ def _regexes() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def mixed_email(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
     found: dict[str, list[Found]] = {"": [], "-": []}
     for one in stretches if "mail" in sheet.own else ():
-        for match in _EMAIL.finditer(one.words):
+        for match in _EMAIL.finditer(one.words) if "mail" in one.words else ():
             hyphen, letter = match["hyphen"], match.group()[0]
             other = f"{letter}{'' if hyphen else '-'}mail{match['rest'] or ''}"
             found[hyphen].append((one.start + match.start(), one.start + match.end(), (other,)))

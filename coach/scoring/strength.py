@@ -60,8 +60,8 @@ def strength_inputs(text: str, sentences: Sequence[LabelledSentence]) -> Floats:
     body = [sentence for sentence in sentences if sentence.part is Part.BODY]
     if not body:
         return np.tile([_NONE, _NONE, *[0.0] * 8], (len(LABELS), 1))
-    said = [text[one.start : one.end] for one in body]
-    words = np.array([float(len(one.split())) for one in said])
+    signs = np.array([_signs(text[one.start : one.end]) for one in body])
+    words = np.ascontiguousarray(signs[:, 0])
     # A row for each label in one piece, so that it is added up in the same order as by itself.
     chances = np.ascontiguousarray(np.array([one.probabilities for one in body]).T)
     red, best, ranked = chances[RED_FLAG], chances.argmax(axis=1), np.sort(chances, axis=1)
@@ -71,13 +71,19 @@ def strength_inputs(text: str, sentences: Sequence[LabelledSentence]) -> Floats:
     inputs[:, 1] = log_odds(ranked[:, -2]) if len(body) > 1 else _NONE
     inputs[:, 2] = sums
     inputs[:, 3] = np.log1p(words)[best]
-    inputs[:, 4] = np.array([float(bool(_CONCRETE.search(one))) for one in said])[best]
-    inputs[:, 5] = np.array([float("?" in one) for one in said])[best]
+    inputs[:, 4:6] = signs[best, 1:]
     inputs[:, 6] = red[best]
     inputs[:, 7] = log_odds(red.max())
     inputs[:, 8] = sums[RED_FLAG]
     inputs[:, 9] = np.log1p(words.sum())
     return inputs
+
+
+# Kept for many sentences, so that an edit pays for the changed sentence only.
+@lru_cache(maxsize=4096)
+def _signs(sentence: str) -> tuple[float, float, float]:
+    """How many words it has, and whether anything concrete, and whether a question."""
+    return float(len(sentence.split())), float(_CONCRETE.search(sentence) is not None), float("?" in sentence)
 
 
 def log_odds(chances: Floats) -> Floats:

@@ -21,6 +21,8 @@ RARELY = 3
 _LOWER_I = re.compile(r"(?<![\w.'(/&@-])i(?:'(?:m|ve|ll|d))?(?![\w)/&'@-]|\.\w)")
 _FIRST_WORD = re.compile(r"[a-z]{2,30}(?:'[a-z]+)?(?![\w@/'-]|\.\w)")
 _ENDS_SENTENCE = re.compile(r"(?<!\.)[.!?][\"')]?$")
+# Most sentences end in one of these, and so in no word.
+_ENDED = (".", "!", "?", ",", ":")
 _LAST_WORD = re.compile(r"(?P<word>[A-Za-z]{1,30})[.!?\"')]{1,4}$")
 _ENDS_IN_WORD = re.compile(r"(?<![\w@./:-])(?P<word>[A-Za-z'-]{2,30}|\d{1,4})$")
 _BULLET = re.compile(r"\s*(?:[-*•·–>]|\(?\w{1,2}[.)])(?:\s|$)")
@@ -133,7 +135,7 @@ def full_stop(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
     wanted, following = {one.start for one in stretches}, [*sheet.stretches[1:], None]
     for one, after in zip(sheet.stretches, following, strict=True):
         # What stands above the greeting is a subject or a letter head.
-        if one.start not in wanted or one.start < greeted:
+        if one.words.endswith(_ENDED) or one.start not in wanted or one.start < greeted:
             continue
         match = _ENDS_IN_WORD.search(one.words[-40:])
         if match is None or _is_no_sentence(sheet, one):

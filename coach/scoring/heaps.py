@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from coach.domain.messages import CannotScore
+from coach.scoring import kept
 from coach.scoring.wordlists import ENGLISH_WORDS, FUNCTION_WORDS, KEYWORDS, LANGUAGES, LANGUAGES_OF_WORD
 
 # D: fewer words are judged by what is there, not by shares, which swing with every word.
@@ -66,7 +67,7 @@ class Words(NamedTuple):
 
 
 # No word spans two sentences, so that each sentence is read by itself and kept: an edit pays for the changed one only.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=kept.SENTENCES)
 def words_of(sentence: str) -> Words:
     words = tuple(_WORD.findall(sentence.lower().replace("’", "'")))
     foreign = not LANGUAGES_OF_WORD.keys().isdisjoint(words)

@@ -4,11 +4,11 @@ import re
 from functools import lru_cache
 
 from coach.domain.messages import Readability
+from coach.scoring import kept
 from coach.scoring.document import Document
 
 # D: below this a grade swings by whole years with one word.
 FEWEST_WORDS = 20
-_KEPT_WORDS = 20_000
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
@@ -25,23 +25,23 @@ def measure(document: Document) -> Readability:
     return Readability(words, len(body), round(grade, 1), round(ease, 1))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=kept.SENTENCES)
 def _words(sentence: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(sentence))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=kept.SENTENCES)
 def _syllables_in(sentence: str) -> int:
     return sum(_syllables(word.lower()) for word in _words(sentence))
 
 
-@lru_cache(maxsize=_KEPT_WORDS)
+@lru_cache(maxsize=kept.WORDS)
 def _syllables(word: str) -> int:
     # Imported here: the package takes a third of a second that `coach --help` need not wait for.
     import textstat
 
     # What it counts by keeps every word that it ever met.
     met = textstat.textstat.pyphen.hd.cache
-    if len(met) >= _KEPT_WORDS:
+    if len(met) >= kept.WORDS:
         met.clear()
     return max(int(textstat.syllable_count(word[:60])), 1)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from coach.domain.messages import CannotScore, Part
+from coach.scoring import kept
 from coach.scoring.code_lines import is_table_or_code
 from coach.scoring.document import Document
 from coach.scoring.heaps import judge_words, words_of
@@ -56,7 +57,7 @@ class _Tokens(NamedTuple):
 
 # No token, link or citation spans two sentences, so each sentence is read by itself and kept: an edit pays for
 # the changed sentence only.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=kept.SENTENCES)
 def _tokens(sentence: str) -> _Tokens:
     tokens = tuple(token.lower() for token in _TOKEN.findall(sentence))
     return _Tokens(tokens, len([token for token in tokens if token[0].isdigit()]))

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.domain.messages import Label, LabelledSentence, Part
+from coach.scoring import kept
 from coach.scoring.labelling.context import LABELS, RED_FLAG
 
 Floats = NDArray[np.float64]
@@ -80,7 +81,7 @@ def strength_inputs(text: str, sentences: Sequence[LabelledSentence]) -> Floats:
 
 
 # Kept for many sentences, so that an edit pays for the changed sentence only.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=kept.SENTENCES)
 def _signs(sentence: str) -> tuple[float, float, float]:
     """How many words it has, and whether anything concrete, and whether a question."""
     return float(len(sentence.split())), float(_CONCRETE.search(sentence) is not None), float("?" in sentence)

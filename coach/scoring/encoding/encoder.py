@@ -13,6 +13,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from coach.domain.messages import Part
+from coach.scoring import kept
 from coach.scoring.document import Document, Sentence
 from coach.scoring.encoding.levelling import levelled
 from coach.scoring.encoding.wordpiece import BEGIN, END, UNKNOWN, WordPiece
@@ -25,7 +26,6 @@ PARTS = (Part.GREETING, Part.BODY, Part.CLOSE)
 # The first and last sentences of a message are told apart up to here.
 FARTHEST = 5
 
-_KEPT_SENTENCES = 2048
 # Log-odds of what is not read.
 _NOTHING = -8.0
 _ERRORS_ONLY = 3
@@ -61,9 +61,9 @@ class Encoder:
         self._pieces, self._scales, self._lexicon = parts.pieces, parts.scales, lexicon
         self._words = WordPiece(parts.vocabulary)
         self._sentence, self._message = _session(parts.sentence), _session(parts.message)
-        self._of_numbers = lru_cache(maxsize=_KEPT_SENTENCES)(self._encode)
+        self._of_numbers = lru_cache(maxsize=kept.SENTENCES)(self._encode)
         # Sentences that differ in a name alone have the same pieces, so that both are kept.
-        self.vector_of = lru_cache(maxsize=_KEPT_SENTENCES)(self._vector)
+        self.vector_of = lru_cache(maxsize=kept.SENTENCES)(self._vector)
 
     def read(self, document: Document) -> Encoding:
         """Log-odds for all sentences but quoted ones, and for the kinds; all alike where there is nothing to read."""

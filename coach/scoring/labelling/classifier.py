@@ -9,6 +9,7 @@ from itertools import compress, islice
 import numpy as np
 
 from coach.domain.messages import Kind, Label, LabelledSentence, Part
+from coach.scoring import kept
 from coach.scoring.document import Document
 from coach.scoring.encoding.encoder import Encoder, Encoding
 from coach.scoring.labelling.context import KINDS, LABELS, in_context, pooled, sigmoid
@@ -16,10 +17,8 @@ from coach.scoring.labelling.features import Place, cue_patterns, featurise, pos
 from coach.scoring.labelling.limits import ruled_out
 from coach.scoring.labelling.vectors import Floats, Vectoriser
 
-# Sentences whose weights are kept, so that an edit pays for the changed sentence only.
-_KEPT_SENTENCES = 4096
-# Half of what the encoder keeps: more, and the first would be forgotten before they are asked for.
-_PREPARED_SENTENCES = 1024
+# Half of what is kept: of more, the first would be forgotten before they are asked for.
+_PREPARED_SENTENCES = kept.SENTENCES // 2
 _KEPT_PLACES = 1024
 # Most notes are made alike: a greeting, some sentences, a close.
 _KEPT_ORDERS = 64
@@ -76,7 +75,7 @@ class Classifier:
 
     def __init__(self, weights: Weights, encoder: Encoder) -> None:
         self._weights, self._encoder = weights, encoder
-        self._encode = lru_cache(maxsize=_KEPT_SENTENCES)(
+        self._encode = lru_cache(maxsize=kept.SENTENCES)(
             lambda text: encode(text, weights.lexicon, weights.vectoriser, weights.sentence)
         )
         self._of_place = lru_cache(maxsize=_KEPT_PLACES)(

@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from coach.domain.messages import Part
+from coach.scoring import kept
 from coach.scoring.labelling.tokens import level_typography, tokens
 
 WORD_GRAMS = (1, 2, 3)
@@ -88,7 +89,7 @@ def cue_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((f"~{name}", re.compile(pattern)) for name, pattern in table["cues"].items())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=kept.SENTENCES)
 def cues_of(text: str) -> frozenset[str]:
     """Turns of phrase in a sentence as written."""
     words = level_typography(text).lower()

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from coach.scoring import kept
+
 _TYPOGRAPHY = {
     "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " ",
 }  # fmt: skip
@@ -104,7 +106,7 @@ def _mask_other(token: str) -> str:
     return "NUMPCT" if token.endswith("%") else "NUM"
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=kept.WORDS)
 def _mask_word(token: str, first: bool, lexicon: frozenset[str]) -> str:
     lower = token.lower()
     if lower.startswith(("http:", "https:", "www.")):
@@ -122,7 +124,7 @@ def _mask_word(token: str, first: bool, lexicon: frozenset[str]) -> str:
     return _PRONOUNS.get(lower) or american(lower)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=kept.SENTENCES)
 def american(word: str) -> str:
     """The American spelling of a lower-case word, or the word itself."""
     for pattern, replacement in _AMERICAN:

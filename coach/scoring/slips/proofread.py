@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from coach.domain.messages import Part
+from coach.scoring import kept
 from coach.scoring.slips import date_checks, form_checks, grammar_checks, record_checks, style_checks, word_checks
 from coach.scoring.slips.checking import Check, OfEach
 from coach.scoring.slips.matching import meet
@@ -75,7 +76,7 @@ def _of_sentences(sheet: Sheet) -> Iterator[Slip]:
 
 
 # Kept for many sentences, so that an edit pays for the changed sentence only.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=kept.SENTENCES)
 def _in_sentence(words: str, lower: str, part: Part) -> tuple[Slip, ...]:
     """What shows in a straightened sentence by itself, at offsets into it."""
     checked = (

@@ -7,6 +7,7 @@ from itertools import islice
 
 from rapidfuzz.distance import OSA
 
+from coach.scoring import kept
 from coach.scoring.slips.checking import Found
 from coach.scoring.slips.sheet import Reader, Sheet, Stretch
 from coach.scoring.slips.spelling import single, sound
@@ -113,7 +114,7 @@ def _recorded(spared: frozenset[str], first_names: frozenset[str]) -> frozenset[
     return spared - first_names
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=kept.SENTENCES)
 def _names(words: str, known: frozenset[str]) -> tuple[tuple[int, int], ...]:
     names = ((match.span(), match.group().lower()) for match in _NAME.finditer(words))
     return tuple(span for span, low in names if low in known or not is_word(low))

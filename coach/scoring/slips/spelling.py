@@ -13,6 +13,7 @@ from math import log10
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from coach.scoring import kept
 from coach.scoring.slips.vocabulary import (
     is_compound,
     is_derived,
@@ -53,7 +54,7 @@ _ALIKE = frozenset(
 _VOWEL = frozenset("aeiouy")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=kept.SENTENCES)
 def misspelt(words: str, spared: frozenset[str], *, names: bool) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
     """Start, end and replacements of each misspelt word in a straightened sentence; `names`: capitals are names."""
     unknown = [(start, word) for start, word in _pieces(words) if not _is_known(word.lower(), spared)]
@@ -87,7 +88,7 @@ def _is_known(low: str, spared: frozenset[str]) -> bool:
     return stem in spared or is_word(low) or is_word(stem)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=kept.WORDS)
 def corrections(word: str) -> tuple[str, ...]:
     """What an unknown word is likely meant for, the likeliest first; empty where it may be right."""
     low = word.lower()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from coach.scoring import kept
 from coach.scoring.slips.checking import Found
 from coach.scoring.slips.sheet import Sheet, Stretch
 from coach.scoring.slips.vocabulary import load_variants
@@ -33,7 +34,7 @@ def _lesser(one: list[Found], other: list[Found]) -> list[Found]:
 
 
 # Kept for many sentences, so that an edit pays for the changed sentence only.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=kept.SENTENCES)
 def _variants(words: str) -> tuple[tuple[str, int, int, str], ...]:
     """Side, start, end and the other side's form; words with a capital are names."""
     stems, ise = _regexes()

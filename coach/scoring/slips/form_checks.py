@@ -192,7 +192,7 @@ def device_line(sheet: Sheet, _: tuple[Stretch, ...]) -> Iterator[Found]:
 
 def shouting(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
     """Words that everybody uses, in capitals; one finding for a sentence."""
-    for one in stretches:
+    for one in stretches if _TWO_CAPITALS.search(sheet.own) else ():
         if not _TWO_CAPITALS.search(one.words) or _QUOTES.search(one.lower):
             continue
         spans = [match.span() for match in _CAPITALS.finditer(one.words) if _is_shouted(sheet, match.group())]

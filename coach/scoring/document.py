@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from coach.domain.messages import Part
 from coach.scoring.lazily import lazily
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, bullet or line: `text[start:end]` of its document, without white space at either end."""
 
     start: int

@@ -10,7 +10,7 @@ from coach.scoring.findings.case import Case, lower, straighten
 from coach.scoring.findings.people import is_title, name_book, name_tokens, plain, read_people
 from coach.scoring.slips.proofread import proofread
 from coach.scoring.slips.rules import load_rules
-from coach.scoring.slips.sheet import Reader, Sheet, Stretch
+from coach.scoring.slips.sheet import Reader, Sheet
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -21,7 +21,7 @@ def find_slips(case: Case) -> Iterator[Finding]:
     sheet = Sheet(
         text=case.document.text,
         own=case.words,
-        stretches=tuple(Stretch(one.start, one.end, one.part, one.words, one.lower) for one in case.passages),
+        stretches=case.passages,
         company=note.company,
         role=note.role,
         readers=_readers(note.interviewers),

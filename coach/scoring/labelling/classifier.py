@@ -1,10 +1,10 @@
 """Reads a document with the trained weights."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress, islice
+from itertools import chain, compress, islice, repeat, starmap
 
 import numpy as np
 
@@ -47,10 +47,11 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A sentence by itself: log-odds of labels and kinds without its place, counts by word column, cues (0 or 1)."""
+    """A sentence by itself: log-odds of labels and kinds without its place, the columns of its word n-grams, each as
+    often as it has it, and its cues (0 or 1)."""
 
     logits: Floats
-    words: Mapping[int, int]
+    words: tuple[int, ...]
     cues: Floats
 
 
@@ -128,8 +129,9 @@ class Classifier:
 def encode(text: str, lexicon: frozenset[str], vectoriser: Vectoriser, sentence: Linear) -> Encoded:
     """A sentence by itself, as the first stage sees it."""
     features = featurise(text, lexicon)
-    words = vectoriser.count_words(features.grams)
-    columns, values = vectoriser.vector(features, words)
+    counts = vectoriser.count_words(features.grams)
+    columns, values = vectoriser.vector(features, counts)
+    words = tuple(chain.from_iterable(starmap(repeat, counts.items())))
     cues = np.array([name in features.cues for name, _ in cue_patterns()], np.float64)
     return Encoded(values @ sentence.weights.take(columns, axis=0) + sentence.bias, words, cues)
 
@@ -195,7 +197,8 @@ def label_sentences(
 
 
 def _earned(part: Part, reached: Sequence[bool]) -> tuple[Label, ...]:
-    return tuple([label for label in compress(LABELS, reached) if may_earn(label, part)])
+    labels = compress(LABELS, reached)
+    return tuple(labels) if part is Part.BODY else tuple([label for label in labels if may_earn(label, part)])
 
 
 def softmax(scores: Floats) -> Floats:
@@ -212,11 +215,8 @@ def given(kind: Kind) -> Floats:
 
 def note_logits(vectoriser: Vectoriser, note: Linear, body: Sequence[Encoded]) -> Floats:
     """Log-odds of the kinds for the body as one bag of words."""
-    counts: Counter[int] = Counter()
-    for encoded in body:
-        counts.update(encoded.words)
-    columns, values = vectoriser.weigh(counts)
-    logits: Floats = values @ note.weights[columns] + note.bias
+    columns, values = vectoriser.weigh(Counter(chain.from_iterable([one.words for one in body])))
+    logits: Floats = values @ note.weights.take(columns, axis=0) + note.bias
     return logits
 
 

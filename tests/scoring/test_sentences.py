@@ -1,5 +1,6 @@
 """A stretch is split by what stands in it and close about it, whatever is kept of others."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,3 +18,16 @@ def test_a_stretch_within_a_text_is_split_as_if_the_whole_text_were_looked_at(te
     end = data.draw(st.integers(start + 1, len(text)))
 
     assert list(split_sentences(text, start, end)) == list(sentences._sentences(text, start, end))
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "count"),
+    [
+        ("I left Pine Inc. Thank you.", 18, 2),
+        ("I left Pine Inc. T", 18, 1),
+        ("I saw it.Thank you", 10, 2),
+        ("I saw it.T", 10, 1),
+    ],
+)
+def test_what_stands_behind_a_stretch_tells_how_it_ends(text: str, end: int, count: int) -> None:
+    assert len(list(split_sentences(text, 0, end))) == count

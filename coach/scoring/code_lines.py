@@ -1,7 +1,7 @@
 """Whether a text is program code, markup, a table or a log."""
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 
 # D: availability in figures has one word to three of them; a table has none.
 MOST_FIGURES = 0.8
@@ -41,7 +41,7 @@ _CODE_LINE = re.compile(
     )
 )
 # Prose has hardly any of these, so most notes need no closer look.
-_SIGN_HINTS = tuple("{}<>=|\\$^`[]\t_")
+_SIGN_HINT = re.compile(r"[{}<>=|\\$^`\[\]\t_]")
 _WORD_HINTS = (
     "ERROR",
     "WARN",
@@ -60,20 +60,27 @@ _PUNCTUATION_HINT = re.compile(r"[,;][^\s]|\((?<=\w\()")
 _FIELD_END = re.compile(r"[,;\t|](?! )")
 
 
-def is_table_or_code(text: str, tokens: Sequence[str]) -> bool:
-    """Whether more than half of the words stand in lines that nobody would write to a person."""
-    figures = len([token for token in tokens if token[0].isdigit()])
-    if figures > MOST_FIGURES * len(tokens):
+def is_table_or_code(text: str, tokens: int, figures: int) -> bool:
+    """Whether more than half of the words stand in lines that nobody would write to a person; `figures` of the text's
+    `tokens` begin with a figure."""
+    if figures > MOST_FIGURES * tokens:
         return True
-    if not (any(hint in text for hint in _SIGN_HINTS + _WORD_HINTS) or _PUNCTUATION_HINT.search(text)):
+    if not (_SIGN_HINT.search(text) or any(hint in text for hint in _WORD_HINTS) or _PUNCTUATION_HINT.search(text)):
         return False
-    masked = _PLACEHOLDER.sub("x", text)
-    odd = sum(len(_TOKEN.findall(line)) for line in masked.splitlines() if _is_odd_line(line.strip()))
-    return odd > MOST_CODE * len(_TOKEN.findall(masked))
+    lines = list(map(_read_line, text.splitlines()))
+    return sum(words for words, is_odd in lines if is_odd) > MOST_CODE * sum(words for words, _ in lines)
 
 
-def _is_odd_line(line: str) -> bool:
-    words = len(_TOKEN.findall(line))
+# No placeholder spans two lines. Kept, so that an edit pays for the changed line only.
+@lru_cache(maxsize=1024)
+def _read_line(line: str) -> tuple[int, bool]:
+    """How many words stand in a line, and whether it is one that nobody would write to a person."""
+    masked = _PLACEHOLDER.sub("x", line).strip()
+    words = len(_TOKEN.findall(masked))
+    return words, _is_odd(masked, words)
+
+
+def _is_odd(line: str, words: int) -> bool:
     if len(_SIGN.findall(line)) > CODE_SIGNS_PER_WORD * words or _CODE_LINE.match(line):
         return True
     fields = len(_FIELD_END.findall(line)) + 1

@@ -69,7 +69,15 @@ class Material:
 
     def carrying(self, label: Label) -> tuple[LabelledSentence, ...]:
         """Body sentences with the label."""
-        return tuple(sentence for sentence in self.body if label in sentence.labels)
+        return self._by_label.get(label, ())
+
+    @lazily
+    def _by_label(self) -> Mapping[Label, tuple[LabelledSentence, ...]]:
+        by_label: dict[Label, list[LabelledSentence]] = {}
+        for sentence in self.body:
+            for label in sentence.labels:
+                by_label.setdefault(label, []).append(sentence)
+        return {label: tuple(sentences) for label, sentences in by_label.items()}
 
     def found(self, ids: frozenset[str]) -> int:
         """Findings of these ids."""

@@ -1,12 +1,14 @@
 """A message taken apart: the sentences, each with its part, at exact offsets into the text as given."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from coach.domain.messages import Part
+from coach.scoring.lazily import lazily
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, bullet or line: `text[start:end]` of its document, without white space at either end."""
 
     start: int
@@ -14,7 +16,7 @@ class Sentence:
     part: Part
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A text with its sentences in order; they never overlap and together cover every word."""
 
@@ -25,6 +27,28 @@ class Document:
         """The words of one sentence, as written."""
         return self.text[sentence.start : sentence.end]
 
+    @lazily
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of all sentences, in order."""
+        return tuple([one.part for one in self.sentences])
+
+    @lazily
+    def texts(self) -> tuple[str, ...]:
+        """The words of all sentences, in order: cut out once, as much is looked up by them."""
+        return tuple(self.text[one.start : one.end] for one in self.sentences)
+
+    @lazily
+    def body(self) -> tuple[str, ...]:
+        """The words of the sentences between greeting and close."""
+        return tuple(text for text, part in zip(self.texts, self.parts, strict=True) if part is Part.BODY)
+
     def in_part(self, part: Part) -> tuple[Sentence, ...]:
         """The sentences of one part, in order."""
-        return tuple(sentence for sentence in self.sentences if sentence.part is part)
+        return self._by_part.get(part, ())
+
+    @lazily
+    def _by_part(self) -> Mapping[Part, tuple[Sentence, ...]]:
+        by_part: dict[Part, list[Sentence]] = {}
+        for sentence in self.sentences:
+            by_part.setdefault(sentence.part, []).append(sentence)
+        return {part: tuple(sentences) for part, sentences in by_part.items()}

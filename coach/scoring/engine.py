@@ -1,6 +1,6 @@
 """Scores one note: takes it apart, labels it, levels it, adds it up."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Protocol
@@ -32,6 +32,8 @@ from coach.scoring.strength import LevelRule
 
 # D: who gives the employer's request says that the note answers it, unless the text plainly is something else.
 _REQUEST_SURE_OTHER = 0.9
+# Notes whose sentences are read together: more are forgotten again before they are judged.
+_TOGETHER = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,23 @@ class Engine:
 
     def score(self, note: Note) -> ScoreResult:
         """Everything the coach says about a note; never raises, whatever the text."""
+        return self._score(note, read(note.text))
+
+    def score_many(self, notes: Sequence[Note]) -> list[ScoreResult]:
+        """What `score` says about each, in order, and to the last bit. Notes that differ in nothing but their ids are
+        scored once, and the sentences of many notes are read before the first is judged."""
+        return [
+            result for at in range(0, len(notes), _TOGETHER) for result in self._together(notes[at : at + _TOGETHER])
+        ]
+
+    def _together(self, notes: Sequence[Note]) -> Iterator[ScoreResult]:
+        apart = {replace(note, id=None): read(note.text) for note in notes}
+        self.classifier.prepare(apart.values())
+        results = {note: self._score(note, document) for note, document in apart.items()}
+        return (replace(results[replace(note, id=None)], id=note.id) for note in notes)
+
+    def _score(self, note: Note, document: Document) -> ScoreResult:
         note = self._with_choices_of(note)
-        document = read(note.text)
         reason = screen(document)
         reading = self.classifier.read(document, note.kind)
         kind = note.kind or _kind_of(note, reading)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
+from coach.scoring import kept
 from coach.scoring.labelling.tokens import level_typography
 
 
@@ -43,7 +44,7 @@ def asked_for(texts: Iterable[str]) -> Asked:
     return tuple(_PATTERNS)[counts.index(max(counts))] if any(counts) else Asked.OPINION
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=kept.SENTENCES)
 def _signs_in(text: str) -> tuple[int, ...]:
     words = level_typography(text).lower()
     return tuple(len(pattern.findall(words)) for pattern in _PATTERNS.values())

@@ -1,14 +1,16 @@
 """Whether a text is a message in English at all, before anything is scored."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from coach.domain.messages import CannotScore, Part
+from coach.scoring import kept
 from coach.scoring.code_lines import is_table_or_code
 from coach.scoring.document import Document
-from coach.scoring.wordlists import ENGLISH_WORDS, FUNCTION_WORDS, KEYWORDS, LANGUAGES, LANGUAGES_OF_WORD
+from coach.scoring.heaps import judge_words, words_of
+from coach.scoring.repetition import is_repetition
 
 # RUBRIC, "Cannot be scored".
 FEWEST_WORDS = 5
@@ -18,47 +20,8 @@ MOST_OTHER_SCRIPT = 0.4
 FEWEST_LETTERS_OF_SCRIPT = 5
 # D: a note with a link or two has ten words to each; a list of links has none.
 MOST_LINKS = 0.5
-# D: the corpus has at least 0.96 different rows of three words in a note; a note pasted twice has 0.5.
-FEWEST_DIFFERENT_ROWS = 0.36
-# D: a phrase or a sentence said over and over has no more; a whole letter pasted many times has.
-ROWS_OF_A_PHRASE = 40
-# D: no note of the corpus gives a fifth of its words to one word; "so, so, so much" alone gives half.
-MOST_OF_ONE_WORD = 0.6
-# D: a few words have no rows to speak of; here a third of them must differ, where the corpus has two thirds.
-FEW_WORDS, FEWEST_DIFFERENT_OF_FEW = 30, 0.36
-# D: fewer words are judged by what is there, not by shares, which swing with every word.
-SHORT = 9
-# D: up to here a note may be one sentence of thanks: the stock phrase at its start counts as words like others.
-BRIEF = 16
-# D: corpus notes have at least 0.28 function words when stock phrases are left out; made heaps of keywords of which
-# half are stock phrases mostly have less than 0.2.
-FEWEST_FUNCTION_WORDS = 0.2
-# D: with no more keywords than one word in four, as when many people are thanked by name, 0.1 will do.
-KEYWORDS_OF_PROSE = 0.25
-# D: between 0.2 and 0.3 stand lists. Corpus notes have at most 0.40 keywords and stock phrases and at most 0.46 of the
-# words in runs between commas, lines and bullets that hold no function word; heaps have more.
-FUNCTION_WORDS_OF_LIST, MOST_KEYWORDS, MOST_BARE = 0.3, 0.45, 0.5
-# D: of corpus notes cut to nine to fifteen words, thanks without a verb yet have down to 0.1, with few keywords.
-FEWEST_FUNCTION_WORDS_OF_BRIEF, MOST_KEYWORDS_OF_BRIEF = 0.1, 0.35
-# D: the same in pieces of this many words are a list of keywords; corpus notes have 2.8 and more.
-LIST_PIECES, LIST_PIECE_WORDS = 4, 2.5
-# D: heaps, stock phrases and all, have 0.4 at most; most notes have more than this and need no closer look.
-FUNCTION_WORDS_OF_PROSE = 0.48
-# D: half of a short heap is usual keywords, and no function word is there.
-SHORT_HEAP_KEYWORDS = 0.5
-# D: corpus notes have at least 0.5 of the words in our lists of English, cut to their first five words 0.2.
-FEWEST_ENGLISH, FEWEST_ENGLISH_OF_SHORT = 0.3, 0.17
-# D: two referees with their employers, and a line that hands them over.
-MOST_BESIDE_NAMES, FEWEST_ENGLISH_BESIDE_NAMES, MOST_KEYWORDS_BESIDE_NAMES = 0.6, 0.6, 0.15
-# D: most words of Scots are English too; regional English has "aye" and "wee" but not one such word in six.
-MOST_SCOTS = 0.17
-# D: dummy text mixes with nothing.
-MOST_FILLER = 0.2
-# D: one word in four without a vowel or with five consonants in a row is no word of any language.
-MOST_MASHED = 0.25
 
 _TOKEN = re.compile(r"\w+(?:['’.@:/-]\w+)*")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LETTER = re.compile(r"[^\W\d_]")
 _NOT_LATIN = re.compile(r"[^\W\d_A-Za-zªº\u00c0-\u024f\u1e00-\u1eff\ufb00-\ufb06]")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\S+")
@@ -68,9 +31,10 @@ _SAID = re.compile(r'"[^"\n]*"|[“„][^“”\n]{0,1000}[”“]|«[^«»\n]*�
 
 def screen(document: Document) -> CannotScore | None:
     """Why the text cannot be scored, or None; quoted mail does not count. Never raises."""
-    own = [document.of(sentence) for sentence in document.sentences if sentence.part is not Part.QUOTED]
+    own = [text for text, part in zip(document.texts, document.parts, strict=True) if part is not Part.QUOTED]
     text = "\n".join(own)
-    tokens = [token for sentence in own for token in _tokens(sentence)]
+    read = [_tokens(sentence) for sentence in own]
+    tokens = [token for one in read for token in one.tokens]
     if not tokens:
         return CannotScore.EMPTY
     if _is_other_script(text):
@@ -79,36 +43,37 @@ def screen(document: Document) -> CannotScore | None:
         return CannotScore.NOT_A_MESSAGE
     if len(tokens) < FEWEST_WORDS:
         return CannotScore.TOO_SHORT
-    if _is_repetition(tokens) or is_table_or_code(text, tokens):
+    if is_repetition(tokens) or is_table_or_code(text, len(tokens), sum(one.figures for one in read)):
         return CannotScore.NOT_A_MESSAGE
-    return _by_words(*_prose(document, own))
+    return judge_words(_prose(document, own))
 
 
-# No token, word, link or citation spans two sentences, so each sentence is read by itself and kept: an edit pays for
+class _Tokens(NamedTuple):
+    """The tokens of a sentence in lower case, and how many of them begin with a figure."""
+
+    tokens: tuple[str, ...]
+    figures: int
+
+
+# No token, link or citation spans two sentences, so each sentence is read by itself and kept: an edit pays for
 # the changed sentence only.
-@lru_cache(maxsize=4096)
-def _tokens(sentence: str) -> tuple[str, ...]:
-    return tuple(token.lower() for token in _TOKEN.findall(sentence))
+@lru_cache(maxsize=kept.SENTENCES)
+def _tokens(sentence: str) -> _Tokens:
+    tokens = tuple(token.lower() for token in _TOKEN.findall(sentence))
+    return _Tokens(tokens, len([token for token in tokens if token[0].isdigit()]))
 
 
-@lru_cache(maxsize=4096)
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text.lower().replace("’", "'")))
+def _prose(document: Document, own: Sequence[str]) -> Sequence[str]:
+    """What the writer says: without greeting, close, citations and links, where enough words are left."""
+    body = list(map(_without_links, document.body))
+    for said in (list(map(_without_citations, body)), body):
+        if sum(len(words_of(sentence).words) for sentence in said) >= FEWEST_WORDS:
+            return said
+    return own
 
 
-def _prose(document: Document, own: Sequence[str]) -> tuple[str, Sequence[str]]:
-    """What the writer says, with its words: without greeting, close, citations and links, where enough is left."""
-    body = [_without_links(document.of(sentence)) for sentence in document.in_part(Part.BODY)]
-    for said in ([_without_citations(sentence) for sentence in body], body):
-        words = [word for sentence in said for word in _words(sentence)]
-        if len(words) >= FEWEST_WORDS:
-            return "\n".join(said), words
-    return "\n".join(own), [word for sentence in own for word in _words(sentence)]
-
-
-@lru_cache(maxsize=4096)
 def _without_citations(sentence: str) -> str:
-    return _SAID.sub(" ", sentence)
+    return _SAID.sub(" ", sentence) if any(mark in sentence for mark in '"“„«') else sentence
 
 
 def _without_links(text: str) -> str:
@@ -127,124 +92,3 @@ def _is_list_of_links(text: str) -> bool:
 
 def _has_links(text: str) -> bool:
     return "@" in text or "://" in text or "www." in text
-
-
-# --- repetition ------------------------------------------------------------------------------------------------------
-
-
-def _is_repetition(words: Sequence[str]) -> bool:
-    rows = list(zip(words, words[1:], words[2:], strict=False))
-    different = len(set(rows))
-    if different < FEWEST_DIFFERENT_ROWS * len(rows) and different <= ROWS_OF_A_PHRASE:
-        return True
-    uses = Counter(words)
-    few = len(words) < FEW_WORDS and len(uses) < FEWEST_DIFFERENT_OF_FEW * len(words)
-    return few or max(uses.values()) > MOST_OF_ONE_WORD * len(words)
-
-
-# --- which language, and whether sentences ---------------------------------------------------------------------------
-
-_USUAL_WORDS = ENGLISH_WORDS | KEYWORDS
-_STOCK = re.compile(
-    r"\bthank(?:s| you)?(?: so much| very much| again)?(?: for)?(?: the| your)?(?: time| opportunity| consideration)?\b"
-    r"|\b(?:interested|excited)\b(?: in| about| to)?(?: the| your| this)?\b|\bnext steps?\b"
-    r"|\blook(?:ing)? forward to\b(?: hearing from you\b)?",
-    re.IGNORECASE,
-)
-_RUN_END = re.compile(r"[,;:\n•|/.!?()–—*]+|\s-\s")
-_MASHED = re.compile(
-    r"[bcdfghjklmnpqrstvwxz]{5}|^[^aeiouyà-ÿ]{3,}$|asdf|sdfg|dfgh|fghj|ghjk|hjkl|lkjh|qwer|werty|rtyu|tyui|uiop"
-    r"|poiu|zxcv|xcvb|cvbn|vbnm|mnbv"
-)
-
-
-def _by_words(text: str, words: Sequence[str]) -> CannotScore | None:
-    english = _count(words, ENGLISH_WORDS)
-    other = _other_language(words, english)
-    if other is not None:
-        return other
-    if english < (FEWEST_ENGLISH_OF_SHORT if len(words) < SHORT else FEWEST_ENGLISH) * len(words) or not words:
-        return None if _lists_people(text, len(words)) else _unknown(text, words)
-    heap = _is_heap(text, words, _count(words, FUNCTION_WORDS)) and not _lists_people(text, len(words))
-    return CannotScore.NOT_A_MESSAGE if heap else None
-
-
-def _lists_people(text: str, count: int) -> bool:
-    """ "References as requested: …": names for the most part, and what is left of it reads as English."""
-    rest = _WORD.findall(_STOCK.sub("\n", text))
-    left = [word.lower() for word in rest if word[0].islower() or word.lower() in _USUAL_WORDS]
-    if len(left) > MOST_BESIDE_NAMES * count or FUNCTION_WORDS.isdisjoint(left):
-        return False
-    keywords, english = _count(left, KEYWORDS), _count(left, ENGLISH_WORDS)
-    few = keywords <= MOST_KEYWORDS_BESIDE_NAMES * len(left)
-    return few and english >= FEWEST_ENGLISH_BESIDE_NAMES * len(left)
-
-
-def _other_language(words: Sequence[str], english: int) -> CannotScore | None:
-    """The verdict where the everyday words of another language outweigh those that are English alone."""
-    uses = Counter(language for word in words if word in LANGUAGES_OF_WORD for language in LANGUAGES_OF_WORD[word])
-    if uses["filler"] > MOST_FILLER * len(words):
-        return CannotScore.NOT_A_MESSAGE
-    if uses["scots"] > max(MOST_SCOTS * len(words), 2):
-        return CannotScore.NOT_ENGLISH
-    for language, count in uses.items():
-        if count > 1 and count >= english - _count(words, LANGUAGES[language] & ENGLISH_WORDS):
-            return CannotScore.NOT_ENGLISH
-    return None
-
-
-def _unknown(text: str, words: Sequence[str]) -> CannotScore:
-    """Hardly a word is English: another language where it runs on in lines of words, else no message."""
-    mashed = sum(_MASHED.search(word) is not None for word in words)
-    runs = [run for run in map(_WORD.findall, _RUN_END.split(text)) if run]
-    if mashed >= MOST_MASHED * len(words) or len(words) < 3 * len(runs):
-        return CannotScore.NOT_A_MESSAGE
-    return CannotScore.NOT_ENGLISH
-
-
-def _is_heap(text: str, words: Sequence[str], function: int) -> bool:
-    if not function and len(words) < SHORT:
-        return _count(words, KEYWORDS) >= SHORT_HEAP_KEYWORDS * len(words)
-    if function > FUNCTION_WORDS_OF_PROSE * len(words):
-        return False
-    if len(words) < BRIEF and _is_in_pieces(text):
-        return True
-    rest = _without_stock(text, spare_opening=len(words) < BRIEF)
-    left = _words(rest)
-    share = _count(left, FUNCTION_WORDS) / len(words)
-    keywords = (_count(left, KEYWORDS) + len(words) - len(left)) / len(words)
-    if len(words) < BRIEF:
-        return len(words) >= SHORT and _is_brief_heap(share, keywords)
-    return _is_long_heap(len(words), share, keywords, map(_words, _RUN_END.split(rest)))
-
-
-def _is_in_pieces(text: str) -> bool:
-    """Whether keywords stand one by one between commas, lines and stock phrases."""
-    pieces = [piece for piece in map(_words, _RUN_END.split(_STOCK.sub("\n", text))) if piece]
-    words = [word for piece in pieces for word in piece]
-    listed = len(pieces) >= LIST_PIECES and len(words) < LIST_PIECE_WORDS * len(pieces)
-    return listed and _count(words, KEYWORDS) > SHORT_HEAP_KEYWORDS * len(words)
-
-
-def _is_brief_heap(share: float, keywords: float) -> bool:
-    rich = keywords >= MOST_KEYWORDS_OF_BRIEF
-    return share < (FEWEST_FUNCTION_WORDS if rich else FEWEST_FUNCTION_WORDS_OF_BRIEF)
-
-
-def _is_long_heap(count: int, share: float, keywords: float, runs: Iterable[Sequence[str]]) -> bool:
-    if share >= FUNCTION_WORDS_OF_LIST:
-        return False
-    if share < (FEWEST_FUNCTION_WORDS if keywords > KEYWORDS_OF_PROSE else FEWEST_FUNCTION_WORDS_OF_BRIEF):
-        return True
-    bare = sum(len(run) for run in runs if FUNCTION_WORDS.isdisjoint(run))
-    return keywords > MOST_KEYWORDS or bare > MOST_BARE * count
-
-
-def _without_stock(text: str, *, spare_opening: bool) -> str:
-    opening = _STOCK.match(text) if spare_opening else None
-    start = opening.end() if opening else 0
-    return text[:start] + _STOCK.sub("\n", text[start:])
-
-
-def _count(words: Iterable[str], among: frozenset[str]) -> int:
-    return len([word for word in words if word in among])

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from coach.scoring.wordlists import FUNCTION_WORDS, LETTER_WORDS
 
 # D: no abbreviation of the lists, with its dots, is longer.
 LONGEST_ABBREVIATION = 12
+# How many characters before and behind a stretch may be looked at to tell where its first and last sentences end.
+_BEFORE, _BEHIND = 2, 20
 # D: a row of signs without a letter that is longer than this is left with the sentence before it.
 WORDLESS_MOST_CHARS = 200
 
@@ -27,6 +30,18 @@ _OFTEN_IN_CAPITALS = frozenset({"MR", "MRS", "MS", "DR", "ST", "PROF", "NO", "IN
 
 def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences between two offsets; signs without a letter or figure go with the sentence before them."""
+    first = max(0, start - _BEFORE)
+    spans = _split(text[first : end + _BEHIND], start - first, end - first)
+    return ((first + begin, first + after) for begin, after in spans)
+
+
+# Kept for the stretches of a few notes, so that an edit pays for the changed one only.
+@lru_cache(maxsize=512)
+def _split(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    return tuple(_sentences(text, start, end))
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for match in _STOP.finditer(text, start, end):
         after = match.end()
@@ -58,7 +73,7 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
 def _is_space_forgotten(text: str, match: re.Match[str]) -> bool:
     """ "I enjoyed it.Thank you"."""
     at = match.start()
-    return text[max(0, at - 2) : at].islower() and _OPENS_WITHOUT_SPACE.match(text, match.end()) is not None
+    return text[max(0, at - _BEFORE) : at].islower() and _OPENS_WITHOUT_SPACE.match(text, match.end()) is not None
 
 
 def _is_dot_of_word(text: str, begin: int, match: re.Match[str]) -> bool:
@@ -68,7 +83,7 @@ def _is_dot_of_word(text: str, begin: int, match: re.Match[str]) -> bool:
     token = words[-1].lstrip("(\"'“‘[") if words else ""
     if _NUMBER.match(token):
         return at - begin <= len(token) or text[after].islower()
-    return _is_abbreviation(token, text[after : after + 20])
+    return _is_abbreviation(token, text[after : after + _BEHIND])
 
 
 def _is_abbreviation(token: str, following: str) -> bool:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from coach.domain.messages import Label, LabelledSentence, Part
+from coach.scoring import kept
 from coach.scoring.labelling.context import LABELS, RED_FLAG
 
 Floats = NDArray[np.float64]
@@ -45,8 +47,13 @@ class LevelRule:
 
     def level(self, inputs: Floats) -> int:
         """0, 1 or 2."""
-        strength = float(inputs @ np.array(self.weights))
+        strength = float(inputs @ _array(self.weights))
         return int(strength >= self.cuts[0]) + int(strength >= self.cuts[1])
+
+
+@lru_cache(maxsize=64)
+def _array(weights: tuple[float, ...]) -> Floats:
+    return np.array(weights)
 
 
 def strength_inputs(text: str, sentences: Sequence[LabelledSentence]) -> Floats:
@@ -54,32 +61,34 @@ def strength_inputs(text: str, sentences: Sequence[LabelledSentence]) -> Floats:
     body = [sentence for sentence in sentences if sentence.part is Part.BODY]
     if not body:
         return np.tile([_NONE, _NONE, *[0.0] * 8], (len(LABELS), 1))
-    said = [text[one.start : one.end] for one in body]
-    words = np.array([float(len(one.split())) for one in said])
+    signs = np.array([_signs(text[one.start : one.end]) for one in body])
+    words = np.ascontiguousarray(signs[:, 0])
     # A row for each label in one piece, so that it is added up in the same order as by itself.
     chances = np.ascontiguousarray(np.array([one.probabilities for one in body]).T)
     red, best, ranked = chances[RED_FLAG], chances.argmax(axis=1), np.sort(chances, axis=1)
     sums = np.minimum(chances.sum(axis=1), _MOST_SENTENCES)
-    alike = np.ones(len(LABELS))
-    return np.stack(
-        [
-            log_odds(ranked[:, -1]),
-            log_odds(ranked[:, -2]) if len(body) > 1 else _NONE * alike,
-            sums,
-            np.log1p(words)[best],
-            np.array([float(bool(_CONCRETE.search(one))) for one in said])[best],
-            np.array([float("?" in one) for one in said])[best],
-            red[best],
-            log_odds(red.max()) * alike,
-            sums[RED_FLAG] * alike,
-            np.log1p(words.sum()) * alike,
-        ],
-        axis=1,
-    )
+    inputs: Floats = np.empty((len(LABELS), len(INPUTS)))
+    inputs[:, 0] = log_odds(ranked[:, -1])
+    inputs[:, 1] = log_odds(ranked[:, -2]) if len(body) > 1 else _NONE
+    inputs[:, 2] = sums
+    inputs[:, 3] = np.log1p(words)[best]
+    inputs[:, 4:6] = signs[best, 1:]
+    inputs[:, 6] = red[best]
+    inputs[:, 7] = log_odds(red.max())
+    inputs[:, 8] = sums[RED_FLAG]
+    inputs[:, 9] = np.log1p(words.sum())
+    return inputs
+
+
+# Kept for many sentences, so that an edit pays for the changed sentence only.
+@lru_cache(maxsize=kept.SENTENCES)
+def _signs(sentence: str) -> tuple[float, float, float]:
+    """How many words it has, and whether anything concrete, and whether a question."""
+    return float(len(sentence.split())), float(_CONCRETE.search(sentence) is not None), float("?" in sentence)
 
 
 def log_odds(chances: Floats) -> Floats:
     """Clipped to about ±6."""
-    bounded = np.clip(chances, 0.0025, 0.9975)
+    bounded = np.minimum(np.maximum(chances, 0.0025), 0.9975)
     odds: Floats = np.log(bounded / (1 - bounded))
     return odds

@@ -58,7 +58,7 @@ def rows_of(notes: Sequence[LabelledNote], contrast: Sequence[ContrastSentence],
 
 def _note_rows(note: LabelledNote, lexicon: frozenset[str]) -> list[Row]:
     rows = []
-    for sentence, place in zip(note.document.sentences, places_of(note.document.sentences), strict=True):
+    for sentence, place in zip(note.document.sentences, places_of(note.document.parts), strict=True):
         if sentence.part is Part.QUOTED:
             continue
         labels = None if note.kind is Kind.OTHER else _targets(note.labels_of(sentence))
@@ -88,7 +88,7 @@ def fit_first_stage(notes: Sequence[LabelledNote], rows: Sequence[Row], lexicon:
 
 
 def _vector(vectoriser: Vectoriser, row: Row) -> tuple[np.ndarray, np.ndarray]:
-    columns, values = vectoriser.vector(row.features)
+    columns, values = vectoriser.vector(row.features, vectoriser.count_words(row.features.grams))
     places, weights = vectoriser.mark(row.marks)
     return np.concatenate([columns, places]), np.concatenate([values, weights])
 
@@ -158,7 +158,7 @@ def first_stage_logits(stage: FirstStage, note: LabelledNote, encoding: Encoding
     """What the first stage makes of a note, by the code that scores users' notes; the encoding is passed on."""
     document = note.document
     encoded = [encode(document.of(one), stage.lexicon, stage.vectoriser, stage.sentence) for one in document.sentences]
-    logits = placed_logits(encoded, document, lambda place: place_logits(place, stage.vectoriser, stage.sentence))
+    logits = placed_logits(encoded, document.parts, lambda place: place_logits(place, stage.vectoriser, stage.sentence))
     body = [i for i, sentence in enumerate(document.sentences) if sentence.part is Part.BODY]
     if not body:
         return NoteLogits(logits, None, encoding)

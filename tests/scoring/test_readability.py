@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from coach.scoring import kept, readability
 from coach.scoring.readability import measure
 from coach.scoring.segmentation import read
 
@@ -53,3 +54,15 @@ def test_it_works_with_an_empty_home_and_nothing_to_fetch(tmp_path: Path) -> Non
 
     assert done.returncode == 0, done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_counts_syllables_forgets_words_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    import textstat
+
+    known = textstat.textstat.pyphen.hd.cache
+    monkeypatch.setattr(kept, "WORDS", 20)
+    words = [f"{first}{second}able" for first in "bcdfghklmn" for second in ("ano", "ere", "igo", "oru", "uda")]
+    counts = [readability._syllables.__wrapped__(word) for word in words]
+
+    assert len(known) <= 20
+    assert counts == list(map(textstat.syllable_count, words))

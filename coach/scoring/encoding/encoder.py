@@ -13,6 +13,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from coach.domain.messages import Part
+from coach.scoring import kept
 from coach.scoring.document import Document, Sentence
 from coach.scoring.encoding.levelling import levelled
 from coach.scoring.encoding.wordpiece import BEGIN, END, UNKNOWN, WordPiece
@@ -25,7 +26,6 @@ PARTS = (Part.GREETING, Part.BODY, Part.CLOSE)
 # The first and last sentences of a message are told apart up to here.
 FARTHEST = 5
 
-_KEPT_SENTENCES = 4096
 # Log-odds of what is not read.
 _NOTHING = -8.0
 _ERRORS_ONLY = 3
@@ -61,23 +61,23 @@ class Encoder:
         self._pieces, self._scales, self._lexicon = parts.pieces, parts.scales, lexicon
         self._words = WordPiece(parts.vocabulary)
         self._sentence, self._message = _session(parts.sentence), _session(parts.message)
-        self._numbers_of = lru_cache(maxsize=_KEPT_SENTENCES)(self._numbers)
-        self._vector_of = lru_cache(maxsize=_KEPT_SENTENCES)(self._vector)
+        self._of_numbers = lru_cache(maxsize=kept.SENTENCES)(self._encode)
+        # Sentences that differ in a name alone have the same pieces, so that both are kept.
+        self.vector_of = lru_cache(maxsize=kept.SENTENCES)(self._vector)
 
     def read(self, document: Document) -> Encoding:
         """Log-odds for all sentences but quoted ones, and for the kinds; all alike where there is nothing to read."""
-        read = [i for i, one in enumerate(document.sentences) if one.part in PARTS]
+        read = [i for i, part in enumerate(document.parts) if part in PARTS]
         labels, kinds = np.full((len(document.sentences), len(LABELS)), _NOTHING), np.zeros(len(KINDS))
         if read:
-            sentences = [document.sentences[i] for i in read]
-            vectors = np.stack([self._vector_of(self._numbers_of(document.of(one))) for one in sentences])
-            labels[read], kinds = self._run_message(vectors, sentences)
+            vectors = np.array([self.vector_of(document.texts[i]) for i in read])
+            labels[read], kinds = self._run_message(vectors, [document.sentences[i] for i in read])
         return Encoding(labels, kinds)
 
-    def _numbers(self, text: str) -> tuple[int, ...]:
-        return piece_numbers(text, self._lexicon, self._words)
+    def _vector(self, text: str) -> NDArray[np.float32]:
+        return self._of_numbers(piece_numbers(text, self._lexicon, self._words))
 
-    def _vector(self, numbers: tuple[int, ...]) -> NDArray[np.float32]:
+    def _encode(self, numbers: tuple[int, ...]) -> NDArray[np.float32]:
         rows = list(numbers)
         pieces = self._pieces[rows] * self._scales[rows, None]
         vector: NDArray[np.float32] = self._sentence.run(None, {"pieces": pieces[None]})[0][0]

@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from coach.scoring import kept
+
 BEGIN, END, UNKNOWN, MASK = "[CLS]", "[SEP]", "[UNK]", "[MASK]"
 # Longer words are in no vocabulary, and trying to take them apart costs the square of their length.
 _LONGEST_WORD = 100
-_KEPT_WORDS = 20_000
 # A run of letters and digits, or one sign; an underscore is a sign.
 _RUN = re.compile(r"[^\W_]+|[^\w\s]|_")
 
@@ -22,7 +23,7 @@ class WordPiece:
         missing = {BEGIN, END, UNKNOWN, MASK} - self._numbers.keys()
         if missing:
             raise ValueError(f"the vocabulary lacks {', '.join(sorted(missing))}")
-        self._of_word = lru_cache(maxsize=_KEPT_WORDS)(lambda word: tuple(self._runs(word)))
+        self._of_word = lru_cache(maxsize=kept.WORDS)(lambda word: tuple(self._runs(word)))
 
     def number(self, piece: str) -> int:
         """The number of a piece; KeyError where there is none."""

@@ -5,6 +5,7 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from coach.scoring import kept
 from coach.scoring.findings.case import straighten
 from coach.scoring.findings.people import plain
 
@@ -18,7 +19,7 @@ def company_words(section: str) -> frozenset[str]:
     return frozenset(table[section])
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=kept.WORDS)
 def core_of(name: str) -> tuple[str, ...]:
     """The words of a firm's name, plain, without `the` and its legal form."""
     words = [plain_word(match.group()) or match.group() for match in WORD.finditer(straighten(name))]

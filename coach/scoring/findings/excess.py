@@ -25,6 +25,15 @@ _STRONG = re.compile(
     r"|with all my heart|from the bottom of my heart|words cannot|can't (?:even|stop smiling|contain)"
     r"|thrilled to (?:bits|pieces)|wow)\b"
 )
+# Each strong word has one of these in it. Few notes have as many as are too much, and a count of them costs a quarter.
+_IN_STRONG = (
+    "absolutely ", "amazing", "awesome", "incredibl", "unbelievabl", "phenomenal", "extraordinar", "spectacular",
+    "blowing", "jaw-dropping", "magical", "breathtaking", "fabulous", "sensational", "epic", "out of this world",
+    "changing", "once-in-a-lifetime", "obsessed", "ecstatic", "overjoyed", "over the moon", "blown away", "beyond ",
+    "super ", "so so ", "insanely ", "crazy ", "ridiculously ", "wildly ", "madly ", "dream ", "literally ",
+    "love love", "perfect", "ever", " on earth", " in the world", " in the universe", " of my life", " of my career",
+    "my heart", "words cannot", "can't ", "thrilled to ", "wow",
+)  # fmt: skip
 # Pictographs and flags, and the older signs that are drawn as emoji; no ticks, arrows, card suits or trade marks, and
 # none of the signs that people put before a telephone number or an address.
 _EMOJI = re.compile(
@@ -38,8 +47,13 @@ _REPEATED = re.compile(r"\(?(?:q ?)?\d{1,2}[.):][^?]*\?.*\w", re.IGNORECASE | re
 
 def find_overeager(case: Case) -> Iterator[Finding]:
     """One finding for each cause, on the mark or word with which it becomes too much."""
-    for limit, regex in ((EXCLAMATIONS, _EXCLAMATION), (STRONG_WORDS, _STRONG), (EMOJI, _EMOJI)):
-        spans = [match.span() for match in regex.finditer(case.lower)]
+    text = case.lower
+    for limit, regex, most in (
+        (EXCLAMATIONS, _EXCLAMATION, text.count("!")),
+        (STRONG_WORDS, _STRONG, sum(map(text.count, _IN_STRONG))),
+        (EMOJI, _EMOJI, 0 if text.isascii() else len(text)),
+    ):
+        spans = [match.span() for match in regex.finditer(text)] if most >= limit else []
         if len(spans) >= limit:
             yield finding("overeager", *spans[limit - 1])
 

@@ -10,10 +10,13 @@ from importlib.resources import files
 from coach.domain.findings import load_findings
 from coach.domain.tables import parse_table
 from coach.errors import InvalidRubric
+from coach.scoring import kept
 from coach.scoring.one_space import joined
 
 # D: an indented line has no more. Two runs without an end beside each other would take time by the square.
 _SPACES = " {1,20}"
+# Of longer words the needs are looked for one by one.
+LONGEST_WORD = 24
 
 
 class Force(StrEnum):
@@ -94,7 +97,7 @@ def load_patterns() -> Mapping[tuple[str, Force], tuple[Pattern, ...]]:
 
 
 # Kept for many sentences, so that an edit pays for the changed sentence only.
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2 * kept.SENTENCES)
 def meet(lower: str, ids: tuple[str, ...], force: Force) -> tuple[tuple[str, re.Match[str]], ...]:
     """Ids with the first match of each pattern of one force in a sentence in lower case; by `ids`, then by the file."""
     needs = awake_needs(lower)
@@ -106,18 +109,25 @@ def meet(lower: str, ids: tuple[str, ...], force: Force) -> tuple[tuple[str, re.
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=kept.SENTENCES)
 def awake_needs(lower: str) -> frozenset[str]:
     """The needs of any pattern that stand in a sentence: most patterns have none there, and cost next to nothing."""
     words = {word.strip(_EDGES).removesuffix(".") for word in lower.split()}
     return frozenset().union(*map(_needs_in, words))
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=kept.WORDS)
 def _needs_in(word: str) -> frozenset[str]:
-    return frozenset(need for need in _all_needs() if need in word)
+    needs, longest = _all_needs()
+    if len(word) > LONGEST_WORD:
+        return frozenset(need for need in needs if need in word)
+    # All pieces of a word are fewer than the needs.
+    ends = range(1, len(word) + 1)
+    return needs.intersection([word[start:end] for end in ends for start in range(max(0, end - longest), end)])
 
 
 @cache
-def _all_needs() -> frozenset[str]:
-    return frozenset(need for patterns in load_patterns().values() for pattern in patterns for need in pattern.needs)
+def _all_needs() -> tuple[frozenset[str], int]:
+    """The needs of all patterns, and the length of the longest."""
+    needs = frozenset(need for patterns in load_patterns().values() for pattern in patterns for need in pattern.needs)
+    return needs, max(map(len, needs))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from coach.scoring import kept
+
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`.-](?=[^\W\d_]))*")
@@ -18,7 +20,7 @@ _LONGEST_PANEL, _LONGEST_ENTRY = 4000, 300
 _BRACKETED = re.compile(r"(?<![^(])[^(]*\(([^()]*)\).*")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=kept.WORDS)
 def plain(name: str) -> str:
     """A name without case, accents, hyphens, apostrophes and full stops."""
     folded = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))

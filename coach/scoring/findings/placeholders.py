@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from coach.domain.messages import Finding, Note, Part
+from coach.scoring import kept
 from coach.scoring.findings.case import Case, Passage, finding
 from coach.scoring.findings.patterns import Force, awake_needs, load_patterns
 from coach.scoring.findings.people import Person, is_title, read_people
@@ -41,7 +42,7 @@ def find_placeholders(case: Case) -> Iterator[Finding]:
                 yield finding("placeholder", passage.start + start, passage.start + end, options)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=kept.SENTENCES)
 def blanks_in(words: str, lower: str) -> tuple[tuple[int, int], ...]:
     """Where the blanks stand in a sentence, none inside another."""
     needs = awake_needs(lower)

@@ -44,7 +44,9 @@ def _hits(lower: str, types: tuple[str, ...], force: Force) -> list[tuple[str, r
     hits: dict[str, re.Match[str]] = {}
     for id_, match in meet(lower, types, force):
         hits.setdefault(id_, match)
-    vetoed = {id_ for id_, _ in meet(lower, tuple(hits), Force.VETO)} if hits else ()
+    if not hits:
+        return []
+    vetoed = {id_ for id_, _ in meet(lower, tuple(hits), Force.VETO)}
     return [(id_, match) for id_, match in hits.items() if id_ not in vetoed]
 
 

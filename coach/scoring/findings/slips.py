@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from coach.domain.findings import load_findings
 from coach.domain.messages import Finding, Severity
-from coach.scoring.findings.case import Case, finding, lower, straighten
+from coach.scoring.findings.case import Case, lower, straighten
 from coach.scoring.findings.people import is_title, name_book, name_tokens, plain, read_people
 from coach.scoring.slips.proofread import proofread
 from coach.scoring.slips.rules import load_rules
-from coach.scoring.slips.sheet import Reader, Sheet, Stretch
+from coach.scoring.slips.sheet import Reader, Sheet
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -22,7 +21,7 @@ def find_slips(case: Case) -> Iterator[Finding]:
     sheet = Sheet(
         text=case.document.text,
         own=case.words,
-        stretches=tuple(Stretch(one.start, one.end, one.part, one.words, one.lower) for one in case.passages),
+        stretches=case.passages,
         company=note.company,
         role=note.role,
         readers=_readers(note.interviewers),
@@ -31,8 +30,8 @@ def find_slips(case: Case) -> Iterator[Finding]:
     )
     for slip in proofread(sheet):
         rule = load_rules()[slip.rule]
-        found = finding(rule.finding, slip.start, slip.end, slip.replacements)
-        yield replace(found, message=rule.message, rule=rule.id)
+        severity = load_findings()[rule.finding].severity
+        yield Finding(rule.finding, severity, slip.start, slip.end, rule.message, slip.replacements, rule.id)
 
 
 @cache

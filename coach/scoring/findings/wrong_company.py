@@ -7,6 +7,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from coach.domain.messages import Finding
+from coach.scoring import kept
 from coach.scoring.findings.case import Case, finding, lower, straighten
 from coach.scoring.findings.company_names import WORD, company_words, core_of, plain_word
 from coach.scoring.findings.other_companies import Known, named, other_firms
@@ -18,8 +19,6 @@ ALIKE = 80
 FELLOWS = 70
 # D: a name of fewer letters has too many neighbours that are words or firms of their own.
 SHORTEST = 5
-# Sentences whose reading is kept, so that an edit pays for the changed sentence only.
-_KEPT_SENTENCES = 4096
 
 _CAPITALISED = re.compile(r"(?<![\w&.'+-])[A-Z][\w&.'+-]*")
 _NAME = r"(?P<name>[A-Z][\w&.'+-]*(?: (?:(?:and|of|the|&|de|for) )?[A-Z][\w&.'+-]*){0,4})"
@@ -87,7 +86,7 @@ def _fine_words(company: str, role: str, sender: str, interviewers: tuple[str, .
     return frozenset([*map(plain, words), *map(plain_word, words)]) | people | joined
 
 
-@lru_cache(maxsize=_KEPT_SENTENCES)
+@lru_cache(maxsize=kept.SENTENCES)
 def _slips(sentence: str, core: tuple[str, ...], fine: frozenset[str]) -> tuple[tuple[int, int], ...]:
     """Runs of capitalised words that are nearly the firm's name; as many words as it has, else one more or less."""
     right = "".join(core)
@@ -124,12 +123,12 @@ def _leftovers(sentence: str, fine: frozenset[str], others: Known, *, mentioned:
     return tuple(named(sentence, others)) or _employers(sentence, fine, mentioned=mentioned)
 
 
-@lru_cache(maxsize=_KEPT_SENTENCES)
+@lru_cache(maxsize=kept.SENTENCES)
 def _is_own_past(sentence: str) -> bool:
     return bool(_OWN_PAST.search(lower(sentence)))
 
 
-@lru_cache(maxsize=_KEPT_SENTENCES)
+@lru_cache(maxsize=kept.SENTENCES)
 def _employers(sentence: str, fine: frozenset[str], *, mentioned: bool) -> tuple[tuple[int, int], ...]:
     return tuple(_other_firms(sentence, fine, mentioned=mentioned))
 

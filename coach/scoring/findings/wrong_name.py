@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from coach.domain.messages import Finding, Part
+from coach.scoring import kept
 from coach.scoring.findings.addressing import Address, Word, read_greeting
 from coach.scoring.findings.case import Case, finding
 from coach.scoring.findings.people import Person, is_nobody, is_title, name_book, name_tokens, plain, read_people
@@ -120,7 +121,7 @@ def _slips(case: Case) -> Iterator[Finding]:
 
 
 # Kept for many sentences, so that an edit pays for the changed sentence only.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=kept.SENTENCES)
 def _near_misses(sentence: str, interviewers: tuple[str, ...], known: frozenset[str]) -> tuple[tuple[Word, str], ...]:
     """Each misspelt name at its offsets into the sentence, and how it is spelt."""
     people, found = read_people(interviewers), []

@@ -1,23 +1,27 @@
 """Reads a document with the trained weights."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, compress, islice, repeat, starmap
 
 import numpy as np
 
 from coach.domain.messages import Kind, Label, LabelledSentence, Part
-from coach.scoring.document import Document, Sentence
+from coach.scoring import kept
+from coach.scoring.document import Document
 from coach.scoring.encoding.encoder import Encoder, Encoding
 from coach.scoring.labelling.context import KINDS, LABELS, in_context, pooled, sigmoid
 from coach.scoring.labelling.features import Place, cue_patterns, featurise, position
 from coach.scoring.labelling.limits import ruled_out
 from coach.scoring.labelling.vectors import Floats, Vectoriser
 
-# Sentences whose weights are kept, so that an edit pays for the changed sentence only.
-_KEPT_SENTENCES = 4096
+# Half of what is kept: of more, the first would be forgotten before they are asked for.
+_PREPARED_SENTENCES = kept.SENTENCES // 2
 _KEPT_PLACES = 1024
+# Most notes are made alike: a greeting, some sentences, a close.
+_KEPT_ORDERS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,11 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A sentence by itself: log-odds of labels and kinds without its place, its word columns, its cues (0 or 1)."""
+    """A sentence by itself: log-odds of labels and kinds without its place, the columns of its word n-grams, each as
+    often as it has it, and its cues (0 or 1)."""
 
     logits: Floats
-    words: tuple[tuple[int, int], ...]
+    words: tuple[int, ...]
     cues: Floats
 
 
@@ -71,28 +76,43 @@ class Classifier:
 
     def __init__(self, weights: Weights, encoder: Encoder) -> None:
         self._weights, self._encoder = weights, encoder
-        self._encode = lru_cache(maxsize=_KEPT_SENTENCES)(
+        self._encode = lru_cache(maxsize=kept.SENTENCES)(
             lambda text: encode(text, weights.lexicon, weights.vectoriser, weights.sentence)
         )
         self._of_place = lru_cache(maxsize=_KEPT_PLACES)(
             lambda place: place_logits(place, weights.vectoriser, weights.sentence)
         )
+        self._of_places = lru_cache(maxsize=_KEPT_ORDERS)(self._place_rows)
 
     def read(self, document: Document, kind: Kind | None = None) -> Reading:
         """Kind and labels; the labels go by the `kind` where it is given, else by the one found out."""
         encoded, logits = self._first_stage(document)
         encoding = self._encoder.read(document)
-        body = [i for i, sentence in enumerate(document.sentences) if sentence.part is Part.BODY]
+        body = [i for i, part in enumerate(document.parts) if part is Part.BODY]
         kinds = self._kinds([encoded[i] for i in body], logits[body], encoding)
         return Reading(kinds, self._label(document, logits, encoding, given(kind) if kind else kinds))
+
+    def prepare(self, documents: Iterable[Document]) -> None:
+        """Reads the sentences of many documents, each by itself, stage by stage: a stage whose numbers lie in the
+        processor's own memory already goes faster. What is read is kept, and changes no result."""
+        own = (zip(one.texts, one.parts, strict=True) for one in documents)
+        texts = dict.fromkeys(text for rows in own for text, part in rows if part is not Part.QUOTED)
+        for stage in (self._encode, self._encoder.vector_of):
+            for text in islice(texts, _PREPARED_SENTENCES):
+                stage(text)
 
     def label(self, document: Document, kind: Kind) -> tuple[LabelledSentence, ...]:
         """Labels for a message of a known kind, which is not looked for."""
         return self._label(document, self._first_stage(document)[1], self._encoder.read(document), given(kind))
 
     def _first_stage(self, document: Document) -> tuple[list[Encoded], Floats]:
-        encoded = [self._encode(document.of(sentence)) for sentence in document.sentences]
-        return encoded, placed_logits(encoded, document, self._of_place)
+        encoded = list(map(self._encode, document.texts))
+        logits = np.array([one.logits for one in encoded]).reshape(-1, len(LABELS) + len(KINDS))
+        return encoded, logits + self._of_places(document.parts)
+
+    def _place_rows(self, parts: Sequence[Part]) -> Floats:
+        rows = np.array([self._of_place(place) for place in places_of(parts)])
+        return rows.reshape(-1, len(LABELS) + len(KINDS))
 
     def _label(
         self, document: Document, logits: Floats, encoding: Encoding, kinds: Floats
@@ -109,10 +129,11 @@ class Classifier:
 def encode(text: str, lexicon: frozenset[str], vectoriser: Vectoriser, sentence: Linear) -> Encoded:
     """A sentence by itself, as the first stage sees it."""
     features = featurise(text, lexicon)
-    columns, values = vectoriser.vector(features)
+    counts = vectoriser.count_words(features.grams)
+    columns, values = vectoriser.vector(features, counts)
+    words = tuple(chain.from_iterable(starmap(repeat, counts.items())))
     cues = np.array([name in features.cues for name, _ in cue_patterns()], np.float64)
-    words = tuple(vectoriser.count_words(features.grams).items())
-    return Encoded(values @ sentence.weights[columns] + sentence.bias, words, cues)
+    return Encoded(values @ sentence.weights.take(columns, axis=0) + sentence.bias, words, cues)
 
 
 def place_logits(place: Place, vectoriser: Vectoriser, sentence: Linear) -> Floats:
@@ -122,9 +143,9 @@ def place_logits(place: Place, vectoriser: Vectoriser, sentence: Linear) -> Floa
     return added
 
 
-def placed_logits(encoded: Sequence[Encoded], document: Document, of_place: Callable[[Place], Floats]) -> Floats:
+def placed_logits(encoded: Sequence[Encoded], parts: Sequence[Part], of_place: Callable[[Place], Floats]) -> Floats:
     """First-stage log-odds of all sentences, their places counted in; shape (sentences, labels + kinds)."""
-    places = places_of(document.sentences)
+    places = places_of(parts)
     rows = [one.logits + of_place(place) for one, place in zip(encoded, places, strict=True)]
     return np.array(rows).reshape(-1, len(LABELS) + len(KINDS))
 
@@ -156,16 +177,18 @@ def label_sentences(
     `logits` (sentences, labels or more) are the first stage's; `kinds` the probabilities of all four kinds.
     """
     found = logits[:, : len(LABELS)].copy()
-    body = [i for i, sentence in enumerate(document.sentences) if sentence.part is Part.BODY]
+    body = [i for i, part in enumerate(document.parts) if part is Part.BODY]
     if body:
         follow_ups = kinds[:3] / max(float(kinds[:3].sum()), 1e-9)
         inputs = in_context(logits[body, : len(LABELS)], follow_ups)
         found[body] = np.einsum("slf,lf->sl", inputs, context.weights) + context.bias
     chances = sigmoid((found + encoding.labels) / 2)
-    for i, sentence in enumerate(document.sentences):
-        for label in ruled_out(document.of(sentence)):
+    for i, text in enumerate(document.texts):
+        for label in ruled_out(text):
             chances[i, LABELS.index(label)] = 0.0
-    chances[[sentence.part is Part.QUOTED for sentence in document.sentences]] = 0.0
+    quoted = [i for i, part in enumerate(document.parts) if part is Part.QUOTED]
+    if quoted:
+        chances[quoted] = 0.0
     rows = zip(document.sentences, chances.round(4).tolist(), (chances >= cutoffs).tolist(), strict=True)
     return tuple(
         LabelledSentence(one.start, one.end, one.part, _earned(one.part, reached), tuple(row))
@@ -174,7 +197,8 @@ def label_sentences(
 
 
 def _earned(part: Part, reached: Sequence[bool]) -> tuple[Label, ...]:
-    return tuple(label for label, yes in zip(LABELS, reached, strict=True) if yes and may_earn(label, part))
+    labels = compress(LABELS, reached)
+    return tuple(labels) if part is Part.BODY else tuple([label for label in labels if may_earn(label, part)])
 
 
 def softmax(scores: Floats) -> Floats:
@@ -191,20 +215,16 @@ def given(kind: Kind) -> Floats:
 
 def note_logits(vectoriser: Vectoriser, note: Linear, body: Sequence[Encoded]) -> Floats:
     """Log-odds of the kinds for the body as one bag of words."""
-    counts: Counter[int] = Counter()
-    for encoded in body:
-        counts.update(dict(encoded.words))
-    columns, values = vectoriser.weigh(counts)
-    logits: Floats = values @ note.weights[columns] + note.bias
+    columns, values = vectoriser.weigh(Counter(chain.from_iterable([one.words for one in body])))
+    logits: Floats = values @ note.weights.take(columns, axis=0) + note.bias
     return logits
 
 
-def places_of(sentences: Sequence[Sentence]) -> list[Place]:
-    """Each sentence's place among those of its part."""
-    counts = Counter([sentence.part for sentence in sentences])
-    seen: Counter[Part] = Counter()
+def places_of(parts: Sequence[Part]) -> list[Place]:
+    """The place of each sentence among those of its part, given the parts of all."""
+    counts, seen = Counter(parts), dict.fromkeys(parts, 0)
     places = []
-    for sentence in sentences:
-        places.append(Place(sentence.part, seen[sentence.part], counts[sentence.part]))
-        seen[sentence.part] += 1
+    for part in parts:
+        places.append(Place(part, seen[part], counts[part]))
+        seen[part] += 1
     return places

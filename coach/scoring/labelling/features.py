@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from coach.domain.messages import Part
+from coach.scoring import kept
 from coach.scoring.labelling.tokens import level_typography, tokens
 
 WORD_GRAMS = (1, 2, 3)
@@ -56,14 +57,16 @@ def char_grams(word: str) -> list[str]:
 
 
 def _shape(words: tuple[str, ...]) -> frozenset[str]:
-    counts = Counter(words)
     marks = {f"#len{min(len(words) // 5, 8)}"}
-    marks |= {f"#has {mark}" for mark in _COUNTED if counts[mark]}
-    marks |= {f"#many {mark}" for mark in _COUNTED if counts[mark] > 1}
-    own = sum(counts[word] for word in _FIRST_PERSON)
-    reader = sum(counts[word] for word in _READER)
+    for mark in _COUNTED:
+        if mark in words:
+            marks.add(f"#has {mark}")
+            if words.count(mark) > 1:
+                marks.add(f"#many {mark}")
+    own = len([word for word in words if word in _FIRST_PERSON])
+    reader = len([word for word in words if word in _READER])
     marks |= {f"#own{min(own, 3)}", f"#reader{min(reader, 2)}", f"#{own > 0}{reader > 0}"}
-    return frozenset(marks | ({"#question"} if counts["?"] else set()))
+    return frozenset(marks | ({"#question"} if "?" in words else set()))
 
 
 def position(place: Place | None) -> frozenset[str]:
@@ -86,7 +89,7 @@ def cue_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((f"~{name}", re.compile(pattern)) for name, pattern in table["cues"].items())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=kept.SENTENCES)
 def cues_of(text: str) -> frozenset[str]:
     """Turns of phrase in a sentence as written."""
     words = level_typography(text).lower()

@@ -6,12 +6,11 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from coach.domain.messages import Label
+from coach.scoring import kept
 from coach.scoring.labelling.tokens import level_typography
 
-_KEPT_SENTENCES = 4096
 
-
-@lru_cache(maxsize=_KEPT_SENTENCES)
+@lru_cache(maxsize=kept.SENTENCES)
 def ruled_out(text: str) -> tuple[Label, ...]:
     """The labels that the words of one sentence rule out."""
     plain = level_typography(text).lower()

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from coach.scoring import kept
+
 _TYPOGRAPHY = {
     "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " ",
 }  # fmt: skip
@@ -46,15 +48,22 @@ _AMERICAN = (
     (re.compile(r"^cheque"), "check"),
 )  # fmt: skip
 
-_TOKEN = re.compile(
-    r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}|\[[^\]\n]{1,60}\]|\{\{[^}\n]{1,60}\}\}"
+_ADDRESS = r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}"
+_ANY_OTHER = (
+    r"\[[^\]\n]{1,60}\]|\{\{[^}\n]{1,60}\}\}"
     r"|[^\W\d_]+(?:'[^\W\d_]+)*|\d[\d.,:/]*(?:st|nd|rd|th|am|pm|%)?|\.{3}|…|[^\w\s]|_+"
 )
+_TOKEN = re.compile(f"{_ADDRESS}|{_ANY_OTHER}")
+# For texts without an address, which need not be looked for at every word.
+_NO_ADDRESS = re.compile(_ANY_OTHER)
+_IN_ADDRESSES = ("@", "http", "www.")
 _SENTENCE_STARTERS = frozenset(".!?:•*-")
 
 
 def level_typography(text: str) -> str:
     """Straight quotes, plain hyphens and spaces; as long as the text given."""
+    if text.isascii():
+        return text
     for written, plain in _TYPOGRAPHY.items():  # twenty times as fast as str.translate on curly quotes
         text = text.replace(written, plain)
     return text
@@ -65,11 +74,17 @@ def tokens(text: str, lexicon: frozenset[str]) -> list[str]:
     return [mask for _, mask in masked(text, lexicon)]
 
 
-def masked(text: str, lexicon: frozenset[str]) -> Iterator[tuple[str, str]]:
+# Two read the same sentences one after the other: those who count words, and the encoder.
+@lru_cache(maxsize=256)
+def masked(text: str, lexicon: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """Each token as written, save for its typography, and as masked; only the first of a run of names."""
+    return tuple(_masked(level_typography(text), lexicon))
+
+
+def _masked(text: str, lexicon: frozenset[str]) -> Iterator[tuple[str, str]]:
     first, before = True, ""
-    for match in _TOKEN.finditer(level_typography(text)):
-        token = match.group()
+    pattern = _TOKEN if any(sign in text for sign in _IN_ADDRESSES) else _NO_ADDRESS
+    for token in pattern.findall(text):
         is_word = token[0].isalpha() and "@" not in token
         mask = _mask_word(token, first, lexicon) if is_word else _mask_other(token)
         if mask != "NAME" or before != "NAME":
@@ -91,6 +106,7 @@ def _mask_other(token: str) -> str:
     return "NUMPCT" if token.endswith("%") else "NUM"
 
 
+@lru_cache(maxsize=kept.WORDS)
 def _mask_word(token: str, first: bool, lexicon: frozenset[str]) -> str:
     lower = token.lower()
     if lower.startswith(("http:", "https:", "www.")):
@@ -108,7 +124,7 @@ def _mask_word(token: str, first: bool, lexicon: frozenset[str]) -> str:
     return _PRONOUNS.get(lower) or american(lower)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=kept.SENTENCES)
 def american(word: str) -> str:
     """The American spelling of a lower-case word, or the word itself."""
     for pattern, replacement in _AMERICAN:

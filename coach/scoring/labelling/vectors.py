@@ -9,6 +9,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from coach.scoring import kept
 from coach.scoring.labelling.features import SentenceFeatures, char_grams
 
 Floats = NDArray[np.float64]
@@ -16,7 +17,6 @@ Ints = NDArray[np.int64]
 
 # D: chosen once on leave-one-author-out F1 (0.3 and 0.5 tried): a mark weighs about as much as a common word.
 MARK_WEIGHT = 0.3
-_CACHED_WORDS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,9 @@ class Vectoriser:
         """Number of columns."""
         return len(self.idf)
 
-    def vector(self, features: SentenceFeatures) -> tuple[Ints, Floats]:
-        """Columns and values of one sentence."""
-        words = self.weigh(self.count_words(features.grams))
+    def vector(self, features: SentenceFeatures, counts: Mapping[int, int]) -> tuple[Ints, Floats]:
+        """Columns and values of one sentence, given the `counts` of its word n-grams by column."""
+        words = self.weigh(counts)
         chars = self.weigh(Counter(chain.from_iterable(map(self._chars_of, features.words))))
         marks = self.mark(features.marks)
         return (
@@ -65,6 +65,6 @@ class Vectoriser:
         cached = self._char_ids.get(word)
         if cached is None:
             cached = [self.chars[gram] for gram in char_grams(word) if gram in self.chars]
-            if len(self._char_ids) < _CACHED_WORDS:
+            if len(self._char_ids) < kept.WORDS:
                 self._char_ids[word] = cached
         return cached

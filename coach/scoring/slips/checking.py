@@ -1,6 +1,7 @@
-"""What a check is, and how to make one of a function that looks at one sentence."""
+"""What a check is, and what one is that looks at one sentence by itself."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from coach.scoring.slips.sheet import Sheet, Stretch
 
@@ -9,12 +10,17 @@ Found = tuple[int, int, tuple[str, ...]]
 Check = Callable[[Sheet, tuple[Stretch, ...]], Iterator[Found]]
 
 
-def of_each(find: Callable[[str], tuple[Found, ...]], *, lower: bool) -> Check:
-    """A check of every sentence, straightened and, if so wanted, in lower case."""
+@dataclass(frozen=True, slots=True)
+class OfEach:
+    """A check of every sentence for which nothing else matters, so that what it finds can be kept with the sentence.
 
-    def check(_: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
+    `find` is given the sentence straightened and, where so wanted, in lower case; it yields offsets into that.
+    """
+
+    find: Callable[[str], Iterable[Found]]
+    lower: bool
+
+    def __call__(self, _: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
         for one in stretches:
-            for start, end, right in find(one.lower if lower else one.words):
+            for start, end, right in self.find(one.lower if self.lower else one.words):
                 yield one.start + start, one.start + end, right
-
-    return check

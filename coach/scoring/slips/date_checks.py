@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from coach.scoring.slips.checking import Found
-from coach.scoring.slips.sheet import Sheet, Stretch
+from coach.scoring.slips.checking import Found, OfEach
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -43,42 +42,34 @@ _WHOLE_DATE = re.compile(
 _FIGURE = re.compile(r"\d")
 
 
-def _has_figure(one: Stretch) -> bool:
-    return _FIGURE.search(one.lower) is not None
+def _century(lower: str) -> Iterator[Found]:
+    for match in _DATE.finditer(lower) if _FIGURE.search(lower) else ():
+        group = "year" if match["year"] else "year2"
+        year = int(match[group])
+        if year < _FIRST_OF_ANY or year > _LAST or (year < _FIRST and _OWN_TIME.search(lower)):
+            yield *match.span(group), (f"20{match[group][2:]}",)
 
 
-def century(_: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
-    for one in filter(_has_figure, stretches):
-        for match in _DATE.finditer(one.lower):
-            group = "year" if match["year"] else "year2"
-            year = int(match[group])
-            if year < _FIRST_OF_ANY or year > _LAST or (year < _FIRST and _OWN_TIME.search(one.lower)):
-                yield one.start + match.start(group), one.start + match.end(group), (f"20{match[group][2:]}",)
+def _no_such_day(lower: str) -> Iterator[Found]:
+    if "calendar" in lower or not _FIGURE.search(lower):  # a broken one shows such days
+        return
+    for match in _DAY_AND_MONTH.finditer(lower):
+        day, month = match["day"] or match["day2"], match["month"] or match["month2"]
+        if _LONGEST[_MONTHS.index(month[:3])] < int(day) <= _LONGEST[0]:
+            yield *match.span(), ()
 
 
-def no_such_day(_: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
-    for one in filter(_has_figure, stretches):
-        if "calendar" in one.lower:  # what a broken one shows
-            continue
-        for match in _DAY_AND_MONTH.finditer(one.lower):
-            day, month = match["day"] or match["day2"], match["month"] or match["month2"]
-            if _LONGEST[_MONTHS.index(month[:3])] < int(day) <= _LONGEST[0]:
-                yield one.start + match.start(), one.start + match.end(), ()
-
-
-def other_weekday(_: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
+def _other_weekday(lower: str) -> Iterator[Found]:
     """A weekday with a whole date that falls on another one. Where the year after has it right, the year is the slip,
     as in January; else which of the two is wrong is not known."""
-    for one in filter(_has_figure, stretches):
-        for match in _WHOLE_DATE.finditer(one.lower):
-            day, month = int(match["day"] or match["day2"]), match["month"] or match["month2"]
-            year, told = int(match["year"]), _WEEKDAYS.index(match["weekday"][:3])
-            falls, next_year = (_weekday(year + more, _MONTHS.index(month[:3]) + 1, day) for more in (0, 1))
-            if falls in (None, told):
-                continue
-            where = match.span("year") if next_year == told else match.span()
-            right = (str(year + 1),) if next_year == told else ()
-            yield one.start + where[0], one.start + where[1], right
+    for match in _WHOLE_DATE.finditer(lower) if _FIGURE.search(lower) else ():
+        day, month = int(match["day"] or match["day2"]), match["month"] or match["month2"]
+        year, told = int(match["year"]), _WEEKDAYS.index(match["weekday"][:3])
+        falls, next_year = (_weekday(year + more, _MONTHS.index(month[:3]) + 1, day) for more in (0, 1))
+        if falls in (None, told):
+            continue
+        where = match.span("year") if next_year == told else match.span()
+        yield *where, (str(year + 1),) if next_year == told else ()
 
 
 def _weekday(year: int, month: int, day: int) -> int | None:
@@ -87,3 +78,7 @@ def _weekday(year: int, month: int, day: int) -> int | None:
         return date(year, month, day).weekday()
     except ValueError:
         return None
+
+
+century, no_such_day = OfEach(_century, lower=True), OfEach(_no_such_day, lower=True)
+other_weekday = OfEach(_other_weekday, lower=True)

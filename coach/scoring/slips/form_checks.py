@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from coach.domain.messages import Part
-from coach.scoring.slips.checking import Found
+from coach.scoring.slips.checking import Found, OfEach
 from coach.scoring.slips.sheet import Sheet, Stretch
 from coach.scoring.slips.vocabulary import is_usual, is_word, load_jargon
 
@@ -21,14 +21,18 @@ RARELY = 3
 _LOWER_I = re.compile(r"(?<![\w.'(/&@-])i(?:'(?:m|ve|ll|d))?(?![\w)/&'@-]|\.\w)")
 _FIRST_WORD = re.compile(r"[a-z]{2,30}(?:'[a-z]+)?(?![\w@/'-]|\.\w)")
 _ENDS_SENTENCE = re.compile(r"(?<!\.)[.!?][\"')]?$")
+# Most sentences end in one of these, and so in no word.
+_ENDED = (".", "!", "?", ",", ":")
 _LAST_WORD = re.compile(r"(?P<word>[A-Za-z]{1,30})[.!?\"')]{1,4}$")
 _ENDS_IN_WORD = re.compile(r"(?<![\w@./:-])(?P<word>[A-Za-z'-]{2,30}|\d{1,4})$")
 _BULLET = re.compile(r"\s*(?:[-*•·–>]|\(?\w{1,2}[.)])(?:\s|$)")
 # Notice period: one month
 _LABELLED = re.compile(r"[^\n.!?:–—]{1,60}(?::| [–—-]) ")
 _BLANK_LINE = re.compile(r"\n\s*\n")
+_AFTER_SPACE = (" ,", " .", " ;", " !", " ?")
 _SPACE_BEFORE = re.compile(r"(?<=[a-z][a-z]) {1,3}(?P<mark>[,.;!?])(?![.,;!?)(])")
-_GLUED = re.compile(r"(?<=[a-z][a-z])(?<!www)\.(?=[A-Z][a-z]{1,20}(?![\w/@]|\.\w))")
+# What stands before is looked at last: a pattern that begins with its stop is searched for faster.
+_GLUED = re.compile(r"\.(?<=[a-z][a-z]\.)(?<!www\.)(?=[A-Z][a-z]{1,20}(?![\w/@]|\.\w))")
 _ADDRESS_BEFORE = re.compile(r"[@/.][\w-]{0,60}$")
 _GREETING_WORD = re.compile(r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|greetings)\b")
 # A greeting word with somebody after it, of whom the last word is marked.
@@ -52,6 +56,8 @@ _QUESTION = re.compile(
     r"(?:you|i|we|they|he|she|it|there|that|this|the)\b|(?:do|have|would) (?:you|they|there|it|that)\b)"
 )
 _REQUEST = re.compile(r"(?:(?:so|and|also|but),? )?(?:would|will) you\b")
+# Without these no word is in capitals but `I`.
+_TWO_CAPITALS = re.compile("[A-Z][A-Z]")
 _CAPITALS = re.compile(r"(?<![\w.&/\[{<'-])(?:[A-Z]{2,20}|I)(?: (?:[A-Z]{2,20}|I)){1,40}(?![\w&/\]}>'-])")
 # What a sign or somebody else shouts.
 _QUOTES = re.compile(r"[\"“]|\b(?:sign|banner|poster|says|said|reads|written|stamped|labell?ed|marked)\b")
@@ -61,10 +67,8 @@ _EMPHATIC = re.compile(
 )
 
 
-def lower_case_i(_: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
-    for one in stretches:
-        for match in _LOWER_I.finditer(one.words):
-            yield one.start + match.start(), one.start + match.end(), (f"I{match.group()[1:]}",)
+def _lower_case_i(words: str) -> Iterator[Found]:
+    return ((*match.span(), (f"I{match.group()[1:]}",)) for match in _LOWER_I.finditer(words))
 
 
 def sentence_start(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
@@ -131,12 +135,14 @@ def full_stop(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
     wanted, following = {one.start for one in stretches}, [*sheet.stretches[1:], None]
     for one, after in zip(sheet.stretches, following, strict=True):
         # What stands above the greeting is a subject or a letter head.
-        if one.start not in wanted or one.start < greeted or _is_no_sentence(sheet, one):
+        if one.words.endswith(_ENDED) or one.start not in wanted or one.start < greeted:
             continue
         match = _ENDS_IN_WORD.search(one.words[-40:])
+        if match is None or _is_no_sentence(sheet, one):
+            continue
         # A name at the end greets or signs, as far as anybody can tell.
-        signs = match is not None and match["word"].istitle() and (after is None or not is_word(match["word"].lower()))
-        if match and not signs and not one.words.isupper() and _ends_paragraph(sheet, one, after):
+        signs = match["word"].istitle() and (after is None or not is_word(match["word"].lower()))
+        if not signs and not one.words.isupper() and _ends_paragraph(sheet, one, after):
             mark = "?" if _is_question(one.lower) else "."
             yield one.end - len(match["word"]), one.end, (f"{match['word']}{mark}",)
 
@@ -162,7 +168,7 @@ def _is_list(sheet: Sheet, one: Stretch) -> bool:
 
 
 def space_before_mark(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
-    if not stretches:
+    if not stretches or not any(mark in sheet.own for mark in _AFTER_SPACE):
         return
     for match in _SPACE_BEFORE.finditer(sheet.own, stretches[0].start, stretches[-1].end):
         # What goes on without a space is a name: `the .net team`.
@@ -186,8 +192,8 @@ def device_line(sheet: Sheet, _: tuple[Stretch, ...]) -> Iterator[Found]:
 
 def shouting(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
     """Words that everybody uses, in capitals; one finding for a sentence."""
-    for one in stretches:
-        if _QUOTES.search(one.lower):
+    for one in stretches if _TWO_CAPITALS.search(sheet.own) else ():
+        if not _TWO_CAPITALS.search(one.words) or _QUOTES.search(one.lower):
             continue
         spans = [match.span() for match in _CAPITALS.finditer(one.words) if _is_shouted(sheet, match.group())]
         spans += [match.span() for match in _EMPHATIC.finditer(one.words) if not _inside(match.span(), spans)]
@@ -210,11 +216,10 @@ def _calm(run: str, *, first: bool) -> str:
     return " ".join([words[0].capitalize() if first else words[0], *words[1:]])
 
 
-def question_mark(_: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
+def _question_mark(lower: str) -> Iterator[Found]:
     """A question by its first words that ends in a full stop. A request put politely may: Could you let me know."""
-    for one in stretches:
-        if one.words.endswith(".") and not one.words.endswith("..") and _is_question(one.lower):
-            yield one.end - 1, one.end, ("?",)
+    if lower.endswith(".") and not lower.endswith("..") and _is_question(lower):
+        yield len(lower) - 1, len(lower), ("?",)
 
 
 def _is_question(lower: str) -> bool:
@@ -232,3 +237,6 @@ def spaces_after_stop(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[
     wide = [gap for gap in gaps if gap[1] - gap[0] > 1]
     if 0 < RARELY * len(wide) <= len(gaps):
         yield from ((*gap, (" ",)) for gap in wide)
+
+
+lower_case_i, question_mark = OfEach(_lower_case_i, lower=False), OfEach(_question_mark, lower=True)

@@ -1,12 +1,11 @@
-"""Checks on the forms of verbs; results are kept, so that an edit pays for the changed sentence only."""
+"""Checks on the forms of verbs."""
 
 import re
 import tomllib
-from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from coach.scoring.slips.checking import Found, of_each
+from coach.scoring.slips.checking import Found, OfEach
 from coach.scoring.slips.vocabulary import load_words
 
 _VERBS: dict[str, Any] = tomllib.loads(files("coach.scoring.slips").joinpath("verbs.toml").read_text(encoding="utf-8"))
@@ -67,7 +66,6 @@ def _ing(verb: str) -> str:
     return f"{verb[:-1]}ing" if verb.endswith("e") and not verb.endswith(("ee", "be")) else f"{verb}ing"
 
 
-@lru_cache(maxsize=4096)
 def _look_forward(lower: str) -> tuple[Found, ...]:
     if "forward" not in lower:
         return ()
@@ -78,7 +76,6 @@ def _look_forward(lower: str) -> tuple[Found, ...]:
     )
 
 
-@lru_cache(maxsize=4096)
 def _past_after_to(lower: str) -> tuple[Found, ...]:
     if " to " not in lower:
         return ()
@@ -89,21 +86,18 @@ def _past_after_to(lower: str) -> tuple[Found, ...]:
     return tuple((*span, (base,)) for span, base in sorted(found.items()))
 
 
-@lru_cache(maxsize=4096)
 def _past_after_did(lower: str) -> tuple[Found, ...]:
     if "did" not in lower:
         return ()
     return tuple((*match.span("verb"), (_BASE[match["verb"]],)) for match in _DID.finditer(lower))
 
 
-@lru_cache(maxsize=4096)
 def _thanks_for_verb(lower: str) -> tuple[Found, ...]:
     if "thank" not in lower:
         return ()
     return tuple((*match.span("verb"), (_ing(match["verb"]),)) for match in _THANKS_FOR.finditer(lower))
 
 
-@lru_cache(maxsize=4096)
 def _plural_with_singular(lower: str) -> tuple[Found, ...]:
     subjects = (*_PLURAL_SUBJECT.finditer(lower), *_HERE_IS.finditer(lower))
     plural = [one for one in subjects if not one["noun"].endswith("s") or _is_plural(one["noun"])]
@@ -114,20 +108,18 @@ def _is_plural(noun: str) -> bool:
     return not _ONE_IN_S.search(noun) and noun[:-1] in load_words()
 
 
-@lru_cache(maxsize=4096)
 def _past_after_modal(lower: str) -> tuple[Found, ...]:
     return tuple((*match.span("verb"), (_BASE[match["verb"]],)) for match in _MODAL.finditer(lower))
 
 
-@lru_cache(maxsize=4096)
 def _past_after_have(lower: str) -> tuple[Found, ...]:
     return tuple((*match.span("verb"), (_PARTICIPLE[match["verb"]],)) for match in _HAVE_PAST.finditer(lower))
 
 
-look_forward = of_each(_look_forward, lower=True)
-past_after_to = of_each(_past_after_to, lower=True)
-past_after_did = of_each(_past_after_did, lower=True)
-thanks_for_verb = of_each(_thanks_for_verb, lower=True)
-past_after_modal = of_each(_past_after_modal, lower=True)
-past_after_have = of_each(_past_after_have, lower=True)
-plural_with_singular = of_each(_plural_with_singular, lower=True)
+look_forward = OfEach(_look_forward, lower=True)
+past_after_to = OfEach(_past_after_to, lower=True)
+past_after_did = OfEach(_past_after_did, lower=True)
+thanks_for_verb = OfEach(_thanks_for_verb, lower=True)
+past_after_modal = OfEach(_past_after_modal, lower=True)
+past_after_have = OfEach(_past_after_have, lower=True)
+plural_with_singular = OfEach(_plural_with_singular, lower=True)

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 from coach.domain.messages import Part
 from coach.scoring.slips.rules import Rule, fill, load_rules
@@ -12,8 +12,6 @@ from coach.scoring.slips.sheet import Slip
 _WORD = re.compile(r"[a-z0-9']+")
 
 
-# Kept for many sentences, so that an edit pays for the changed sentence only.
-@lru_cache(maxsize=4096)
 def meet(words: str, lower: str, part: Part) -> tuple[Slip, ...]:
     """Slips at offsets into a straightened sentence."""
     by_word, always = _rules_by_need()

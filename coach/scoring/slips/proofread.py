@@ -1,9 +1,12 @@
 """Runs every rule over a note."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 
+from coach.domain.messages import Part
+from coach.scoring import kept
 from coach.scoring.slips import date_checks, form_checks, grammar_checks, record_checks, style_checks, word_checks
-from coach.scoring.slips.checking import Check
+from coach.scoring.slips.checking import Check, OfEach
 from coach.scoring.slips.matching import meet
 from coach.scoring.slips.rules import Rule, load_rules
 from coach.scoring.slips.sheet import Sheet, Slip, Stretch
@@ -52,25 +55,52 @@ CHECKS: Mapping[str, Check] = {
 
 def proofread(sheet: Sheet) -> tuple[Slip, ...]:
     """Slips in the order of the text, none upon another; of two that meet, the longer, else the earlier rule's."""
-    order = {id_: number for number, id_ in enumerate(load_rules())}
-    found = sorted({*_matched(sheet), *_checked(sheet)}, key=lambda one: (one.start, -one.end, order[one.rule]))
+    found = {*_of_sentences(sheet), *_of_the_whole(sheet)}
+    order = _order()
     slips: list[Slip] = []
-    for slip in found:
+    for slip in sorted(found, key=lambda one: (one.start, -one.end, order[one.rule])):
         if not slips or slip.start >= slips[-1].end:
             slips.append(slip)
     return tuple(slips[:MOST_SLIPS])
 
 
-def _matched(sheet: Sheet) -> Iterator[Slip]:
+@cache
+def _order() -> Mapping[str, int]:
+    return {id_: number for number, id_ in enumerate(load_rules())}
+
+
+def _of_sentences(sheet: Sheet) -> Iterator[Slip]:
     for one in sheet.stretches:
-        yield from (slip.moved(one.start) for slip in meet(one.words, one.lower, one.part))
+        for slip in _in_sentence(one.words, one.lower, one.part):
+            yield slip.moved(one.start)
 
 
-def _checked(sheet: Sheet) -> Iterator[Slip]:
-    for rule in load_rules().values():
-        if rule.check is not None:
-            yield from (Slip(rule.id, *found) for found in CHECKS[rule.check](sheet, _of(rule, sheet)))
+# Kept for many sentences, so that an edit pays for the changed sentence only.
+@lru_cache(maxsize=kept.SENTENCES)
+def _in_sentence(words: str, lower: str, part: Part) -> tuple[Slip, ...]:
+    """What shows in a straightened sentence by itself, at offsets into it."""
+    checked = (
+        Slip(rule.id, *found)
+        for rule, check in _checks()[0]
+        if part in rule.parts
+        for found in check.find(lower if check.lower else words)
+    )
+    return (*meet(words, lower, part), *checked)
 
 
-def _of(rule: Rule, sheet: Sheet) -> tuple[Stretch, ...]:
-    return tuple(one for one in sheet.stretches if one.part in rule.parts)
+def _of_the_whole(sheet: Sheet) -> Iterator[Slip]:
+    of_parts: dict[frozenset[Part], tuple[Stretch, ...]] = {}
+    for rule, check in _checks()[1]:
+        stretches = of_parts.get(rule.parts)
+        if stretches is None:
+            stretches = of_parts[rule.parts] = tuple(one for one in sheet.stretches if one.part in rule.parts)
+        for found in check(sheet, stretches):
+            yield Slip(rule.id, *found)
+
+
+@cache
+def _checks() -> tuple[tuple[tuple[Rule, OfEach], ...], tuple[tuple[Rule, Check], ...]]:
+    """The rules whose check looks at each sentence by itself, and those whose check looks at the note."""
+    checks = [(rule, CHECKS[rule.check]) for rule in load_rules().values() if rule.check is not None]
+    alone = tuple((rule, check) for rule, check in checks if isinstance(check, OfEach))
+    return alone, tuple((rule, check) for rule, check in checks if not isinstance(check, OfEach))

@@ -1,13 +1,13 @@
 """Checks on the names of people and firms, against the record and against each other."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
 from rapidfuzz.distance import OSA
 
+from coach.scoring import kept
 from coach.scoring.slips.checking import Found
 from coach.scoring.slips.sheet import Reader, Sheet, Stretch
 from coach.scoring.slips.spelling import single, sound
@@ -32,7 +32,7 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 def title_with_first_name(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
     """`Mr. David` for David Osei; only the record can tell that David is no last name."""
-    for one, match in _titled(stretches):
+    for one, match in _titled(sheet, stretches):
         name = match["name"]
         # In many places Ms. Joy is how one is polite: there only a letter's "Dear" asks for the last name.
         if match["title"].lower().startswith(("ms", "miss")) and not one.lower.startswith("dear"):
@@ -48,7 +48,7 @@ def title_with_first_name(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Itera
 
 
 def other_title(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
-    for one, match in _titled(stretches):
+    for one, match in _titled(sheet, stretches):
         title, name = match["title"].lower().rstrip("."), match["second"] or match["name"]
         meant = [reader for reader in sheet.readers if _same(reader.last, name)]
         known = [reader.title for reader in meant if reader.title in _TITLES]
@@ -67,7 +67,7 @@ def _titled_like(title: str, written: str) -> str:
 
 
 def names_swapped(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
-    for one in stretches:
+    for one in stretches if sheet.readers else ():
         tail = one.words.partition(" ")[2]
         offset = len(one.words) - len(tail)
         for match in _TWO_NAMES.finditer(tail):
@@ -81,8 +81,9 @@ def _is_swapped(reader: Reader, first: str, last: str) -> bool:
     return _same(reader.last, first) and _same(reader.first, last) and not _same(reader.first, first)
 
 
-def _titled(stretches: tuple[Stretch, ...]) -> Iterator[tuple[Stretch, re.Match[str]]]:
-    return ((one, match) for one in stretches for match in _TITLED.finditer(one.words))
+def _titled(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[tuple[Stretch, re.Match[str]]]:
+    """Titles with names, where the record knows anybody to compare them with."""
+    return ((one, match) for one in stretches if sheet.readers for match in _TITLED.finditer(one.words))
 
 
 def _same(recorded: str | None, written: str) -> bool:
@@ -91,24 +92,29 @@ def _same(recorded: str | None, written: str) -> bool:
 
 def name_two_ways(sheet: Sheet, _: tuple[Stretch, ...]) -> Iterator[Found]:
     """The rarer spelling, or the later of two, of a name that neither the record nor a dictionary knows."""
-    recorded = sheet.spared - sheet.first_names
+    recorded = _recorded(sheet.spared, sheet.first_names)
     places: dict[str, list[tuple[int, int]]] = {}
     for one in sheet.stretches:
         for start, end in _names(one.words, sheet.first_names):
             if one.words[start:end].lower() not in recorded:
                 places.setdefault(one.words[start:end], []).append((one.start + start, one.start + end))
-    names = list(places)[:MOST_NAMES]
-    often = Counter({name: len(spans) for name, spans in places.items()})
-    for index, later in enumerate(names):
-        right = next(
-            (name for name in names[:index] if _is_slip(later, name) and not _are_two(sheet, later, name)), None
-        )
+    earlier: dict[str, list[str]] = {}
+    for later in list(places)[:MOST_NAMES]:
+        alike = earlier.setdefault(later[0], [])  # a slip keeps the first letter
+        right = next((name for name in alike if _is_slip(later, name) and not _are_two(sheet, later, name)), None)
+        alike.append(later)
         if right:
-            wrong, right = (right, later) if often[right] < often[later] else (later, right)
+            wrong, right = (right, later) if len(places[right]) < len(places[later]) else (later, right)
             yield from ((*span, (right,)) for span in places[wrong])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=64)
+def _recorded(spared: frozenset[str], first_names: frozenset[str]) -> frozenset[str]:
+    """Thousands of words of which few are left, and the same for every note of a record."""
+    return spared - first_names
+
+
+@lru_cache(maxsize=kept.SENTENCES)
 def _names(words: str, known: frozenset[str]) -> tuple[tuple[int, int], ...]:
     names = ((match.span(), match.group().lower()) for match in _NAME.finditer(words))
     return tuple(span for span, low in names if low in known or not is_word(low))

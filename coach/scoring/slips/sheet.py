@@ -1,19 +1,24 @@
 """What is proofread, and what proofreading brings up."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from coach.domain.messages import Part
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Protocol):
     """A sentence or line of the writer's own: `words` straightened, `lower` the same in lower case, same offsets."""
 
-    start: int
-    end: int
-    part: Part
-    words: str
-    lower: str
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def part(self) -> Part: ...
+    @property
+    def words(self) -> str: ...
+    @property
+    def lower(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

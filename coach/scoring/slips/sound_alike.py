@@ -7,12 +7,12 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from itertools import permutations
 from math import log10
 
-from coach.scoring.slips.checking import Found, of_each
+from coach.scoring.slips.checking import Found, OfEach
 from coach.scoring.slips.vocabulary import load_words, package_file
 
 _LIST = "frequency_bigramdictionary_en_243_342.txt"
@@ -49,7 +49,6 @@ def _beside() -> Beside:
     return {(one, other): int(times) for one, other, times in rows if one in confused or other in confused}
 
 
-@lru_cache(maxsize=4096)
 def _sound_alike(lower: str) -> tuple[Found, ...]:
     meant, rare = _confusions()
     tokens = list(_TOKEN.finditer(lower))
@@ -85,4 +84,4 @@ def _fit(before: str, word: str, after: str) -> float:
     return log10(often / load_words().get(word, _RARELY))
 
 
-sound_alike = of_each(_sound_alike, lower=True)
+sound_alike = OfEach(_sound_alike, lower=True)

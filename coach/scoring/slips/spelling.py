@@ -13,6 +13,7 @@ from math import log10
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from coach.scoring import kept
 from coach.scoring.slips.vocabulary import (
     is_compound,
     is_derived,
@@ -53,7 +54,7 @@ _ALIKE = frozenset(
 _VOWEL = frozenset("aeiouy")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=kept.SENTENCES)
 def misspelt(words: str, spared: frozenset[str], *, names: bool) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
     """Start, end and replacements of each misspelt word in a straightened sentence; `names`: capitals are names."""
     unknown = [(start, word) for start, word in _pieces(words) if not _is_known(word.lower(), spared)]
@@ -87,7 +88,7 @@ def _is_known(low: str, spared: frozenset[str]) -> bool:
     return stem in spared or is_word(low) or is_word(stem)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=kept.WORDS)
 def corrections(word: str) -> tuple[str, ...]:
     """What an unknown word is likely meant for, the likeliest first; empty where it may be right."""
     low = word.lower()
@@ -138,12 +139,16 @@ def _cased(right: str, written: str) -> str:
 
 
 def _likely(low: str, *, capitalised: bool) -> list[str]:
-    length = len(low)
-    slips = 2 if length >= TWO_SLIPS_FROM and not capitalised else 1
-    pool = [word for size in range(length - slips, length + slips + 1) for word in likely_words().get(size, ())]
-    near = process.extract(low, pool, scorer=OSA.distance, score_cutoff=slips, limit=None)
+    slips = 2 if len(low) >= TWO_SLIPS_FROM and not capitalised else 1
+    near = process.extract(low, _near_in_length(len(low), slips), scorer=OSA.distance, score_cutoff=slips, limit=None)
     fitting = [(word, far) for word, far, _ in near if _is_plausible(low, word, int(far))]
     return [word for word, far in sorted(fitting, key=lambda one: _rank(low, *one))]
+
+
+@lru_cache(maxsize=64)
+def _near_in_length(length: int, slips: int) -> tuple[str, ...]:
+    sizes = range(length - slips, length + slips + 1)
+    return tuple(word for size in sizes for word in likely_words().get(size, ()))
 
 
 def _rank(low: str, word: str, far: float) -> float:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from coach.scoring import kept
 from coach.scoring.slips.checking import Found
 from coach.scoring.slips.sheet import Sheet, Stretch
 from coach.scoring.slips.vocabulary import load_variants
@@ -33,7 +34,7 @@ def _lesser(one: list[Found], other: list[Found]) -> list[Found]:
 
 
 # Kept for many sentences, so that an edit pays for the changed sentence only.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=kept.SENTENCES)
 def _variants(words: str) -> tuple[tuple[str, int, int, str], ...]:
     """Side, start, end and the other side's form; words with a capital are names."""
     stems, ise = _regexes()
@@ -69,10 +70,10 @@ def _regexes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def mixed_email(_: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
+def mixed_email(sheet: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
     found: dict[str, list[Found]] = {"": [], "-": []}
-    for one in stretches:
-        for match in _EMAIL.finditer(one.words):
+    for one in stretches if "mail" in sheet.own else ():
+        for match in _EMAIL.finditer(one.words) if "mail" in one.words else ():
             hyphen, letter = match["hyphen"], match.group()[0]
             other = f"{letter}{'' if hyphen else '-'}mail{match['rest'] or ''}"
             found[hyphen].append((one.start + match.start(), one.start + match.end(), (other,)))
@@ -82,6 +83,8 @@ def mixed_email(_: Sheet, stretches: tuple[Stretch, ...]) -> Iterator[Found]:
 
 def mixed_quotes(sheet: Sheet, _: tuple[Stretch, ...]) -> Iterator[Found]:
     """One finding, on the first mark of the rarer kind."""
+    if not any(mark in sheet.text for mark in _PLAIN) or not ("'" in sheet.text or '"' in sheet.text):
+        return
     straight, curly = [], []
     for one in sheet.stretches:
         written = sheet.text[one.start : one.end]

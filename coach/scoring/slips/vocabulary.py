@@ -10,6 +10,8 @@ from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
+from coach.scoring import kept
+
 _HERE = files("coach.scoring.slips")
 _LIST = "frequency_dictionary_en_82_765.txt"
 # D: what a word may be made of and still be one, beside the endings that the list has: `reshelve`, `unstaffed`.
@@ -81,7 +83,7 @@ def likely_words() -> Mapping[int, tuple[str, ...]]:
     return {length: tuple(words) for length, words in by_length.items()}
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=kept.WORDS)
 def is_word(word: str) -> bool:
     """Whether a word in lower case is in the list, is jargon or the other side's spelling of a word in the list."""
     if word in load_words() or word in load_jargon():

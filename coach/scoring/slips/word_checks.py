@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from coach.domain.messages import Part
-from coach.scoring.slips.checking import Found, of_each
+from coach.scoring.slips.checking import Found, OfEach
 from coach.scoring.slips.sheet import Sheet, Stretch
 from coach.scoring.slips.spelling import misspelt
 from coach.scoring.slips.vocabulary import is_word, load_words
@@ -53,7 +52,6 @@ def _is_only_a_name(word: str, first_names: frozenset[str]) -> bool:
     return word in first_names and load_words().get(word, 0) < _BESIDE_A_NAME
 
 
-@lru_cache(maxsize=4096)
 def _doubled(words: str) -> tuple[Found, ...]:
     found = []
     for match in _DOUBLED.finditer(words):
@@ -63,7 +61,6 @@ def _doubled(words: str) -> tuple[Found, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
 def _articles(words: str) -> tuple[Found, ...]:
     return tuple(
         (*match.span("article"), (right,))
@@ -93,4 +90,4 @@ def _right_article(article: str, following: str) -> str | None:
     return right if right != article else None
 
 
-doubled_word, article = of_each(_doubled, lower=False), of_each(_articles, lower=False)
+doubled_word, article = OfEach(_doubled, lower=False), OfEach(_articles, lower=False)

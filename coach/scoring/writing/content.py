@@ -11,6 +11,7 @@ from snowballstemmer.english_stemmer import EnglishStemmer
 
 from coach.domain.tables import parse_table
 from coach.errors import InvalidRubric
+from coach.scoring import kept
 from coach.scoring.labelling.tokens import american, level_typography
 from coach.scoring.wordlists import FUNCTION_WORDS
 
@@ -19,13 +20,13 @@ _PER_CENT = re.compile(r"%|\bper cent\b")
 
 
 # Kept for many sentences: with every change to a note the same ones are compared again.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=kept.SENTENCES)
 def content_words(text: str) -> frozenset[str]:
     """What stands for each content word: "planning" and "planned" are one, and so are "client" and "customers"."""
     return frozenset(_levelled(word) for word in _words(text) if _has_content(word))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=kept.SENTENCES)
 def said_words(text: str) -> frozenset[str]:
     """Every form in which a text may meet `content_words`: "hand over" also as "handover", "on-line" also in pieces."""
     words = list(_words(text))
@@ -45,7 +46,7 @@ def _has_content(word: str) -> bool:
 
 # Kept for many words, as a note is read anew with every change. A stemmer of its own for each, as none may be shared
 # between threads.
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=kept.WORDS)
 def _levelled(word: str) -> str:
     stem = str(EnglishStemmer().stemWord(american(word.replace("-", ""))))
     return _meanings().get(word) or _meanings().get(stem, stem)

@@ -4,7 +4,7 @@ import pytest
 
 from coach.domain.facts import OWN_CHOICE, load_facts
 from coach.errors import InvalidRubric
-from coach.scoring.findings.patterns import load_patterns, parse_patterns
+from coach.scoring.findings.patterns import _needs_in, load_patterns, parse_patterns
 
 GOOD = """
 [[pattern]]
@@ -51,3 +51,12 @@ def test_a_pattern_out_of_form_is_refused(old: str, new: str) -> None:
     assert old in GOOD
     with pytest.raises(InvalidRubric):
         parse_patterns(GOOD.replace(old, new, 1))
+
+
+@pytest.mark.parametrize(
+    "word", ["", "a", "salary-package", "unacceptable", "x" * 40, "x" * 30 + "desperately", "don't"]
+)
+def test_the_needs_of_a_word_are_those_that_stand_in_it(word: str) -> None:
+    needs = {need for patterns in load_patterns().values() for pattern in patterns for need in pattern.needs}
+
+    assert _needs_in(word) == {need for need in needs if need in word}

@@ -1,0 +1,1 @@
+"""Scoring many notes: on all processors, from and to files of several forms, and again from where it was stopped."""

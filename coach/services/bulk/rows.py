@@ -1,7 +1,7 @@
 """Requests and results as rows of Arrow: the one place that says which column holds what.
 
-A row of requests becomes the line of JSON that the interface takes, and the line that it answers becomes a row of results:
-whatever way notes come in and results go out, the same lines are scored, and the results are the same.
+A row of requests becomes the line of JSON that the interface takes, and the line that it answers becomes a row of
+results: whatever way notes come in and results go out, the same lines are scored, and the results are the same.
 """
 
 import json
@@ -151,7 +151,8 @@ def _is_text(kind: Any) -> bool:
 
 
 def _is_list(kind: Any) -> bool:
-    return pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_fixed_size_list(kind)
+    types = pa.types
+    return any(is_one(kind) for is_one in (types.is_list, types.is_large_list, types.is_fixed_size_list))
 
 
 def _nothing(_value: None) -> None:

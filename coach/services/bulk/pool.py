@@ -10,6 +10,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from threading import Event, Lock
@@ -137,6 +138,7 @@ def _leave_interrupts_to_the_main_thread() -> None:
     """Ctrl-C reaches every process of a terminal. A process is begun with what its thread has shut out, and so never
     sees one, not even while it is still importing; Windows has no such thing."""
     if hasattr(signal, "pthread_sigmask"):
+        resource_tracker.ensure_running()  # which else is begun with the first process, and opens this again
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 

@@ -28,12 +28,13 @@ def score_many(given: Path, out: Path | None, *, workers: int | None, resume: bo
     if out and out.exists() and not out.is_file():
         raise typer.BadParameter(f"--out {out} is no file. Leave --out away and use > or | instead")
     from coach.services.bulk.processors import processors
-    from coach.services.bulk.sources import open_source
+    from coach.services.bulk.sources import opened_source
     from coach.terminal.progress import shown
 
+    # Not on a terminal that the results go to; and a program may be started with its output closed.
+    wanted = out is not None or not (sys.stdout and sys.stdout.isatty())
     try:
-        source = open_source(given, sys.stdin.buffer)
-        with shown(source.size, wanted=out is not None or not sys.stdout.isatty()) as told:
+        with opened_source(given, sys.stdin) as source, shown(source.size, wanted=wanted) as told:
             failed = _into(source, out, workers or processors(), resume, told)
     except KeyboardInterrupt:
         say("coach: stopped." + _advice(out), err=True)
@@ -57,7 +58,7 @@ def _into(source: "Source", out: Path | None, workers: int, resume: bool, told: 
     try:
         done = score_to_file(source, out, form, scorer, workers=workers, resume=resume, told=told)
     except OSError as error:
-        raise BulkFault(f"{out}: {error.strerror}.{_advice(out)}") from error
+        raise BulkFault(f"{out}: {error.strerror or error}.{_advice(out)}") from error
     unread = f", of which {done.failed:,} could not be read" if done.failed else ""
     say(f"Written to {out}: {done.notes:,} results{unread}.", err=True)
     return done.failed

@@ -45,7 +45,8 @@ class Point:
 
 
 class Journal:
-    """A file to which a line is added for every point that is safe on the disk. One process has it open at a time."""
+    """A file to which a line is added for every point that is safe on the disk; `point` is the last one, `result` the
+    size of the finished file, once there is one. One process has it open at a time."""
 
     def __init__(self, path: Path, run: Run, *, go_on: bool) -> None:
         """Raises BulkFault for a run that differs from the one that the file tells of, and OSError."""
@@ -53,22 +54,18 @@ class Journal:
         self._file = path.open("r+b" if go_on else "xb", buffering=0)
         try:
             _lock(self._file, path)
-            self.points, self.result = self._resumed(run) if go_on else self._begun(run)
+            self._before, self.result = self._resumed(run) if go_on else self._begun(run)
         except BaseException:
             self._file.close()
             raise
+        self.point = self._before[-1] if self._before else Point()
         self._hash = hashlib.blake2b(digest_size=_DIGEST_BYTES)
-
-    @property
-    def point(self) -> Point:
-        """The last one."""
-        return self.points[-1] if self.points else Point()
 
     def passed(self, lines: Lines, name: str) -> Lines:
         """The lines that come after the last point; raises BulkFault where those before it are not the same as they
         were."""
         done = 0
-        for point in self.points:
+        for point in self._before:
             count = 0
             for line in islice(lines, point.lines - done):
                 self.saw(line.text)
@@ -92,7 +89,7 @@ class Journal:
 
     def keep(self, point: Point) -> None:
         """Adds a point; what it tells of must be on the disk before."""
-        self.points.append(point)
+        self.point = point
         self._add(asdict(point))
 
     def keep_result(self, size: int) -> None:
@@ -106,7 +103,7 @@ class Journal:
     def remove(self) -> None:
         """When nothing is left to be gone on with."""
         self._file.close()
-        self._path.unlink()
+        self._path.unlink(missing_ok=True)
 
     def _begun(self, run: Run) -> tuple[list[Point], int | None]:
         self._add(asdict(run))

@@ -43,11 +43,13 @@ def open_journal(out: Path, run: Run, *, resume: bool) -> Journal:
     if not go_on and os.path.lexists(out):
         begun = f"There is no {part.name} to go on with. " if resume else ""
         raise BulkFault(f"{out} is there already. {begun}Give another name, or move it away.")
-    if not resume and (part.exists() or log.exists()):
+    if log.exists() and not resume:
         raise BulkFault(
             f"{part} is what an interrupted run left. Add --resume to go on with it; or, to begin anew, delete it and "
             f"{log.name}."
         )
+    if part.exists() and not log.exists():
+        raise BulkFault(f"{part} is there, but not {log.name}, without which nobody knows what it is. Move it away.")
     return Journal(log, run, go_on=go_on)
 
 

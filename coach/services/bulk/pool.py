@@ -98,8 +98,8 @@ class _Worker:
             except (EOFError, OSError):  # it is dead
                 self._forget()
         raise BulkFault(
-            f"{chunk}: the process that scored them was ended {_TRIES} times. If memory is short, try fewer --workers; "
-            "else look what is strange about these lines."
+            f"{chunk}: the process that scored them was ended {_TRIES} times. If memory is short, try fewer --workers "
+            "(and --resume, with --out); else look what is strange about these lines."
         )
 
     def end(self) -> None:

@@ -21,7 +21,6 @@ _CHUNKS_FOR_A_POOL = 2
 # Ctrl-C is not seen during a wait on Windows.
 _LONGEST_WAIT_SECONDS = 0.5
 
-
 # How many notes are scored, and how much of the input that is.
 Told = Callable[[int, int], None]
 

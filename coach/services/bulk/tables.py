@@ -19,9 +19,8 @@ _ROWS_OF_GROUP = 32_768
 _COMPRESSION = "zstd"
 
 
-def open_table(path: Path) -> tuple[int, Iterator[str]]:
-    """How many rows there are, and each as a line of JSON; raises BulkFault, here and while rows are read, for what is
-    no Parquet file, is damaged or lacks what is needed."""
+def opened_table(path: Path) -> Any:
+    """A ParquetFile of requests; raises BulkFault for what is none, or lacks what is needed."""
     with _told(f"{path}: this can't be read as a Parquet file"):
         # Neither the whole file nor the whole of a group of rows is held in memory.
         table = pq.ParquetFile(path, memory_map=False, buffer_size=1 << 20, pre_buffer=False)
@@ -30,7 +29,21 @@ def open_table(path: Path) -> tuple[int, Iterator[str]]:
         except BulkFault as fault:
             table.close()
             raise BulkFault(f"{path}: {fault}") from fault
-    return table.metadata.num_rows, _rows(table, path)
+        return table
+
+
+def rows_of(table: Any, name: str) -> Iterator[str]:
+    """Each row as a line of JSON; raises BulkFault where the file is damaged."""
+    row = 0
+    batches = table.iter_batches(_ROWS_READ, columns=request_columns(table.schema_arrow), use_threads=False)
+    while True:
+        with _told(f"{name}: damaged after row {row:,}"):
+            batch = next(batches, None)
+            if batch is None:
+                return
+            lines = request_lines(batch)
+        yield from lines
+        row += len(lines)
 
 
 def as_stream(lines: Sequence[str]) -> bytes:
@@ -50,20 +63,6 @@ def join_streams(source: Path, target: Path) -> None:
             # In one piece, so that where the pieces ended leaves no trace.
             whole = pa.Table.from_batches(group, RESULTS).combine_chunks()
             writer.write_table(whole, row_group_size=_ROWS_OF_GROUP)
-
-
-def _rows(table: Any, path: Path) -> Iterator[str]:
-    row = 0
-    with table:
-        batches = table.iter_batches(_ROWS_READ, columns=request_columns(table.schema_arrow), use_threads=False)
-        while True:
-            with _told(f"{path}: damaged after row {row:,}"):
-                batch = next(batches, None)
-                if batch is None:
-                    return
-                lines = request_lines(batch)
-            yield from lines
-            row += len(lines)
 
 
 def _groups(source: Path) -> Iterator[list[Any]]:
@@ -91,4 +90,4 @@ def _told(where: str) -> Iterator[None]:
     try:
         yield
     except (pa.ArrowException, OSError) as error:
-        raise BulkFault(f"{where}: {error}") from error
+        raise BulkFault(f"{where}: {str(error).partition(chr(10))[0]}") from error

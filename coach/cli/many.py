@@ -36,6 +36,8 @@ def score_many(given: Path, out: Path | None, *, workers: int | None, resume: bo
     try:
         with opened_source(given, sys.stdin) as source, shown(source.size, wanted=wanted) as told:
             failed = _into(source, out, workers or processors(), resume, told)
+    except BrokenPipeError:
+        raise typer.Exit from None  # who read the results has gone, as with `| head`: nothing is wrong
     except KeyboardInterrupt:
         say("coach: stopped." + _advice(out), err=True)
         raise typer.Exit(_INTERRUPTED) from None

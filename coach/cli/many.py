@@ -13,6 +13,7 @@ from coach.errors import BulkFault
 from coach.terminal.plain import say
 
 if TYPE_CHECKING:
+    from coach.services.bulk.journal import Point
     from coach.services.bulk.running import Scorer, Told
     from coach.services.bulk.sources import Source
 
@@ -35,18 +36,20 @@ def score_many(given: Path, out: Path | None, *, workers: int | None, resume: bo
     wanted = out is not None or not (sys.stdout and sys.stdout.isatty())
     try:
         with opened_source(given, sys.stdin) as source, shown(source.size, wanted=wanted) as told:
-            failed = _into(source, out, workers or processors(), resume, told)
+            done = _score(source, out, workers or processors(), resume, told)
     except BrokenPipeError:
         raise typer.Exit from None  # who read the results has gone, as with `| head`: nothing is wrong
     except KeyboardInterrupt:
         say("coach: stopped." + _advice(out), err=True)
         raise typer.Exit(_INTERRUPTED) from None
-    if failed:
+    if out:
+        unread = f", of which {done.failed:,} could not be read" if done.failed else ""
+        say(f"Written to {out}: {done.notes:,} results{unread}.", err=True)
+    if done.failed:
         raise typer.Exit(1)
 
 
-def _into(source: "Source", out: Path | None, workers: int, resume: bool, told: "Told") -> int:
-    """How many notes could not be read."""
+def _score(source: "Source", out: Path | None, workers: int, resume: bool, told: "Told") -> "Point":
     from coach.bootstrap import build_engine
     from coach.services.bulk.output import form_of
     from coach.services.bulk.running import Scorer, score_to_file
@@ -58,24 +61,22 @@ def _into(source: "Source", out: Path | None, workers: int, resume: bool, told: 
     if out is None:
         return _show(source, scorer, workers, told)
     try:
-        done = score_to_file(source, out, form, scorer, workers=workers, resume=resume, told=told)
+        return score_to_file(source, out, form, scorer, workers=workers, resume=resume, told=told)
     except OSError as error:
         raise BulkFault(f"{out}: {error.strerror or error}.{_advice(out)}") from error
-    unread = f", of which {done.failed:,} could not be read" if done.failed else ""
-    say(f"Written to {out}: {done.notes:,} results{unread}.", err=True)
-    return done.failed
 
 
-def _show(source: "Source", scorer: "Scorer", workers: int, told: "Told") -> int:
+def _show(source: "Source", scorer: "Scorer", workers: int, told: "Told") -> "Point":
+    from coach.services.bulk.journal import Point
     from coach.services.bulk.running import score_all
 
-    notes = read = failed = 0
+    point = Point()
     with closing(score_all(source.lines, scorer, workers)) as done:
         for chunk, scored in done:
             typer.echo(scored.content, nl=False)
-            notes, read, failed = notes + scored.notes, read + chunk.size, failed + scored.failed
-            told(notes, read)
-    return failed
+            point = point.after(chunk, scored)
+            told(point.notes, point.read)
+    return point
 
 
 def _advice(out: Path | None) -> str:

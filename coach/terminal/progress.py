@@ -19,7 +19,7 @@ def shown(size: int | None, *, wanted: bool, console: Console | None = None) -> 
     known = (BarColumn(), TextColumn("{task.percentage:>3.0f} %"), TextColumn("left"), TimeRemainingColumn())
     unknown = (SpinnerColumn(), TimeElapsedColumn())
     told = TextColumn("{task.fields[notes]:,} notes, {task.fields[rate]:,.0f} a second")
-    with Progress(told, *(known if size else unknown), console=out) as progress:
+    with Progress(told, *(known if size else unknown), console=out, transient=True) as progress:
         task = progress.add_task("", total=size, notes=0, rate=0.0)
         begun, before = monotonic(), None
 

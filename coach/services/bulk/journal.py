@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from coach.errors import BulkFault
-from coach.services.bulk.chunks import Lines
+from coach.services.bulk.chunks import Chunk, Lines, Scored
 
 _SCHEMA = 1
 _DIGEST_BYTES = 16
@@ -42,6 +42,13 @@ class Point:
     failed: int = 0
     written: int = 0
     digest: str = ""
+
+    def after(self, chunk: Chunk, scored: Scored, digest: str = "") -> "Point":
+        """With a chunk more."""
+        return Point(
+            lines=self.lines + len(chunk.lines), read=self.read + chunk.size, notes=self.notes + scored.notes,
+            failed=self.failed + scored.failed, written=self.written + len(scored.content), digest=digest,
+        )  # fmt: skip
 
 
 class Journal:

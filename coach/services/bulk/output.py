@@ -9,7 +9,7 @@ from typing import IO
 
 from coach.errors import BulkFault
 from coach.services.bulk.chunks import Chunk, Encode, Scored, as_lines
-from coach.services.bulk.journal import Journal, Point, Run, write_all
+from coach.services.bulk.journal import Journal, Run, write_all
 from coach.services.bulk.sources import is_parquet
 
 # What a power cut can cost is the work of so long.
@@ -84,11 +84,7 @@ class Output:
         write_all(self._file, scored.content)
         for text in chunk.texts:
             self._journal.saw(text)
-        was = self.point
-        self.point = Point(
-            lines=was.lines + len(chunk.lines), read=was.read + chunk.size, notes=was.notes + scored.notes,
-            failed=was.failed + scored.failed, written=was.written + len(scored.content), digest=self._journal.digest(),
-        )  # fmt: skip
+        self.point = self.point.after(chunk, scored, self._journal.digest())
         if time.monotonic() - self._kept_at > _SECONDS_BETWEEN_POINTS:
             self.keep()
 

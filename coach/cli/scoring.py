@@ -10,6 +10,7 @@ import typer
 
 from coach.cli.many import score_many
 from coach.cli.reading import read_whole
+from coach.cli.spark import score_on_spark
 from coach.errors import CoachError
 from coach.terminal.plain import say
 
@@ -26,10 +27,17 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class On(StrEnum):
+    """What many notes are scored on."""
+
+    HERE = "here"
+    SPARK = "spark"
+
+
 def score(
     file: Annotated[Path | None, typer.Argument(help="A text file with one note; - for standard input.")] = None,
     jsonl: Annotated[
-        Path | None,
+        str | None,  # on Spark it may be an address, which a path would spoil
         typer.Option(help="Many notes: a JSON object a line, or a .parquet file; - for lines of standard input."),
     ] = None,
     kind: Annotated[str, typer.Option(help="thank_you, check_in, feedback_reply, or auto.")] = "auto",
@@ -43,7 +51,7 @@ def score(
     sender: Annotated[str | None, typer.Option(help="Your name.")] = None,
     request: Annotated[str | None, typer.Option(help="What the employer asked for.")] = None,
     out: Annotated[
-        Path | None,
+        str | None,
         typer.Option(help="With --jsonl: a file for the results, Parquet where its name ends so; else they are shown."),
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="With --out: go on where the last run was stopped.")] = False,
@@ -51,14 +59,27 @@ def score(
         int | None,
         typer.Option(help="With --jsonl: so many processes. [default: as many as there are processors]", min=1),
     ] = None,
+    engine: Annotated[
+        On, typer.Option(help="With --jsonl: on Apache Spark, --out then being a folder (docs/spark.md).")
+    ] = On.HERE,
+    master: Annotated[
+        str | None, typer.Option(help="With --engine spark: its master. [default: SPARK_MASTER, or this machine]")
+    ] = None,
 ) -> None:
     """Score one note, or many with --jsonl (docs/bulk.md)."""
     if (file is None) == (jsonl is None):
         raise typer.BadParameter("give either a FILE (or - for standard input) or --jsonl, not both or neither")
-    if jsonl is None and (out or resume or workers):
-        raise typer.BadParameter("--out, --resume and --workers go with --jsonl")
+    if jsonl is None and (out or resume or workers or engine is On.SPARK):
+        raise typer.BadParameter("--out, --resume, --workers and --engine go with --jsonl")
+    if engine is On.SPARK and (resume or workers):
+        raise typer.BadParameter("--resume and --workers are not for --engine spark, which sees to both by itself")
+    if master and engine is not On.SPARK:
+        raise typer.BadParameter("--master goes with --engine spark")
+    if jsonl is not None and engine is On.SPARK:
+        score_on_spark(jsonl, out, master)
+        return
     if jsonl is not None:
-        score_many(jsonl, None if str(out) == "-" else out, workers=workers, resume=resume)
+        score_many(Path(jsonl), None if out in (None, "-") else Path(out), workers=workers, resume=resume)
         return
     from coach.bootstrap import Coach
 

@@ -32,20 +32,33 @@ def feed(pipe: IO[bytes], texts: list[str], written: list[int]) -> None:
         return
 
 
-def megabytes(pid: int) -> float:
-    """Of memory that is resident and not shared with others."""
+def corpus() -> list[str]:
+    paths = sorted((ROOT / "models/corpus").glob("w*.jsonl"))
+    return [json.loads(line)["text"] for path in paths for line in path.read_text("utf-8").splitlines()]
+
+
+def processes_of(pid: int) -> list[int]:
+    """The program and its workers; those that have ended are left out."""
+    found = subprocess.run(["pgrep", "-P", str(pid), "-f", "spawn_main"], capture_output=True, text=True, check=False)  # noqa: S607
+    return [pid, *map(int, found.stdout.split())]
+
+
+def private(pid: int) -> float:
+    """Megabytes of memory that is resident and not shared with others."""
     fields = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:])
     return sum(int(fields[name].split()[0]) for name in ("Private_Clean", "Private_Dirty")) / 1024
 
 
 def resident(pid: int) -> float:
-    """Of memory that is resident."""
-    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * 4096 / 2**20
+    """Megabytes of memory that is resident; none of a process that has ended."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * 4096 / 2**20
+    except OSError:
+        return 0.0
 
 
 def shown(pid: int) -> str:
-    workers = subprocess.run(["pgrep", "-P", str(pid), "-f", "spawn_main"], capture_output=True, text=True, check=False)  # noqa: S607
-    return "  ".join(f"{resident(int(one)):.0f} ({megabytes(int(one)):.0f})" for one in [pid, *workers.stdout.split()])
+    return "  ".join(f"{resident(one):.0f} ({private(one):.0f})" for one in processes_of(pid))
 
 
 def main() -> None:
@@ -54,8 +67,7 @@ def main() -> None:
     parser.add_argument("--workers", default="2")
     parser.add_argument("--unread", action="store_true")
     given = parser.parse_args()
-    paths = sorted((ROOT / "models/corpus").glob("w*.jsonl"))
-    texts = [json.loads(line)["text"] for path in paths for line in path.read_text("utf-8").splitlines()]
+    texts = corpus()
     with suppress(BrokenPipeError), subprocess.Popen(
         [sys.executable, "-W", "ignore", "-m", "coach", "score", "--jsonl", "-", "--workers", given.workers],
         cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE if given.unread else subprocess.DEVNULL,

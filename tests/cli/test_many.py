@@ -18,7 +18,7 @@ from tests.cli.calling import ROOT, call, run
 
 CORPUS = [json.loads(line)["text"] for line in (ROOT / "models/corpus/w1.jsonl").read_text("utf-8").splitlines()]
 # Some to score, and a crowd that can't be scored, which takes next to no time.
-NOTES = [*({"id": i, "text": text, "interviewers": ["Ms Osei"] * (i % 2)} for i, text in enumerate(CORPUS[:12])), {"id": 99},
+NOTES = [*({"id": i, "text": text, "interviewers": ["Ms Osei"] * (i % 2)} for i, text in enumerate(CORPUS[:9])), {"id": 99},
          *({"id": f"s{i}", "text": "No. " * (i % 3)} for i in range(200))]  # fmt: skip
 
 
@@ -49,7 +49,7 @@ def test_the_results_are_the_same_from_and_to_files_of_both_forms(given: Path) -
                 home=given,
             )
             assert done.returncode == 1, done.stderr
-            assert "213 results, of which 1 could not be read" in done.stderr
+            assert "210 results, of which 1 could not be read" in done.stderr
             assert done.stdout == ""
     shown = run("score", "--jsonl", str(given / "in.jsonl"), home=given).stdout
     assert (given / "jsonl.jsonl").read_text() == (given / "parquet.jsonl").read_text() == shown
@@ -58,12 +58,11 @@ def test_the_results_are_the_same_from_and_to_files_of_both_forms(given: Path) -
     assert [(row["id"], row["score"], row["error_code"]) for row in rows] == [
         (line["id"], line.get("score"), line.get("error", {}).get("code")) for line in lines
     ]
-    assert len({row["score"] for row in rows}) > 5
+    assert len({row["score"] for row in rows}) > 4
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
-def test_the_order_is_kept_for_any_number_of_workers(given: Path, workers: str) -> None:
-    done = call("score", "--jsonl", "-", "--workers", workers, stdin=as_lines(NOTES))
+def test_two_workers_give_the_bytes_of_one_in_their_order(given: Path) -> None:
+    done = call("score", "--jsonl", "-", "--workers", "2", stdin=as_lines(NOTES))
     assert done.returncode == 1, done.stderr
     assert done.stderr == ""
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [note["id"] for note in NOTES]
@@ -149,7 +148,7 @@ def test_a_reader_that_has_enough_is_no_fault(tmp_path: Path) -> None:
 @pytest.mark.parametrize("feeding", [True, False])
 def test_ctrl_c_says_how_to_go_on_and_that_ends_as_if_it_had_not_been(given: Path, feeding: bool) -> None:
     """Also while the program waits for a line, as it does here once it has no more."""
-    out, notes = given / "out.jsonl", NOTES[:150] if feeding else NOTES[:13]
+    out, notes = given / "out.jsonl", NOTES[:150] if feeding else NOTES[:10]
     with begun("-", "--workers", "2", "--out", str(out)) as process:
         assert process.stdin
         assert process.stderr

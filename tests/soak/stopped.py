@@ -25,8 +25,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from coach.services.bulk.rows import REQUESTS
+from tests.soak.endless import ROOT, corpus, processes_of
 
-ROOT = Path(__file__).parents[2]
 FORMS = ("jsonl", "parquet")
 COACH = [sys.executable, "-W", "ignore", "-m", "coach", "score"]
 # The same without the model: what `tests.soak.test_stopped` has the time for.
@@ -103,8 +103,7 @@ def _ended_within(process: subprocess.Popen[str], seconds: float) -> bool:
 
 def _kill(pid: int, victim: str) -> int:
     """How many were killed: there may be no worker yet, or none any more."""
-    found = subprocess.run(["pgrep", "-P", str(pid), "-f", "spawn_main"], capture_output=True, text=True, check=False)  # noqa: S607
-    pids = [pid] if victim == "run" else [int(one) for one in found.stdout.split()][:1]
+    pids = [pid] if victim == "run" else processes_of(pid)[1:2]
     return sum(subprocess.run(["kill", f"-{signal.SIGKILL}", str(one)], check=False).returncode == 0 for one in pids)  # noqa: S607
 
 
@@ -125,12 +124,8 @@ def main() -> None:
     parser.add_argument("--notes", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    texts = [
-        json.loads(line)
-        for path in sorted((ROOT / "models/corpus").glob("w*.jsonl"))
-        for line in path.read_text("utf-8").splitlines()
-    ]
-    notes = [{"id": f"n{i}", "text": texts[i % len(texts)]["text"]} for i in range(given.notes)]
+    texts = corpus()
+    notes = [{"id": f"n{i}", "text": texts[i % len(texts)]} for i in range(given.notes)]
     begun = time.monotonic()
     killed = run(COACH, notes, given.kills, given.seed)
     print(f"{killed.total()} kills ({dict(killed)}), nothing lost, nothing doubled, {time.monotonic() - begun:.0f} s")

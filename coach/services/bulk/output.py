@@ -102,9 +102,7 @@ class Output:
         whole = part_of(self._out)
         if self._form.join:
             whole = _beside(self._out, ".part.whole")
-            self._form.join(part_of(self._out), whole)
-            with whole.open("rb+") as file:
-                os.fsync(file.fileno())
+            _join(self._form.join, part_of(self._out), whole)
         self._journal.keep_result(whole.stat().st_size)
         whole.replace(self._out)
         _keep_names(self._out.parent)
@@ -136,6 +134,16 @@ def _opened(part: Path, written: int) -> IO[bytes]:
     file.truncate(written)
     file.seek(written)
     return file
+
+
+def _join(join: Callable[[Path, Path], None], part: Path, whole: Path) -> None:
+    try:
+        join(part, whole)
+        with whole.open("rb+") as file:
+            os.fsync(file.fileno())
+    except OSError:
+        whole.unlink(missing_ok=True)  # which would fill a full disk for nothing
+        raise
 
 
 def _keep_names(folder: Path) -> None:

@@ -7,6 +7,7 @@ its own here: the thread waits, and what a broken pipe means is plain.
 
 import multiprocessing
 import signal
+import warnings
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -145,6 +146,7 @@ def _leave_interrupts_to_the_main_thread() -> None:
 def _work(pipe: Connection, build: Build, encode: Encode) -> None:
     """What a process does until the other end of its pipe is closed, as it also is when the parent was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    warnings.simplefilter("ignore")  # one process may say how a library is outdated, not each of them
     engine = build()
     while True:
         try:

@@ -4,16 +4,13 @@ import os
 import sys
 from pathlib import Path
 
-# Python waits for no more processes than this on Windows.
-_MOST_ON_WINDOWS = 61
 _QUOTA = Path("/sys/fs/cgroup/cpu.max")
 
 
 def processors(quota: Path = _QUOTA) -> int:
     """At least 1: those that the process is not kept from, and no more than a container is allowed the time of."""
     free = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-    most = _MOST_ON_WINDOWS if sys.platform == "win32" else free
-    return max(min(free, most, _allowed(quota) or free), 1)
+    return max(min(free, _allowed(quota) or free), 1)
 
 
 def _allowed(quota: Path) -> int | None:

@@ -217,6 +217,7 @@ def test_on_a_full_disk_what_is_done_stays_and_goes_on_once_there_is_space(
     with pytest.raises(OSError, match="No space left"):
         desk.run()
     assert not desk.out.exists()
+    assert not list(disk.path.glob("*.whole"))
     disk.empty()
     done = desk.run(resume=True)
     assert (done.notes, done.failed) == (NOTES, 4)

@@ -58,8 +58,8 @@ def to_json_object(found: WaitingTimes) -> dict[str, Any]:
 
 
 def _known(values: Iterable[Any]) -> tuple[Any, ...]:
-    """None for each that is missing; no two of pandas' are equal."""
-    return tuple(None if pd.isna(one) else one for one in values)
+    """None for each that is missing, of which no two of pandas' are equal; what JSON has no form for, as text."""
+    return tuple(None if pd.isna(one) else one if isinstance(one, str | int | float) else str(one) for one in values)
 
 
 def _curves(tallies: pd.DataFrame, by: list[str]) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pyspark
 from pyspark.sql import SparkSession
 
 from coach.spark.session import settings_for
@@ -23,9 +24,9 @@ EXECUTOR, WORKER = "CoarseGrainedExecutorBackend", "pyspark.daemon"
 def cluster(folder: Path, master: str = MASTER) -> Iterator[SparkSession]:
     """What Spark writes on the way goes into `folder`."""
     given = dict(os.environ)
+    os.environ["SPARK_HOME"] = str(_home(folder / "home"))
     builder = SparkSession.builder
     settings = settings_for(master) | {
-        "spark.local.dir": str(folder / "local"),
         "spark.sql.warehouse.dir": str(folder / "warehouse"),
         "spark.ui.showConsoleProgress": "false",
         "spark.sql.shuffle.partitions": "2",
@@ -34,7 +35,7 @@ def cluster(folder: Path, master: str = MASTER) -> Iterator[SparkSession]:
     }
     for name, value in settings.items():
         builder = builder.config(name, value)
-    os.environ |= {"SPARK_WORKER_DIR": str(folder / "work"), "PYTHONPATH": str(ROOT)}
+    os.environ |= {"PYTHONPATH": str(ROOT), "SPARK_LOCAL_DIRS": str(folder / "local")}
     session = builder.getOrCreate()
     session.sparkContext.setLogLevel("OFF")
     try:
@@ -47,6 +48,15 @@ def cluster(folder: Path, master: str = MASTER) -> Iterator[SparkSession]:
         gateway.proc.wait(timeout=60)
         os.environ.clear()
         os.environ |= given
+
+
+def _home(folder: Path) -> Path:
+    """Executors have their folders in Spark's own, which is that of the installed package: a look-alike."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for part in ("bin", "jars"):
+        if not (folder / part).exists():
+            (folder / part).symlink_to(Path(pyspark.__file__).parent / part)
+    return folder
 
 
 class Killer(threading.Thread):

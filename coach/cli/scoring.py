@@ -57,7 +57,7 @@ def score(
     resume: Annotated[bool, typer.Option("--resume", help="With --out: go on where the last run was stopped.")] = False,
     workers: Annotated[
         int | None,
-        typer.Option(help="With --jsonl: so many processes. [default: as many as there are processors]", min=1),
+        typer.Option(help="With --jsonl: so many processes; else as many as there are processors.", min=1),
     ] = None,
     engine: Annotated[
         On, typer.Option(help="With --jsonl: on Apache Spark, --out then being a folder (docs/spark.md).")

@@ -5,7 +5,7 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -38,6 +38,9 @@ class Quick:
             criteria=(), sentences=(), findings=(), next_edits=(), readability=Readability(len(note.text), 0, None, None),
             rubric_version="r1", model_version=self.model_version,
         )  # fmt: skip
+
+    def score_many(self, notes: Sequence[Note]) -> list[ScoreResult]:
+        return [self.score(note) for note in notes]
 
     def _first(self, name: str) -> bool:
         try:

@@ -1,5 +1,6 @@
 """A run that is interrupted goes on as if it had not been; what does not fit together is refused and left as it is."""
 
+import errno
 import json
 import os
 from collections.abc import Callable
@@ -86,6 +87,8 @@ def test_what_was_cut_short_by_a_kill_is_done_again(desk: Desk, cut: int) -> Non
     desk.log.write_bytes(desk.log.read_bytes()[:-cut])
     with part_of(desk.out).open("ab") as part:
         part.write(b'{"schema": 1, "id"')
+    with pytest.raises(Stop):
+        desk.run(resume=True, stop_at=150)
     desk.run(resume=True)
     assert desk.out.read_bytes() == whole(desk)
 
@@ -221,6 +224,24 @@ def test_on_a_full_disk_what_is_done_stays_and_goes_on_once_there_is_space(
     disk.empty()
     done = desk.run(resume=True)
     assert (done.notes, done.failed) == (NOTES, 4)
+    assert desk.out.read_bytes() == whole(desk)
+
+
+def test_half_a_table_is_not_left_where_there_is_no_space_for_the_whole(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = in_form(desk, "parquet")
+
+    def joined(_part: Path, whole: Path) -> None:
+        whole.write_bytes(b"PAR1")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("coach.services.bulk.tables.join_streams", joined)
+        with pytest.raises(OSError, match="No space left"):
+            desk.run()
+    assert {*desk.files()} == {"in.jsonl", "out.parquet.part", "out.parquet.part.log"}
+    desk.run(resume=True)
     assert desk.out.read_bytes() == whole(desk)
 
 

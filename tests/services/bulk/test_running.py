@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -133,6 +134,12 @@ def descendants(pid: int) -> list[int]:
     return [int(one) for one in found.stdout.split()]
 
 
+def is_deaf(pid: int) -> bool:
+    """Whether Ctrl-C is shut out from it."""
+    (blocked,) = re.findall(r"SigBlk:\s+(\w+)", Path(f"/proc/{pid}/status").read_text())
+    return bool(int(blocked, 16) & 1 << (signal.SIGINT - 1))
+
+
 def until(holds: Callable[[], bool], seconds: float) -> bool:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -150,12 +157,20 @@ def test_no_process_outlives_a_parent_that_was_killed(parent: subprocess.Popen[s
     assert until(lambda: not descendants(parent.pid), 60)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="groups of processes are others there")
-def test_ctrl_c_ends_all_of_them_with_no_more_words_than_those_of_the_parent(parent: subprocess.Popen[str]) -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes with pgrep")
+@pytest.mark.parametrize("moment", ["beginning", "working"])
+def test_ctrl_c_ends_all_of_them_with_no_more_words_than_those_of_the_parent(
+    parent: subprocess.Popen[str], moment: str
+) -> None:
+    """While they begin, which is when they have not been told yet to leave it to the parent; and while they work."""
     assert parent.stdout
-    for line in parent.stdout:  # the third chunk is the first that may be of another process
-        if int(line) > 2 * CHUNK_LINES:
-            break
+    if moment == "beginning":
+        assert until(lambda: len(descendants(parent.pid)) == 2, 60)
+        assert all(is_deaf(pid) for pid in descendants(parent.pid))
+    else:
+        for line in parent.stdout:  # the third chunk is the first that may be of another process
+            if int(line) > 2 * CHUNK_LINES:
+                break
     os.killpg(parent.pid, signal.SIGINT)
     _, said = parent.communicate(timeout=60)
     assert said.count("Traceback") == 1

@@ -133,7 +133,10 @@ def test_the_same_results_are_the_same_table_however_they_were_parted(
     sizes: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("coach.services.bulk.tables._ROWS_OF_GROUP", 50)
-    lines = [f'{{"id": {i}, "error": {{"code": "c", "message": "{i % 7}"}}}}' for i in range(149)]
+    # Large enough that a group of rows takes several pages, whose ends must not show where the parts ended.
+    lines = [
+        f'{{"id": {i}, "error": {{"code": "c", "message": "{i * 7919 % 1000:03}{"x" * 60_000}"}}}}' for i in range(149)
+    ]
     found = []
     for number, parts in enumerate([[149], sizes]):
         part, out, left = tmp_path / f"{number}.part", tmp_path / f"{number}.parquet", lines

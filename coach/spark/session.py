@@ -29,6 +29,8 @@ def spark_session(master: str | None = None) -> Iterator[SparkSession]:
     a master that is on this machine listens on the loopback address alone.
     """
     submitted = "PYSPARK_GATEWAY_PORT" in os.environ
+    if submitted and master:
+        raise InvalidOptions("Under spark-submit the master is for spark-submit to be told: give --master to it.")
     builder = SparkSession.builder.appName("coach score")
     if not submitted:
         for name, value in settings_for(master or os.environ.get("SPARK_MASTER") or _HERE).items():
@@ -43,17 +45,14 @@ def spark_session(master: str | None = None) -> Iterator[SparkSession]:
 
 def settings_for(master: str) -> dict[str, str]:
     """Spark's settings for a master. One on this machine gets the variables that its processes look at, too."""
-    settings = {
-        "spark.master": master,
-        "spark.sql.files.maxPartitionBytes": str(_PART_BYTES),
-        "spark.ui.enabled": "false",
-    }
+    settings = {"spark.master": master, "spark.sql.files.maxPartitionBytes": str(_PART_BYTES)}
     if not master.startswith("local"):
         return settings
     os.environ.setdefault("SPARK_HOME", str(Path(pyspark.__file__).parent))
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     os.environ["SPARK_LOCAL_IP"] = _LOOPBACK
-    return settings | {"spark.driver.bindAddress": _LOOPBACK, "spark.driver.host": _LOOPBACK}
+    shut = {"spark.driver.bindAddress": _LOOPBACK, "spark.driver.host": _LOOPBACK, "spark.ui.enabled": "false"}
+    return settings | shut
 
 
 def _started(builder: SparkSession.Builder) -> SparkSession:

@@ -5,7 +5,7 @@ BIN := .venv/bin
 PEOPLE ?= 1 10 50
 DATABASE ?= sqlite
 
-.PHONY: help run test lint bench load train train-encoder
+.PHONY: help run test test-spark lint bench load train train-encoder
 .DEFAULT_GOAL := help
 
 help: ## Show these lines
@@ -17,6 +17,10 @@ run: .venv/ready ## Open the coach in the browser
 test: .venv/ready ## Run every test
 	@# Two at a time, journeys in a browser may wait too long for each other: what failed is tried once more by itself.
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder || $(BIN)/python -m pytest --last-failed --last-failed-no-failures none
+
+test-spark: .venv/ready ## Bring PySpark (400 MB; Java 17 or newer must be there) and run its tests
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e '.[spark]'
+	$(BIN)/python -m pytest tests/spark
 
 lint: .venv/ready ## Check style, types, layers and known vulnerabilities
 	$(BIN)/ruff check .

@@ -15,7 +15,7 @@ from coach.errors import InvalidOptions
 from coach.regions import calendar_of
 from coach.scoring.engine import Engine
 from coach.scoring.labelling.classifier import Classifier
-from coach.scoring.store import load_model
+from coach.scoring.store import Model, load_model
 from coach.scoring.wire import parse_kind
 from coach.services.preferences import TimeRules, load_preferences
 from coach.settings import Settings, default_settings, find_zone
@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 
 def build_engine(settings: Settings) -> Engine:
     """Loads the model; raises InvalidModel where it can't be trusted."""
-    model = load_model(settings.models)
+    return engine_of(load_model(settings.models))
+
+
+def engine_of(model: Model) -> Engine:
+    """The engine that scores by a model, wherever that was read from."""
     return Engine(
         Classifier(model.weights, model.encoder), model.judgement, load_rubric(), load_findings(), model.version
     )

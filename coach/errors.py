@@ -10,6 +10,7 @@ CoachError
 ├── InvalidOptions      an option of an import that cannot be followed, such as a field that does not exist
 ├── InvalidSignIn       sign-in is set up wrongly, or what the sign-in service tells of a person is not enough
 ├── NotFound            what was asked for is not in the record (or belongs to somebody else)
+├── BulkFault           scoring many notes can't be begun, gone on with or finished; the message says what to do
 ├── Conflict            somebody else, or another window, changed it in the meantime
 └── StoreFault          the record can't be opened, read or written; the message says what to do
 """
@@ -79,6 +80,12 @@ class Conflict(CoachError):
     """Somebody else, or another window, changed it in the meantime; nothing was overwritten."""
 
     code = "conflict"
+
+
+class BulkFault(CoachError):
+    """Scoring many notes can't be begun, gone on with or finished; the message says where and what to do."""
+
+    code = "bulk_fault"
 
 
 class StoreFault(CoachError):

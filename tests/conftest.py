@@ -55,6 +55,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         "postgres": "PostgreSQL",
         "nginx": "nginx",
         "mount": "the right to mount a disk",
+        "spark": "PySpark and Java (`make test-spark` brings PySpark)",
         "openid": "the OpenID provider (`npm ci` in tests/browser/provider)",
     }
     skipped = terminalreporter.stats.get("skipped", [])

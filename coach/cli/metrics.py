@@ -1,5 +1,6 @@
 """The commands that say how long each side took to answer."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -16,12 +17,27 @@ Now = Annotated[str | None, typer.Option(help="As of this instant, such as 2026-
 def metrics(
     now: Now = None,
     as_json: Annotated[bool, typer.Option("--json", help="As one JSON object, with the curves.")] = False,
+    parquet: Annotated[
+        str | None,
+        typer.Option(help="Not of your record but of a Parquet file with a row for each wait (docs/spark.md)."),
+    ] = None,
+    by: Annotated[
+        list[str] | None,
+        typer.Option(help="With --parquet: a column to group by; may be given more than once. [default: measure]"),
+    ] = None,
 ) -> None:
     """Show how long each side took to answer. Waits without a reply count as still open.
 
     With --json every event counts by itself, by fixed conventions; without, the people of one meeting count once, and
     what was decided on a day nobody noted not at all.
     """
+    if parquet is not None:
+        if now:
+            raise typer.BadParameter("--now is for your record; the waits of a file were counted when it was written")
+        _metrics_of_file(parquet, by or ["measure"], as_json=as_json)
+        return
+    if by:
+        raise typer.BadParameter("--by goes with --parquet")
     from coach.bootstrap import time_rules
     from coach.metrics.summary import to_json_object
     from coach.services.metrics import figures_for_programs, measure
@@ -36,6 +52,18 @@ def metrics(
             say_json(to_json_object(figures))
         else:
             show_metrics(measure(record, instant, rules), rules.zone)
+
+
+def _metrics_of_file(path: str, by: Sequence[str], *, as_json: bool) -> None:
+    from coach.metrics.parquet import waiting_times
+    from coach.metrics.tallies import to_json_object
+    from coach.terminal.waits import show_waiting_times
+
+    found = waiting_times(path, by)
+    if as_json:
+        say_json(to_json_object(found))
+    else:
+        show_waiting_times(found)
 
 
 def report(

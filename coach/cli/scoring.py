@@ -1,25 +1,23 @@
 """The commands that score notes, judge the model and train it."""
 
 import json
-import sys
-from collections.abc import Iterator
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coach.cli.many import score_many
 from coach.cli.reading import read_whole
+from coach.cli.spark import score_on_spark
 from coach.errors import CoachError
 from coach.terminal.plain import say
 
 if TYPE_CHECKING:
-    from coach.bootstrap import Coach
     from coach.domain.messages import ScoreResult
 
 _LONGEST_NOTE = 5_000_000  # bytes
-_LONGEST_LINE = 50_000_000  # bytes; a note with the user's others beside it
 
 
 class Format(StrEnum):
@@ -29,9 +27,19 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class On(StrEnum):
+    """What many notes are scored on."""
+
+    HERE = "here"
+    SPARK = "spark"
+
+
 def score(
     file: Annotated[Path | None, typer.Argument(help="A text file with one note; - for standard input.")] = None,
-    jsonl: Annotated[Path | None, typer.Option(help="Many notes: a JSON object a line; - for standard input.")] = None,
+    jsonl: Annotated[
+        str | None,  # on Spark it may be an address, which a path would spoil
+        typer.Option(help="Many notes: a JSON object a line, or a .parquet file; - for lines of standard input."),
+    ] = None,
     kind: Annotated[str, typer.Option(help="thank_you, check_in, feedback_reply, or auto.")] = "auto",
     format_: Annotated[Format, typer.Option("--format", help="How to show the result.")] = Format.TEXT,
     subject: Annotated[
@@ -42,15 +50,39 @@ def score(
     interviewer: Annotated[list[str] | None, typer.Option(help="An interviewer; may be given more than once.")] = None,
     sender: Annotated[str | None, typer.Option(help="Your name.")] = None,
     request: Annotated[str | None, typer.Option(help="What the employer asked for.")] = None,
+    out: Annotated[
+        str | None,
+        typer.Option(help="With --jsonl: a file for the results, Parquet where its name ends so; else they are shown."),
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="With --out: go on where the last run was stopped.")] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(help="With --jsonl: so many processes; else as many as there are processors.", min=1),
+    ] = None,
+    engine: Annotated[
+        On, typer.Option(help="With --jsonl: on Apache Spark, --out then being a folder (docs/spark.md).")
+    ] = On.HERE,
+    master: Annotated[
+        str | None, typer.Option(help="With --engine spark: its master. [default: SPARK_MASTER, or this machine]")
+    ] = None,
 ) -> None:
-    """Score one note, or many with --jsonl."""
+    """Score one note, or many with --jsonl (docs/bulk.md)."""
     if (file is None) == (jsonl is None):
         raise typer.BadParameter("give either a FILE (or - for standard input) or --jsonl, not both or neither")
+    if jsonl is None and (out or resume or workers or engine is On.SPARK):
+        raise typer.BadParameter("--out, --resume, --workers and --engine go with --jsonl")
+    if engine is On.SPARK and (resume or workers):
+        raise typer.BadParameter("--resume and --workers are not for --engine spark, which sees to both by itself")
+    if master and engine is not On.SPARK:
+        raise typer.BadParameter("--master goes with --engine spark")
+    if jsonl is not None and engine is On.SPARK:
+        score_on_spark(jsonl, out, master)
+        return
+    if jsonl is not None:
+        score_many(Path(jsonl), None if out in (None, "-") else Path(out), workers=workers, resume=resume)
+        return
     from coach.bootstrap import Coach
 
-    if jsonl is not None:
-        _score_many(Coach(), jsonl)
-        return
     text = _read(Path("-") if file is None else file)
     result = Coach().score(
         text, kind, subject=subject, company=company, role=role,
@@ -133,35 +165,6 @@ def train_encoder(
     folder = models or default_settings().models
     done = train_encoder_and_model(corpus or default_settings().models / "corpus", folder, say)
     say(f"model {done.version} written to {folder}")
-
-
-def _score_many(coach: "Coach", source: Path) -> None:
-    from coach.services.scoring import score_lines
-
-    failed = False
-    for readable, line in score_lines(coach.engine, _lines(source)):
-        failed |= not readable
-        typer.echo(line)
-    if failed:
-        raise typer.Exit(1)
-
-
-def _lines(source: Path) -> Iterator[str]:
-    if str(source) == "-":
-        yield from _read_lines(sys.stdin.buffer, source)
-        return
-    try:
-        with source.open("rb") as lines:
-            yield from _read_lines(lines, source)
-    except OSError as error:
-        raise CoachError(f"{source}: {error.strerror}") from error
-
-
-def _read_lines(lines: IO[bytes], source: Path) -> Iterator[str]:
-    while line := lines.readline(_LONGEST_LINE + 1):
-        if len(line) > _LONGEST_LINE:
-            raise CoachError(f"{source}: a line larger than {_LONGEST_LINE // 1_000_000} MB: hardly notes.")
-        yield line.decode("utf-8", "replace")
 
 
 def _read(file: Path) -> str:

@@ -38,10 +38,20 @@ class Model:
 
 def load_model(folder: Path) -> Model:
     """Checks every hash before anything is used; raises InvalidModel where a file is missing, damaged or foreign."""
-    manifest = _json(folder, _bytes(folder, MANIFEST), MANIFEST)
+    return model_of(read_model(folder), folder)
+
+
+def read_model(folder: Path) -> dict[str, bytes]:
+    """The files of a model by name, unchecked, as `model_of` takes them; raises InvalidModel where one is missing."""
+    return {name: _bytes(folder, name) for name in (MANIFEST, ARRAYS, NAMES, *FILES)}
+
+
+def model_of(contents: Mapping[str, bytes], folder: Path) -> Model:
+    """The model of these files, wherever they have been since they were read from `folder`; checks as `load_model`."""
+    manifest = _json(folder, contents[MANIFEST], MANIFEST)
     if manifest.get("schema") != SCHEMA:
         raise InvalidModel(f"{folder / MANIFEST}: schema {manifest.get('schema')!r}, but this program reads {SCHEMA}")
-    checked = {name: _checked(folder, name, manifest) for name in (ARRAYS, NAMES, *FILES)}
+    checked = {name: _checked(folder, name, contents[name], manifest) for name in (ARRAYS, NAMES, *FILES)}
     try:
         with np.load(BytesIO(checked[ARRAYS]), allow_pickle=False) as stored:
             arrays = {key: stored[key] for key in stored.files}
@@ -88,8 +98,7 @@ def _bytes(folder: Path, name: str) -> bytes:
         ) from error
 
 
-def _checked(folder: Path, name: str, manifest: Mapping[str, Any]) -> bytes:
-    content = _bytes(folder, name)
+def _checked(folder: Path, name: str, content: bytes, manifest: Mapping[str, Any]) -> bytes:
     files = manifest.get("files")
     if not isinstance(files, dict) or sha256(content) != files.get(name):
         raise InvalidModel(

@@ -1,28 +1,17 @@
-"""What the shells ask for: scoring many notes, judging the model on labelled notes, training it."""
+"""What the shells ask for: judging the model on labelled notes, training it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.errors import CoachError, InvalidOptions
+from coach.errors import InvalidOptions
 from coach.scoring.engine import Engine
-from coach.scoring.wire import error_line, parse_request, result_line
 
 if TYPE_CHECKING:
     from coach.training.evaluation import Evaluation
     from coach.training.training import Say, Trained
 
 # coach.training brings scikit-learn and SciPy, two seconds that scoring need not wait for: hence the imports inside.
-
-
-def score_lines(engine: Engine, lines: Iterable[str]) -> Iterator[tuple[bool, str]]:
-    """For each line that is not blank, in order: whether it could be read, and its line of output."""
-    for line in lines:
-        if line.strip():
-            try:
-                yield True, result_line(engine.score(parse_request(line)))
-            except CoachError as error:
-                yield False, error_line(line, error)
 
 
 def evaluate_files(engine: Engine, paths: Sequence[Path]) -> "Evaluation":

@@ -38,7 +38,7 @@ from coach.scoring.writing.guidance import guidance
 from coach.scoring.writing.jottings import used
 from coach.scoring.writing.subjects import faults, suggestions
 from coach.scoring.writing.wordings import wordings
-from coach.services.scoring import score_lines
+from coach.services.bulk import score_chunk
 from coach.ui.components.editor.wire import read_typed
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -172,7 +172,7 @@ def _import(data: bytes, name: str) -> None:
 def lines(data: bytes) -> None:
     """Requests a line each: an answer for each, in order, and nothing else."""
     given = data.decode("utf-8", "replace").split("\n")[:5]
-    answers = list(score_lines(coach().engine, given))
+    answers = score_chunk(coach().engine, given)
     assert all(isinstance(json.loads(line), dict) for _, line in answers)
     try:
         value = json.loads(given[0])

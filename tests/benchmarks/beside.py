@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -49,7 +49,7 @@ def version_of(name: str) -> str | None:
     return done.stdout.strip()
 
 
-def installed(names: Sequence[str]) -> list[str]:
+def installed(names: Iterable[str]) -> list[str]:
     """Those of the tools that are."""
     return [name for name in names if version_of(name)]
 
@@ -92,5 +92,5 @@ def _ask(process: subprocess.Popen[str], texts: Sequence[str]) -> Answer:
     process.stdin.flush()
     line = process.stdout.readline()
     if not line:
-        raise RuntimeError(f"{process.args} has fallen with exit code {process.wait()}")
+        raise RuntimeError(f"{process.args!r} has fallen with exit code {process.wait()}")
     return Answer(**json.loads(line))

@@ -116,7 +116,7 @@ def test_the_memory_of_a_process_is_its_own_and_not_its_parents() -> None:
     ballast = bytearray(300_000_000)
     code = "from tests.benchmarks.tools import peak_mb; print(peak_mb())"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert peak_mb() > len(ballast) / 1_000_000
+    assert (peak_mb() or 0) > len(ballast) / 1_000_000
     assert float(done.stdout) < 100
 
 

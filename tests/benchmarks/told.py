@@ -1,6 +1,6 @@
 """Seconds that were measured elsewhere, told to pytest-benchmark, which sums them up and writes them down."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pytest_benchmark.fixture import BenchmarkFixture
@@ -29,7 +29,7 @@ class Told:
     """What was measured of one thing: seconds of each round, and what else there is to say."""
 
     seconds: Sequence[float]
-    more: dict[str, str | float] = field(default_factory=dict)
+    more: Mapping[str, str | float] = field(default_factory=dict)
 
 
 def tell(benchmark: BenchmarkFixture, group: str, name: str, told: Told, *, others: float | None) -> None:

@@ -5,7 +5,7 @@ which is tried out in a copy of the note, is counted apart.
 """
 
 import importlib
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from time import perf_counter
@@ -34,7 +34,7 @@ class Stopwatch:
     """Seconds by step and by whether they were spent on the next edits."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[tuple[str, bool]] = Counter()
+        self.seconds: defaultdict[tuple[str, bool], float] = defaultdict(float)
         self._open: list[str] = []
         self._since = 0.0
 

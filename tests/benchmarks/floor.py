@@ -20,8 +20,8 @@ from coach.scoring.encoding.files import from_files
 from coach.scoring.encoding.levelling import levelled
 from coach.scoring.encoding.wordpiece import BEGIN, END, WordPiece
 from coach.scoring.labelling.classifier import Linear, Weights
-from coach.scoring.labelling.features import featurise
-from coach.scoring.labelling.vectors import Floats, Ints
+from coach.scoring.labelling.features import SentenceFeatures, char_grams, featurise
+from coach.scoring.labelling.vectors import Floats, Ints, Vectoriser
 from coach.scoring.segmentation import read
 from coach.scoring.store import encoder_files, load_model
 from coach.settings import default_settings
@@ -71,7 +71,7 @@ class Floor:
             body.update(weights.vectoriser.count_words(features.grams) if one.part is Part.BODY else {})
         return Laid(
             words=[levelled(document.of(one), weights.lexicon) for one in sentences],
-            rows=[weights.vectoriser.vector(features) for features in found],
+            rows=[_row(features, weights.vectoriser) for features in found],
             whole=weights.vectoriser.weigh(body),
             places=_places(sentences),
         )
@@ -106,6 +106,18 @@ def load_floor() -> Callable[[Sequence[str]], list[float]]:
         return seconds
 
     return work
+
+
+def _row(features: SentenceFeatures, vectoriser: Vectoriser) -> Row:
+    """Columns and values of a sentence: its words, its characters, its marks."""
+    known = vectoriser.chars
+    chars = Counter(known[gram] for word in features.words for gram in char_grams(word) if gram in known)
+    blocks = (
+        vectoriser.weigh(vectoriser.count_words(features.grams)),
+        vectoriser.weigh(chars),
+        vectoriser.mark(features.marks),
+    )
+    return np.concatenate([columns for columns, _ in blocks]), np.concatenate([values for _, values in blocks])
 
 
 def _product(row: Row, layer: Linear) -> Floats:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from coach import Coach
+from coach.scoring.labelling.classifier import encode
 from coach.scoring.segmentation import read
 from coach.scoring.store import encoder_files, load_model
 from coach.settings import default_settings
@@ -82,7 +83,11 @@ def test_the_floor_does_the_very_products_of_the_program() -> None:
     products, encoding = floor.run(laid), model.encoder.read(read(NOTE))
     assert np.array_equal(products.labels.astype(np.float64), encoding.labels)
     assert np.array_equal(products.kinds.astype(np.float64), encoding.kinds)
-    assert len(products.rows) == len(read(NOTE).sentences)
+    document, weights = read(NOTE), model.weights
+    encoded = [
+        encode(document.of(one), weights.lexicon, weights.vectoriser, weights.sentence) for one in document.sentences
+    ]
+    assert np.allclose(products.rows, [one.logits for one in encoded])
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "> quoted\n"])

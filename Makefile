@@ -29,8 +29,11 @@ lint: .venv/ready ## Check style, types, layers and known vulnerabilities
 	$(BIN)/lint-imports
 	$(BIN)/python .ci/audit.py
 
-bench: .venv/ready ## Measure speed beside other tools
-	$(BIN)/python -m pytest -p benchmark -o addopts= -W ignore -o python_files='bench_*.py' --benchmark-columns=median,iqr,ops,rounds tests/benchmarks
+bench: .venv/ready .venv-bench/ready ## Measure speed beside other tools and write the tables
+	@mkdir -p .benchmarks
+	$(BIN)/python -m pytest -p benchmark -o addopts= -rs -W ignore -o python_files='bench_*.py' \
+	  --benchmark-columns=median,iqr,rounds --benchmark-json=.benchmarks/speed.json tests/benchmarks
+	$(BIN)/python -m tests.benchmarks.table .benchmarks/speed.json
 
 load: .venv/ready ## Let many people write at once and measure it, as PEOPLE='50 80' DATABASE=postgres
 	$(BIN)/python -W ignore -m tests.load --people $(PEOPLE) --database $(DATABASE)
@@ -49,4 +52,12 @@ train-encoder: .venv/ready ## Fine-tune the encoder, then rebuild the model (PyT
 	$(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Tools that speed is measured beside. One that can't be installed is left out, and said so by the run and the table.
+.venv-bench/ready: tests/benchmarks/peers.txt
+	$(PYTHON) -m venv --clear .venv-bench
+	@grep -v '^#' $< | while read -r peer; do \
+	  .venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --only-binary=:all: $$peer \
+	  || echo "LEFT OUT of the measurement, as it can't be installed here: $$peer"; done
 	@touch $@

@@ -1,92 +1,77 @@
-"""How long a whole score takes beside what other tools take for their part, on the same notes in one run."""
+"""A whole score beside what other tools take for their part: the same notes, in turns, in one run."""
 
-import json
-import subprocess
-import sys
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Sequence
+from itertools import chain
 
 import pytest
-import textstat
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from coach import Coach
-from coach.scoring.store import load_model
-from coach.settings import default_settings
+from tests.benchmarks.beside import all_started, in_turns, installed, started, version_of
+from tests.benchmarks.measured import Measured, measuring
+from tests.benchmarks.notes import many_notes, typical_notes, with_word_changed
+from tests.benchmarks.told import CLOCK, Told
+from tests.benchmarks.tools import TOOLS, Answer
 
-ROOT = Path(__file__).parents[2]
-MEASURES = (
-    textstat.flesch_reading_ease, textstat.flesch_kincaid_grade, textstat.gunning_fog, textstat.automated_readability_index,
-    textstat.coleman_liau_index, textstat.dale_chall_readability_score, textstat.linsear_write_formula,
-)  # fmt: skip
+pytestmark = pytest.mark.benchmark(timer=CLOCK)
 
-
-def corpus() -> list[str]:
-    paths = sorted((ROOT / "models" / "corpus").glob("w*.jsonl"))
-    return [json.loads(line)["text"] for path in paths for line in path.read_text("utf-8").splitlines()]
+NAMES = (*TOOLS, "floor")
+WARM_UP = 40
+IN_A_TURN = 20  # even: a note and its edit belong together
+STARTS = 5
 
 
-# Twice the corpus, the second time with a mark, so that no text stands twice and nothing is answered from a cache.
-NOTES = [*corpus(), *(f"{text} PS: {i}" for i, text in enumerate(corpus()))][:2000]
-TYPICAL = min(NOTES, key=lambda text: abs(len(text.split()) - 120))
+@pytest.fixture(scope="module")
+def one_note() -> Measured:
+    """Notes of about 120 words, each of them another: what is kept of one answers no other."""
+    with measuring() as others, all_started(installed(NAMES), many_notes()[0]) as running:
+        in_turns(running, [many_notes()[:WARM_UP]])
+        found = in_turns(running, turns(typical_notes()))
+    return Measured({name: Told(seconds_of(answers), about(name)) for name, answers in found.items()}, others)
 
 
-def score() -> Callable[[str], object]:
-    return Coach().score
+@pytest.fixture(scope="module")
+def one_edit() -> Measured:
+    """The same notes with one word more, right after each was read without it."""
+    pairs = [[text, with_word_changed(text, number)] for number, text in enumerate(typical_notes())]
+    with measuring() as others, all_started(installed(TOOLS), many_notes()[0]) as running:
+        in_turns(running, [many_notes()[:WARM_UP]])
+        found = in_turns(running, turns(list(chain(*pairs))))
+    return Measured({name: Told(seconds_of(answers)[1::2], about(name)) for name, answers in found.items()}, others)
 
 
-def readability() -> Callable[[str], object]:
-    return lambda text: [measure(text) for measure in MEASURES]
+@pytest.fixture(scope="module")
+def first_answer() -> Measured:
+    """From the start of a process to the answer to its first note."""
+    seconds: dict[str, list[float]] = {name: [] for name in installed(TOOLS)}
+    with measuring() as others:
+        for name in [*seconds] * STARTS:
+            with started(name, typical_notes()[0]) as running:
+                seconds[name].append(running.first_seconds)
+    return Measured({name: Told(found, about(name)) for name, found in seconds.items()}, others)
 
 
-def prose() -> Callable[[str], object]:
-    from proselint.checks import __register__
-    from proselint.registry import CheckRegistry
-    from proselint.tools import LintFile
-
-    CheckRegistry().register_many(__register__)
-    return lambda text: LintFile("note", content=text).lint()
+@pytest.mark.parametrize("name", NAMES)
+def test_one_note_of_120_words(benchmark: BenchmarkFixture, one_note: Measured, name: str) -> None:
+    one_note.tell(benchmark, "one note", name)
 
 
-def sentiment() -> Callable[[str], object]:
-    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
-
-    return SentimentIntensityAnalyzer().polarity_scores
-
-
-TOOLS = {"coach": score, "textstat": readability, "proselint": prose, "vader": sentiment}
+@pytest.mark.parametrize("name", TOOLS)
+def test_the_same_note_with_one_word_changed(benchmark: BenchmarkFixture, one_edit: Measured, name: str) -> None:
+    one_edit.tell(benchmark, "one edit", name)
 
 
-@pytest.mark.parametrize("tool", TOOLS)
-def test_one_note_of_120_words(benchmark: BenchmarkFixture, tool: str) -> None:
-    run, count = TOOLS[tool](), iter(range(10**9))
-    benchmark.group = "one note"
-    # One word differs each time: the tools cache, and a cached answer is no measurement.
-    benchmark.pedantic(lambda: run(f"{TYPICAL} {next(count)}"), rounds=100, warmup_rounds=5)
+@pytest.mark.parametrize("name", TOOLS)
+def test_the_first_answer_of_a_fresh_process(benchmark: BenchmarkFixture, first_answer: Measured, name: str) -> None:
+    first_answer.tell(benchmark, "first answer", name)
 
 
-@pytest.mark.parametrize("tool", TOOLS)
-def test_two_thousand_notes(benchmark: BenchmarkFixture, tool: str) -> None:
-    run = TOOLS[tool]()
-    benchmark.group = "2,000 notes"
-    benchmark.pedantic(lambda: [run(text) for text in NOTES], rounds=1, warmup_rounds=0)
+def seconds_of(answers: Sequence[Answer]) -> list[float]:
+    return list(chain.from_iterable(one.seconds for one in answers))
 
 
-def test_loading_the_model(benchmark: BenchmarkFixture) -> None:
-    benchmark.group = "load"
-    benchmark(load_model, default_settings().models)
+def turns(texts: Sequence[str]) -> list[Sequence[str]]:
+    return [texts[i : i + IN_A_TURN] for i in range(0, len(texts), IN_A_TURN)]
 
 
-def test_cold_start_of_coach_score(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
-    benchmark.group = "cold start"
-    (tmp_path / "note.txt").write_text(TYPICAL)
-    command = [
-        sys.executable,
-        "-W",
-        "ignore",
-        "-c",
-        "from coach.cli import main; main()",
-        "score",
-        str(tmp_path / "note.txt"),
-    ]
-    benchmark.pedantic(lambda: subprocess.run(command, cwd=ROOT, capture_output=True, check=False), rounds=5)
+def about(name: str) -> dict[str, str | float]:
+    return {"version": version_of(name) or ""}

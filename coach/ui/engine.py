@@ -1,7 +1,6 @@
 """The coach as the pages hold it: built once for the process, shared by every session."""
 
 import gc
-import sys
 
 import streamlit as st
 
@@ -11,10 +10,7 @@ from coach.errors import CoachError
 from coach.services.preferences import load_preferences
 from coach.ui.examples import EXAMPLES
 from coach.ui.record import get_record
-
-# Seconds after which a thread that works must let another go on. A run of a page lets go some hundred times, at every
-# message to the browser and every query; at Python's 5 ms it then waits as long for each, behind whoever works.
-_SWITCH_SECONDS = 0.0005
+from coach.ui.turns import switch_often
 
 
 @st.cache_resource(show_spinner=False)
@@ -31,7 +27,7 @@ def warm() -> bool:
     get_coach().score(EXAMPLES[0].text)  # the first score loads word lists and patterns; a damaged one is told here
     gc.collect()
     gc.freeze()
-    sys.setswitchinterval(_SWITCH_SECONDS)
+    switch_often()
     return True
 
 

@@ -12,7 +12,6 @@ from streamlit import cli_util, config
 from streamlit.starlette import App
 
 from coach.settings import Settings, default_settings
-from coach.web.checks import ask_the_database, score_a_note
 from coach.web.guard import Guard
 from coach.web.headers import SecurityHeaders
 from coach.web.health import Health, Part
@@ -20,8 +19,21 @@ from coach.web.health import Health, Part
 
 def routes() -> list[Route]:
     """What is answered beside the pages."""
-    health = Health(Part("scoring", score_a_note), Part("database", ask_the_database))
+    health = Health(Part("scoring", _score_a_note), Part("database", _ask_the_database))
     return [Route("/healthz", health.endpoint)]
+
+
+def _score_a_note() -> None:
+    # Loads the model and the database's packages, which no server has to wait for before it listens.
+    from coach.web.checks import score_a_note
+
+    score_a_note()
+
+
+def _ask_the_database() -> None:
+    from coach.web.checks import ask_the_database
+
+    ask_the_database()
 
 
 def middleware(settings: Settings | None = None) -> list[Middleware]:

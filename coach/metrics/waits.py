@@ -103,8 +103,9 @@ def waits_frame(
     application that is decided at a date nobody noted are not awaited any more, so that such waits are left out.
     """
     seen = placed(events, now=now, zone=zone)
+    paired = seen.drop(columns=["company", "role", "stage", "channel", "promised_on"])  # no pair depends on these
     pairs = pd.concat(
-        [pairs_of(seen).assign(measure=measure) for measure, pairs_of in (_BY_EVENT if by_event else _PAIRING).items()],
+        [pairs_of(paired).assign(measure=measure) for measure, pairs_of in (_BY_EVENT if by_event else _PAIRING).items()],
         ignore_index=True,
     )
     measure, start = pairs["measure"], _rows(seen, pairs["start"])

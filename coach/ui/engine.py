@@ -20,10 +20,12 @@ def warm() -> bool:
     What a collection need not look at again makes it cheap: they come by themselves, as Streamlit's own after every run
     is switched off (.streamlit/config.toml).
     """
-    import altair  # noqa: F401
+    import altair.utils.schemapi
     import pandas  # noqa: F401
     import pyarrow  # noqa: F401
 
+    # Altair holds each part of a chart against its schema, which takes as long as making it: the tests do that.
+    altair.utils.schemapi.disable_debug_mode()
     get_coach().score(EXAMPLES[0].text)  # the first score loads word lists and patterns; a damaged one is told here
     gc.collect()
     gc.freeze()

@@ -30,6 +30,7 @@ _FIRST = "Alder Birch Cedar Elm Fen Gorse Hazel Heath Iris Juniper Larch Maple O
 _SECOND = "bank bridge combe dale field ford gate ham hurst ley mere moor ridge shaw stead thorpe ton vale wick worth"
 _TRADES = ("Foods", "Freight", "Health", "Homes", "Labs", "Logistics", "Media", "Power", "Retail", "Software")
 _ONE_NOTE_IN = 3  # of those that were sent a draft is kept
+_ONE_UNDATED_IN = 10  # nobody noted when the interview was over
 _SEED = 1
 T = TypeVar("T", date, datetime)
 
@@ -45,7 +46,7 @@ def search(size: int) -> Iterator[Application]:
             company=firm,
             link=f"https://jobs.example/{number}",
             applied_on=one.applied_on and one.applied_on - days,
-            events=tuple(_earlier(event, days) for event in one.events),
+            events=tuple(_earlier(event, days, is_dated=number % _ONE_UNDATED_IN != 0) for event in one.events),
         )
 
 
@@ -77,9 +78,10 @@ def _sample() -> Sequence[Application]:
     return tuple(one.application for one in parse_record(text).applications)
 
 
-def _earlier(event: Event, days: timedelta) -> Event:
+def _earlier(event: Event, days: timedelta, *, is_dated: bool) -> Event:
+    ended_at = _before(event.ended_at, days) if is_dated else None
     return replace(
-        event, at=_before(event.at, days), on=_before(event.on, days), ended_at=_before(event.ended_at, days),
+        event, at=_before(event.at, days), on=_before(event.on, days), ended_at=ended_at,
         promised_on=_before(event.promised_on, days),
     )  # fmt: skip
 

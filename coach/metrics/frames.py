@@ -56,8 +56,10 @@ def frame_of(columns: Columns) -> pd.DataFrame:
     missing = [row for row, day in enumerate(columns.applied_on) if day and not told[row]]
     place = np.concatenate([np.array(missing, dtype="int64"), place])
     n = len(missing)
-    before: dict[str, list[Any]] = {"kind": [EventKind.APPLIED.value] * n, "on": [columns.applied_on[i] for i in missing]}
-    order = np.lexsort(([-1] * n + list(log.id), [-1] * n + list(log.position), place))
+    days = [columns.applied_on[row] for row in missing]
+    before: dict[str, list[Any]] = {"kind": [EventKind.APPLIED.value] * n, "on": days}
+    id_, position = (np.array([-1] * n + list(column), dtype="int64") for column in (log.id, log.position))
+    order = np.lexsort((id_, position, place))
     values = {name: [*before.get(name, [None] * n), *getattr(log, name)] for name in _EVENT}
     place = place[order]
     jobs = {name: _array(getattr(columns, name), dtype).take(place) for name, dtype in _JOB.items()}
@@ -67,10 +69,10 @@ def frame_of(columns: Columns) -> pd.DataFrame:
 
 def _array(values: Sequence[Any], dtype: str) -> Any:
     if dtype == DATE:
-        return pd.array(_moments(values))
+        return pd.Series(_moments(values)).array
     if dtype == INSTANT:
         return pd.Series(_moments(values)).dt.tz_localize("UTC").array
-    return pd.array(list(values), dtype=dtype)
+    return pd.Series(list(values), dtype=dtype).array
 
 
 def _moments(texts: Texts) -> NDArray[np.datetime64]:

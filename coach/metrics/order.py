@@ -78,13 +78,12 @@ def last_until(starts: pd.DataFrame, earlier: pd.DataFrame, by: list[str]) -> Ro
     return _Index(starts, earlier, by).last_under((starts["order"] + 1).where(~plain, starts["day_end"]))
 
 
-def _groups(
-    starts: pd.DataFrame, events: pd.DataFrame, by: list[str]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _groups(starts: pd.DataFrame, events: pd.DataFrame, by: list[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The number of each row's group, for both."""
     if by == ["application"]:
-        return starts["application"].to_numpy("int64"), events["application"].to_numpy("int64")
-    groups = pd.concat([starts[by], events[by]]).groupby(by, sort=False, dropna=False).ngroup().to_numpy("int64")
+        groups = np.concatenate([starts["application"].to_numpy(), events["application"].to_numpy()]).astype("int64")
+    else:
+        groups = pd.concat([starts[by], events[by]]).groupby(by, sort=False, dropna=False).ngroup().to_numpy("int64")
     return groups[: len(starts)], groups[len(starts) :]
 
 

@@ -56,7 +56,7 @@ def _group(known: pd.DataFrame, by: list[str]) -> NDArray[np.int64]:
     """The number of each row's group, in the order of the groups."""
     if not by:
         return np.zeros(len(known), "int64")
-    return known.groupby(by, dropna=False, observed=True).ngroup().to_numpy("int64")
+    return known.groupby(by, dropna=False, observed=True).ngroup().to_numpy().astype("int64")
 
 
 def _steps(

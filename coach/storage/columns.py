@@ -24,10 +24,11 @@ _PROMISED = EventKind.DATE_PROMISED.value
 
 
 def read_columns(scope: Scope) -> Columns | None:
-    """All but the deleted; None where a row is not as this program writes it: to read it as an `Application` says why."""
+    """All but the deleted; None where a row is not as this program writes it: to read it in full says why."""
     query = scope.select(applications, *_JOB_COLUMNS).where(_job.deleted_at.is_(None))
-    jobs = scope.columns(query.order_by(_job.position, _job.id))
-    found = Columns(*jobs, _events(scope, {id_: place for place, id_ in enumerate(jobs[0])}))
+    ids, company, role, stage, applied_on = scope.columns(query.order_by(_job.position, _job.id))
+    log = _events(scope, {id_: place for place, id_ in enumerate(ids)})
+    found = Columns(ids, company, role, stage, applied_on, log)
     return found if _is_ours(found) else None
 
 

@@ -116,7 +116,7 @@ def has_undated_interviews(scope: Scope) -> bool:
 
 
 def read_lacking_dates(scope: Scope) -> tuple[str, ...]:
-    """Those of which `coach.domain.missing.missing_dates` says that they are worth asking about, in order of arrival."""
+    """Those that are worth asking about by `coach.domain.missing.missing_dates`, in order of arrival."""
     person = contacts.c
     nobody = ~sa.exists().where(person.owner == _table.owner, person.application_id == _table.id) & ~_NAMED
     query = scope.select(applications, _table.id).where(_table.deleted_at.is_(None), _CAME, sa.or_(~_DATED, nobody))

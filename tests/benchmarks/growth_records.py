@@ -3,7 +3,6 @@ years, to another employer and with another link. Seeded."""
 
 import csv
 import io
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -26,7 +25,9 @@ from tests.processes import ROOT
 # The day at which the sample search ends, and with it a search of any size.
 NOW = datetime(2026, 11, 25, 18, tzinfo=UTC)
 _DAYS = 3 * 365
-_FIRST = "Alder Birch Cedar Elm Fen Gorse Hazel Heath Iris Juniper Larch Maple Oak Pine Quill Reed Rowan Sedge Thorn Yew"
+_FIRST = (
+    "Alder Birch Cedar Elm Fen Gorse Hazel Heath Iris Juniper Larch Maple Oak Pine Quill Reed Rowan Sedge Thorn Yew"
+)
 _SECOND = "bank bridge combe dale field ford gate ham hurst ley mere moor ridge shaw stead thorpe ton vale wick worth"
 _TRADES = ("Foods", "Freight", "Health", "Homes", "Labs", "Logistics", "Media", "Power", "Retail", "Software")
 _ONE_NOTE_IN = 3  # of those that were sent a draft is kept
@@ -92,8 +93,12 @@ def _before(when: T | None, days: timedelta) -> T | None:
 
 def _fill_notes(scope: Scope) -> None:
     row = applications.c
-    kept = scope.rows(scope.select(applications, row.id, row.company, row.role, row.last_event_on).order_by(row.position))
-    texts = [event.text for one in _sample() for event in one.events if event.kind is EventKind.NOTE_SENT and event.text]
+    kept = scope.rows(
+        scope.select(applications, row.id, row.company, row.role, row.last_event_on).order_by(row.position)
+    )
+    texts = [
+        event.text for one in _sample() for event in one.events if event.kind is EventKind.NOTE_SENT and event.text
+    ]
     notes = []
     for number, one in enumerate(kept[::_ONE_NOTE_IN]):
         at = datetime.combine(one.last_event_on or NOW.date(), NOW.timetz())

@@ -215,7 +215,16 @@ def test_an_owner_never_meets_anothers_rows(store: Store) -> None:
     covered = {"stored", "page", "create", "remember_mapping", "mapping_for", "imports", "apply_import"}
     covered |= {"state", "get", "update", "add_event", "fill", "retract_event", "delete", "restore", "undo_import"}
     covered |= {"has_undated_interviews", "companies"}
-    covered |= {"lacking_dates", "columns", "stored_since", "preferences", "set_preference", "put_offs", "put_off", "take_up"}
+    covered |= {
+        "lacking_dates",
+        "columns",
+        "stored_since",
+        "preferences",
+        "set_preference",
+        "put_offs",
+        "put_off",
+        "take_up",
+    }
     assert {name for name in vars(Record) if not name.startswith("_")} == covered
 
 

@@ -15,6 +15,7 @@ from coach.storage.paging import Query
 from coach.storage.store import open_store
 from coach.ui.components.application_links import ONE
 from coach.ui.components.timeline_views import VIEW, VIEWS
+from tests.benchmarks.growth_parts import peak
 from tests.benchmarks.growth_records import NOW, fill
 from tests.load.serving import Serving, serving
 from tests.load.tab import Seen, Tab, fetched_cookies
@@ -118,6 +119,4 @@ def measured(folder: Path, size: int, times: int) -> tuple[list[Visits], float]:
     """And the most memory that the server has held, in MB."""
     with served(folder, size) as (server, one):
         found = asyncio.run(visits(server, one, times))
-        status = Path(f"/proc/{server.processes[0].pid}/status").read_text(encoding="ascii")
-    peak = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:"))
-    return found, peak / 1024
+        return found, peak(server.processes[0].pid)

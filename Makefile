@@ -5,7 +5,7 @@ BIN := .venv/bin
 PEOPLE ?= 1 10 50
 DATABASE ?= sqlite
 
-.PHONY: help run test lint bench load train train-encoder
+.PHONY: help run test lint bench growth load train train-encoder
 .DEFAULT_GOAL := help
 
 help: ## Show these lines
@@ -27,6 +27,9 @@ lint: .venv/ready ## Check style, types, layers and known vulnerabilities
 
 bench: .venv/ready ## Measure speed beside other tools
 	$(BIN)/python -m pytest -p benchmark -o addopts= -W ignore -o python_files='bench_*.py' --benchmark-columns=median,iqr,ops,rounds tests/benchmarks
+
+growth: .venv/ready ## Measure how time and memory grow with the record (about ten minutes), and draw it
+	$(BIN)/python -W ignore -m tests.benchmarks.growth --draw docs/growth.svg
 
 load: .venv/ready ## Let many people write at once and measure it, as PEOPLE='50 80' DATABASE=postgres
 	$(BIN)/python -W ignore -m tests.load --people $(PEOPLE) --database $(DATABASE)

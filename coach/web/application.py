@@ -12,6 +12,7 @@ from streamlit import cli_util, config
 from streamlit.starlette import App
 
 from coach.settings import Settings, default_settings
+from coach.web.ahead import Ahead
 from coach.web.guard import Guard
 from coach.web.headers import SecurityHeaders
 from coach.web.health import Health, Part
@@ -43,6 +44,7 @@ def middleware(settings: Settings | None = None) -> list[Middleware]:
         Middleware(SecurityHeaders, https=settings.https),
         Middleware(own_host),
         Middleware(Guard, token=settings.metrics_token),
+        Middleware(Ahead),
     ]
 
 

@@ -24,7 +24,7 @@ Rows = list[dict[str, Any]]
 
 def main() -> None:
     options = _options()
-    rows: Rows = json.loads(options.given.read_text()) if options.given else []
+    rows: Rows = [row for file in options.given for row in json.loads(file.read_text())]
     for size in () if options.given else options.sizes:
         rows += measured(size, options.times)
         if options.into:
@@ -76,7 +76,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="applications in the record")
     parser.add_argument("--times", type=int, default=7, help="visits to each page, of which the median is taken")
     parser.add_argument("--into", type=Path, help="where to keep what was measured, as JSON")
-    parser.add_argument("--from", dest="given", type=Path, help="what was measured before")
+    parser.add_argument("--from", dest="given", type=Path, nargs="+", default=[], help="what was measured before")
     parser.add_argument("--draw", type=Path, help="where to draw the curves, as SVG")
     return parser.parse_args()
 

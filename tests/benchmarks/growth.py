@@ -18,6 +18,7 @@ from typing import Any
 
 from tests.benchmarks import growth_curves, growth_pages, growth_parts
 
+_FIRST = ", first"
 SIZES = (1_000, 10_000, 100_000)
 Rows = list[dict[str, Any]]
 
@@ -42,33 +43,45 @@ def measured(size: int, times: int) -> Rows:
     with tempfile.TemporaryDirectory() as folder:
         pages, memory = growth_pages.measured(Path(folder), size, times)
     for one in pages:
-        parts.append({"what": f"page: {one.page}, first", "n": size, "seconds": one.first})
+        parts.append({"what": f"page: {one.page}{_FIRST}", "n": size, "seconds": one.first})
         parts.append({"what": f"page: {one.page}", "n": size, "seconds": one.warm, "cpu": one.cpu})
     return [*parts, {"what": "server", "n": size, "memory": memory}]
 
 
 def table(rows: Rows) -> list[str]:
-    """In Markdown; times in ms, and behind them the exponents from one size to the next."""
+    """In Markdown; times in ms, of a page those of the first visit in a session and of the next, and behind them the
+    exponents from one size to the next."""
     sizes = sorted({row["n"] for row in rows})
-    head = [f"{size:,}" for size in sizes] + ["exponents"]
-    lines = ["| ms | " + " | ".join(head) + " |", "| --- |" + " --- |" * len(head)]
+    head = " | ".join(f"{size:,}" for size in sizes)
+    lines = [f"| ms | {head} | exponents |", "| --- |" + " ---: |" * (len(sizes) + 1)]
     for what in dict.fromkeys(row["what"] for row in rows if "seconds" in row):
-        took = [
-            next((row["seconds"] for row in rows if (row["what"], row["n"]) == (what, size)), None) for size in sizes
-        ]
-        cells = ["" if one is None else f"{one * 1000:,.0f}" for one in took]
-        lines.append(f"| {what} | " + " | ".join([*cells, ", ".join(_exponents(took, sizes))]) + " |")
-    for what in dict.fromkeys(row["what"] for row in rows if "memory" in row):
-        most = [
-            max((row["memory"] for row in rows if (row["what"], row["n"]) == (what, size)), default=0) for size in sizes
-        ]
-        lines.append(f"| memory of {what}, MB | " + " | ".join([f"{one:,.0f}" for one in most] + [""]) + " |")
-    return lines
+        if not what.endswith(_FIRST):
+            again, first = _told(rows, what, sizes), _told(rows, what + _FIRST, sizes)
+            cells = [f"{_ms(one)}, {_ms(two)}" if one else _ms(two) for one, two in zip(first, again, strict=True)]
+            exponents = "; ".join(filter(None, (_exponents(first, sizes), _exponents(again, sizes))))
+            lines.append(f"| {what} | {' | '.join(cells)} | {exponents} |")
+    lines += ["", f"| MB at the most | {head} |", "| --- |" + " ---: |" * len(sizes)]
+    most = {what: _told(rows, what, sizes, "memory") for what in dict.fromkeys(row["what"] for row in rows)}
+    # What one process did one after the other has the same memory: told once.
+    processes = {tuple(told): what for what, told in reversed(most.items()) if any(told)}
+    return lines + [f"| {what} | {' | '.join(map(_mb, told))} |" for told, what in reversed(processes.items())]
 
 
-def _exponents(took: Sequence[float | None], sizes: Sequence[int]) -> list[str]:
+def _told(rows: Rows, what: str, sizes: Sequence[int], column: str = "seconds") -> list[float | None]:
+    return [next((row.get(column) for row in rows if (row["what"], row["n"]) == (what, size)), None) for size in sizes]
+
+
+def _ms(seconds: float | None) -> str:
+    return "" if seconds is None else f"{seconds * 1000:,.0f}"
+
+
+def _mb(memory: float | None) -> str:
+    return "" if memory is None else f"{memory:,.0f}"
+
+
+def _exponents(took: Sequence[float | None], sizes: Sequence[int]) -> str:
     steps = zip(took, took[1:], sizes, sizes[1:], strict=False)
-    return [f"{math.log(b / a) / math.log(m / n):.2f}" for a, b, n, m in steps if a and b]
+    return ", ".join(f"{math.log(b / a) / math.log(m / n):.2f}" for a, b, n, m in steps if a and b)
 
 
 def _options() -> argparse.Namespace:

@@ -12,10 +12,10 @@ from streamlit import cli_util, config
 from streamlit.starlette import App
 
 from coach.settings import Settings, default_settings
-from coach.web.ahead import Ahead
 from coach.web.guard import Guard
 from coach.web.headers import SecurityHeaders
 from coach.web.health import Health, Part
+from coach.web.sending import send_at_once
 
 
 def routes() -> list[Route]:
@@ -44,7 +44,6 @@ def middleware(settings: Settings | None = None) -> list[Middleware]:
         Middleware(SecurityHeaders, https=settings.https),
         Middleware(own_host),
         Middleware(Guard, token=settings.metrics_token),
-        Middleware(Ahead),
     ]
 
 
@@ -56,6 +55,7 @@ def own_host(app: ASGIApp) -> ASGIApp:
 @asynccontextmanager
 async def lifespan(_app: App) -> AsyncIterator[None]:
     """Opens the browser once the server listens, unless it is headless: an app of this kind has to do that itself."""
+    send_at_once()
     if not config.get_option("server.headless"):
         address = f"http://localhost:{config.get_option('server.port')}"
         asyncio.get_running_loop().call_soon(cli_util.open_browser, address)

@@ -4,32 +4,37 @@ Nothing but the seam of coach/ui/person.py is put in the place of the sign-in; a
 for COACH_LOAD_PLAIN, which leaves out what coach/ui/engine.py does for many users at once.
 """
 
-import gc
-import os
-import sys
+if __name__ == "__main__":
+    import gc
+    import os
+    import sys
 
-import streamlit as st
+    import streamlit as st
 
-import coach.ui.person
-from coach.domain.people import Person
+    import coach.ui.person
+    from coach.domain.people import Person
 
-_NAMED = "load_person"
+    NAMED = "load_person"
 
+    def _person() -> Person:
+        """Kept in the session, as a change of the page empties the address."""
+        if NAMED not in st.session_state:
+            st.session_state[NAMED] = st.query_params["person"]
+        return Person(st.session_state[NAMED])
 
-def _person() -> Person:
-    """Kept in the session, as a change of the page empties the address."""
-    if _NAMED not in st.session_state:
-        st.session_state[_NAMED] = st.query_params["person"]
-    return Person(st.session_state[_NAMED])
+    if "COACH_LOAD_PLAIN" in os.environ:
+        gc.freeze = lambda: None
+        sys.setswitchinterval = lambda _seconds: None
 
+    # Before anything else of the pages is imported: they take the function by its name.
+    coach.ui.person.current_person = _person
 
-if "COACH_LOAD_PLAIN" in os.environ:
-    gc.freeze = lambda: None
-    sys.setswitchinterval = lambda _seconds: None
+    from coach.ui.shell import run
 
-# Before anything else of the pages is imported: they take the function by its name.
-coach.ui.person.current_person = _person
+    run()
+else:
+    from streamlit.starlette import App
 
-from coach.ui.shell import run  # noqa: E402
+    from coach.web.application import lifespan
 
-run()
+    app = App(__file__, lifespan=lifespan)

@@ -63,4 +63,4 @@ def test_only_the_hosts_of_the_settings_are_answered(
 
 def test_the_headers_stand_outermost_so_that_refusals_have_them() -> None:
     names = [getattr(one.cls, "__name__", "") for one in middleware(default_settings({}))]
-    assert names == ["SecurityHeaders", "own_host", "Guard", "Ahead"]
+    assert names == ["SecurityHeaders", "own_host", "Guard"]

@@ -5,7 +5,7 @@ BIN := .venv/bin
 PEOPLE ?= 1 10 50
 DATABASE ?= sqlite
 
-.PHONY: help run test test-spark lint bench load train train-encoder
+.PHONY: help run test test-spark lint bench growth load train train-encoder
 .DEFAULT_GOAL := help
 
 help: ## Show these lines
@@ -34,6 +34,9 @@ bench: .venv/ready .venv-bench/ready ## Measure speed beside other tools and wri
 	$(BIN)/python -m pytest -p benchmark -o addopts= -rs -W ignore -o python_files='bench_*.py' \
 	  --benchmark-columns=median,iqr,rounds --benchmark-json=.benchmarks/speed.json tests/benchmarks
 	$(BIN)/python -m tests.benchmarks.table .benchmarks/speed.json
+
+growth: .venv/ready ## Measure how time and memory grow with the record (about ten minutes), and draw it
+	$(BIN)/python -W ignore -m tests.benchmarks.growth --draw docs/growth.svg
 
 load: .venv/ready ## Let many people write at once and measure it, as PEOPLE='50 80' DATABASE=postgres
 	$(BIN)/python -W ignore -m tests.load --people $(PEOPLE) --database $(DATABASE)

@@ -11,6 +11,7 @@ if __name__ == "__main__":
 else:
     from streamlit.starlette import App
 
+    from coach.ui.preload import preloading
     from coach.web.application import lifespan, middleware, routes
 
-    app = App(__file__, routes=routes(), middleware=middleware(), lifespan=lifespan)
+    app = App(__file__, routes=routes(), middleware=middleware(), lifespan=preloading(lifespan))

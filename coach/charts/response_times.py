@@ -37,12 +37,12 @@ def response_times(waits: pd.DataFrame, measure: Measure, unit: str) -> Figure:
     of = waits[(waits["measure"] == measure) & waits[unit].notna()]
     lacking = int((waits["measure"] == measure).sum()) - len(of)
     median = quantile(kaplan_meier(of, duration=unit), 0.5)
-    months, points = _months(of, unit), _points(of, unit)
-    many = len(points) > MOST_POINTS
+    months, many = _months(of, unit), len(of) > MOST_POINTS
+    points = _points(of.head(0) if many else of, unit)
     levels = {} if median is None else {f"median of all: {in_unit(median, unit)}": median}
     if (measure, unit) == (Measure.THANK_YOU, "hours"):
         levels["24 hours"] = _ONE_DAY
-    y = partial(duration_axis, unit=unit, longest=float(points["took"].max()) if len(points) else 0.0)
+    y = partial(duration_axis, unit=unit, longest=float(of[unit].astype("float64").round(2).max()) if len(of) else 0.0)
     return Figure(
         name=f"response_times_{measure}_{unit}",
         title=f"{MEASURES[measure]}, in {UNITS[unit]}",

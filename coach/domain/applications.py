@@ -74,7 +74,7 @@ class Channel(StrEnum):
     PORTAL = "portal"
 
 
-_MOST_ROUNDS = 1_000
+MOST_ROUNDS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +120,8 @@ class Event:
             raise InvalidRecord(f"{self.kind}: it ends ({self.ended_at}) before it starts ({self.at}).")
         if self.kind is EventKind.DATE_PROMISED and self.promised_on is None:
             raise InvalidRecord("date_promised: needs the promised date (promised_on).")
-        if self.round is not None and not 1 <= self.round <= _MOST_ROUNDS:
-            raise InvalidRecord(f"{self.kind}: rounds are counted from 1 to {_MOST_ROUNDS:,}, not {self.round}.")
+        if self.round is not None and not 1 <= self.round <= MOST_ROUNDS:
+            raise InvalidRecord(f"{self.kind}: rounds are counted from 1 to {MOST_ROUNDS:,}, not {self.round}.")
         _settle_texts(self, "contact", "request_id", "text")
 
     @property

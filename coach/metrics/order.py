@@ -78,12 +78,20 @@ def last_until(starts: pd.DataFrame, earlier: pd.DataFrame, by: list[str]) -> Ro
     return _Index(starts, earlier, by).last_under((starts["order"] + 1).where(~plain, starts["day_end"]))
 
 
+def _groups(starts: pd.DataFrame, events: pd.DataFrame, by: list[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The number of each row's group, for both."""
+    if by == ["application"]:
+        groups = np.concatenate([starts["application"].to_numpy(), events["application"].to_numpy()]).astype("int64")
+    else:
+        groups = pd.concat([starts[by], events[by]]).groupby(by, sort=False, dropna=False).ngroup().to_numpy("int64")
+    return groups[: len(starts)], groups[len(starts) :]
+
+
 class _Index:
     """Events sorted by group and rank, to be searched for the group of each start."""
 
     def __init__(self, starts: pd.DataFrame, events: pd.DataFrame, by: list[str]) -> None:
-        groups = pd.concat([starts[by], events[by]]).groupby(by, sort=False, dropna=False).ngroup().to_numpy("int64")
-        self._wanted, groups = groups[: len(starts)], groups[len(starts) :]
+        self._wanted, groups = _groups(starts, events, by)
         self._width = 1 + max((int(frame["day_end"].max()) for frame in (starts, events) if len(frame)), default=0)
         keys = groups * self._width + events["order"].to_numpy()
         self._rows = np.argsort(keys, kind="stable")

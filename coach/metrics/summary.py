@@ -1,7 +1,7 @@
 """The figures that `coach metrics --json` gives, in the form and by the conventions of DESIGN."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from coach.metrics.survival import kaplan_meier, quantile
 from coach.metrics.waits import AWAITED, MINE, OWED, Measure
 
 _ONE_DAY = 24.0
+_COUNTED = ["company", "role", "contact", "observed", "running", "hours", "days"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Elapsed:
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """What was for the user to do. `n` waits, of them `open` still running.
+    """What was for the user to do. `n` waits, of them `open` still running; `over` are those between two instants.
 
     `median_hours` is from the curve, None if it does not come down to a half. `share_within_24h` (0..1) is that among
     the waits that are over or have been open for longer, None where there is none. Both leave out waits with a plain
@@ -34,9 +35,17 @@ class Mine:
 
     n: int
     open: int
-    hours: tuple[Elapsed, ...]
     share_within_24h: float | None
     median_hours: float | None
+    over: pd.DataFrame = field(repr=False, compare=False)
+
+    @property
+    def hours(self) -> tuple[Elapsed, ...]:
+        """Each of those that are over; made when it is asked for, as no page shows them all."""
+        over = self.over
+        contact = over["contact"].astype(object).where(over["contact"].notna(), None)
+        columns = (over["company"], over["role"], contact, over["hours"])
+        return tuple(map(Elapsed, *(column.tolist() for column in columns)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +81,12 @@ class MetricsSummary:
 
 def summary(waits: pd.DataFrame, now: datetime) -> MetricsSummary:
     """The figures of a `waits_frame` made for the same `now`."""
+    counted = waits[_COUNTED]
+    of = {measure: counted[waits["measure"] == measure] for measure in (*MINE, *AWAITED)}
     return MetricsSummary(
         now=now,
-        mine={measure: _mine(waits[waits["measure"] == measure]) for measure in MINE},
-        theirs={measure: _theirs(waits[waits["measure"] == measure]) for measure in AWAITED},
+        mine={measure: _mine(of[measure]) for measure in MINE},
+        theirs={measure: _theirs(of[measure]) for measure in AWAITED},
     )
 
 
@@ -104,14 +115,12 @@ def to_json_object(summary: MetricsSummary) -> dict[str, Any]:
 
 
 def _mine(waits: pd.DataFrame) -> Mine:
-    over = waits[waits["observed"] & waits["hours"].notna()]
-    columns = (over["company"], over["role"], over["contact"].astype(object).where(over["contact"].notna(), None))
     return Mine(
         n=len(waits),
         open=int(waits["running"].sum()),
-        hours=tuple(map(Elapsed, *(column.tolist() for column in (*columns, over["hours"])))),
         share_within_24h=share_within_24h(waits),
         median_hours=quantile(kaplan_meier(waits, duration="hours"), 0.5),
+        over=waits[waits["observed"] & waits["hours"].notna()],
     )
 
 

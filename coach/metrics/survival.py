@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from pandas.api.typing import DataFrameGroupBy
+from numpy.typing import NDArray
 
 # DESIGN "Statistics": with fewer, show the points.
 FEWEST_FOR_A_CURVE = 5
@@ -20,8 +20,15 @@ _Z = 1.959963984540054
 # Far below the step of any curve of under a million waits; keeps 0.5000000000000001 from being more than a half.
 _ROUNDING = 1e-9
 
-_CURVE = {"days": "float64", "at_risk": "int64", "replies": "int64"}
-_BAND = {"survival": "float64", "low": "float64", "high": "float64"}
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """The steps of all curves: `at_risk` are the waits that lasted as long or longer."""
+
+    group: NDArray[np.int64]
+    days: NDArray[np.float64]
+    at_risk: NDArray[np.int64]
+    replies: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +47,51 @@ def kaplan_meier(waits: pd.DataFrame, *, by: Sequence[str] = (), duration: str =
     that duration are left out. A wait that is censored at the time of a reply was still at risk.
     """
     by = list(by)
-    known = waits[waits[duration].notna()]
-    times = (
-        known.assign(days=known[duration].astype("float64"), replies=known["observed"].astype("int64"))
-        .groupby([*by, "days"], dropna=False, observed=True)
-        .agg(waits=("replies", "size"), replies=("replies", "sum"))
-        .reset_index()
-    )
-    ended = _grouped(times, by)["waits"].cumsum()
-    times["at_risk"] = _grouped(times, by)["waits"].transform("sum") - ended + times["waits"]
-    curve = times[times["replies"] > 0].reset_index(drop=True)
-    return _with_band(curve, by)[[*by, *_CURVE, *_BAND]].astype(_CURVE | _BAND)
+    known = waits.loc[waits[duration].notna(), [*by, duration, "observed"]]
+    steps, first = _steps(known[duration].to_numpy("float64"), known["observed"].to_numpy("int64"), _group(known, by))
+    return pd.concat([known[by].iloc[first].reset_index(drop=True), pd.DataFrame(_with_band(steps))], axis="columns")
 
 
-def _with_band(curve: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    at_risk, replies = curve["at_risk"], curve["replies"]
+def _group(known: pd.DataFrame, by: list[str]) -> NDArray[np.int64]:
+    """The number of each row's group, in the order of the groups."""
+    if not by:
+        return np.zeros(len(known), "int64")
+    return known.groupby(by, dropna=False, observed=True).ngroup().to_numpy().astype("int64")
+
+
+def _steps(
+    days: NDArray[np.float64], replied: NDArray[np.int64], group: NDArray[np.int64]
+) -> tuple[_Steps, NDArray[np.intp]]:
+    """The times with a reply, in the order of groups and times; and for each the row of a wait that ended then."""
+    order = np.lexsort((days, group))
+    days, group = days[order], group[order]
+    is_first = np.append(True, (days[1:] != days[:-1]) | (group[1:] != group[:-1]))[: len(order)]
+    starts = np.flatnonzero(is_first)
+    replies = np.add.reduceat(replied[order], starts) if len(starts) else replied
+    end_of_group = np.cumsum(np.bincount(group))
+    has_reply = replies > 0
+    starts, replies = starts[has_reply], replies[has_reply]
+    at_risk = end_of_group[group[starts]] - starts
+    return _Steps(group[starts], days[starts], at_risk, replies), order[starts]
+
+
+def _with_band(steps: _Steps) -> dict[str, NDArray[Any]]:
+    at_risk, replies = steps.at_risk, steps.replies
+    left = at_risk - replies
     # The last term of a curve that falls to 0 would divide by it.
-    term = (replies / (at_risk * (at_risk - replies).where(at_risk > replies))).fillna(0.0)
-    steps = curve.assign(factor=1 - replies / at_risk, term=term)
-    survival = _grouped(steps, by)["factor"].cumprod()
-    margin = _Z * survival * np.sqrt(_grouped(steps, by)["term"].cumsum())
-    return curve.assign(survival=survival, low=(survival - margin).clip(0, 1), high=(survival + margin).clip(0, 1))
-
-
-def _grouped(frame: pd.DataFrame, by: list[str]) -> "DataFrameGroupBy[Any, Any]":
-    groups = [frame[column] for column in by] or np.zeros(len(frame))
-    return frame.groupby(groups, dropna=False, observed=True, sort=False)
+    term = np.divide(replies, at_risk * left, out=np.zeros(len(left)), where=left > 0)
+    # Pandas adds up with less of a rounding error than numpy.
+    grouped = pd.DataFrame({"factor": 1 - replies / at_risk, "term": term}).groupby(steps.group, sort=False)
+    survival = grouped["factor"].cumprod().to_numpy()
+    margin = _Z * survival * np.sqrt(grouped["term"].cumsum().to_numpy())
+    return {
+        "days": steps.days,
+        "at_risk": at_risk,
+        "replies": replies,
+        "survival": survival,
+        "low": np.clip(survival - margin, 0, 1),
+        "high": np.clip(survival + margin, 0, 1),
+    }
 
 
 def quantiles(curves: pd.DataFrame, by: Sequence[str], p: float) -> pd.DataFrame:

@@ -103,10 +103,10 @@ def waits_frame(
     application that is decided at a date nobody noted are not awaited any more, so that such waits are left out.
     """
     seen = placed(events, now=now, zone=zone)
-    pairs = pd.concat(
-        [pairs_of(seen).assign(measure=measure) for measure, pairs_of in (_BY_EVENT if by_event else _PAIRING).items()],
-        ignore_index=True,
-    )
+    paired = seen.drop(columns=["company", "role", "stage", "channel", "promised_on"])  # no pair depends on these
+    pairings = _BY_EVENT if by_event else _PAIRING
+    each = [pairs_of(paired).assign(measure=measure) for measure, pairs_of in pairings.items()]
+    pairs = pd.concat(each, ignore_index=True)
     measure, start = pairs["measure"], _rows(seen, pairs["start"])
     last = _last(start, _rows(seen, pairs["end"]), seen)
     check_in = _first(start, pairing.of_note(seen, Kind.CHECK_IN))

@@ -1,6 +1,7 @@
 """The record as the metrics see it: its events, and how long each side waited."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 
@@ -9,7 +10,7 @@ import pandas as pd
 from coach.domain.applications import Stage
 from coach.domain.matching import level_name
 from coach.domain.merging import Stored
-from coach.metrics.frames import events_frame
+from coach.metrics.frames import events_frame, frame_of
 from coach.metrics.running import awaited, owed
 from coach.metrics.summary import MetricsSummary, summary
 from coach.metrics.waits import waits_frame
@@ -45,23 +46,38 @@ class Narrowing:
 
 def measure(record: Record, now: datetime, rules: TimeRules) -> Measured:
     """Reads the whole record; the user's zone and business days count."""
-    return measured_from(record.stored(), now, rules)
+    ids, events = _read(record)
+    return _measured(ids, events, now, rules)
 
 
 def figures_for_programs(record: Record, now: datetime, zone: tzinfo) -> MetricsSummary:
     """The figures by the letter of the conventions in DESIGN; see `by_event` of `waits_frame`."""
-    events = events_frame(one.application for one in record.stored())
+    _, events = _read(record)
     return summary(waits_frame(events, now=now, zone=zone, by_event=True), now)
 
 
 def measured_from(stored: Sequence[Stored], now: datetime, rules: TimeRules) -> Measured:
     """The same for applications already read."""
-    events = events_frame(one.application for one in stored)
+    return _measured(tuple(one.id for one in stored), events_frame(one.application for one in stored), now, rules)
+
+
+def _read(record: Record) -> tuple[tuple[str, ...], pd.DataFrame]:
+    """The ids of all applications, and their events."""
+    with suppress(ValueError):
+        columns = record.columns()
+        if columns:
+            return tuple(columns.id), frame_of(columns)
+    # Something other than this program wrote into it: what is wrong is told, or read, row by row.
+    stored = record.stored()
+    return tuple(one.id for one in stored), events_frame(one.application for one in stored)
+
+
+def _measured(ids: tuple[str, ...], events: pd.DataFrame, now: datetime, rules: TimeRules) -> Measured:
     first = events["at"].dt.tz_localize(None).fillna(events["on"]).min()
     # All between, since a wait can run through a year in which nothing happened.
     calendar = rules.calendar_over(() if pd.isna(first) else range(first.year, now.year + 1), now)
     waits = waits_frame(events, now=now, zone=rules.zone, calendar=calendar)
-    return Measured(now, tuple(one.id for one in stored), events, waits)
+    return Measured(now, ids, events, waits)
 
 
 def narrowed(measured: Measured, by: Narrowing, zone: tzinfo) -> Measured:

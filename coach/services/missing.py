@@ -1,13 +1,8 @@
-"""The dates that no tracker exports: who lacks them, and the answers into the record."""
+"""The dates that no tracker exports: the answers into the record."""
 
 from coach.domain.merging import Stored
-from coach.domain.missing import Answers, fill_in, missing_dates
+from coach.domain.missing import Answers, fill_in
 from coach.storage.record import Record
-
-
-def lacking_dates(record: Record) -> tuple[str, ...]:
-    """Ids of the applications that are worth asking about, in order of arrival."""
-    return tuple(one.id for one in record.interviewed() if missing_dates(one.application))
 
 
 def save_answers(record: Record, stored: Stored, answers: Answers) -> Stored:

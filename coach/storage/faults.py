@@ -2,18 +2,17 @@
 
 import logging
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import ENOSPC
+from typing import Any
 
-import psycopg
 import sqlalchemy as sa
 
 from coach.errors import InvalidRecord, StoreFault
 
 _log = logging.getLogger(__name__)
-
-FOREIGN = (sa.exc.SQLAlchemyError, sqlite3.Error, psycopg.Error)
 
 _BUSY = "is being written by another window or program. Nothing was changed; try again in a moment."
 _FULL = "can't grow: the disk is full. Nothing was changed; free some space and try again."
@@ -104,8 +103,18 @@ def translated(name: str) -> Iterator[None]:
         raise InvalidRecord(
             f"A text has a broken character at {error.start} ({error.reason}). Type it again."
         ) from error
-    except FOREIGN as error:
+    except _foreign() as error:
         raise _fault(name, error) from error
+
+
+def _foreign() -> tuple[type[Exception], ...]:
+    return (sa.exc.SQLAlchemyError, sqlite3.Error, *_of_postgresql())
+
+
+def _of_postgresql(name: str = "Error") -> tuple[type[Any], ...]:
+    """Errors of PostgreSQL's driver by their name; none where nothing has loaded it, which takes a while."""
+    driver = sys.modules.get("psycopg")
+    return (getattr(driver, name),) if driver else ()
 
 
 @contextmanager
@@ -134,9 +143,9 @@ def _fault(name: str, error: Exception) -> StoreFault:
 def _advice(cause: BaseException) -> str:
     if isinstance(cause, sqlite3.Error):
         return _looked_up(SQLITE, getattr(cause, "sqlite_errorname", None))
-    if isinstance(cause, psycopg.Error):
+    if isinstance(cause, _of_postgresql()):
         # A connection that was never made, or broke, has no SQLSTATE.
-        lost = isinstance(cause, psycopg.OperationalError) and cause.sqlstate is None
+        lost = isinstance(cause, _of_postgresql("OperationalError")) and cause.sqlstate is None
         return _GONE if lost else _looked_up(POSTGRESQL, cause.sqlstate)
     return _CROWDED if isinstance(cause, sa.exc.TimeoutError) else _looked_up({}, None)
 

@@ -8,9 +8,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coach.domain.applications import Application, Contact, Event, EventKind, Stage
+from coach.domain.applications import Application, Contact, Event, Stage
 from coach.domain.merging import Stored
-from coach.domain.missing import INTERVIEWED
 from coach.errors import InvalidRecord
 from coach.storage.rows import to_application, to_event, unreadable
 from coach.storage.scope import Scope
@@ -63,31 +62,19 @@ def load_since(scope: Scope, day: date) -> list[Kept]:
     """What has an event or a promised date on that day or later, in order of arrival; the others are not read."""
     promised = scope.select(events, events.c.application_id)
     promised = promised.where(events.c.promised_on >= day, events.c.closed_at.is_(None))
-    return _load_where(scope, sa.or_(applications.c.last_event_on >= day, applications.c.id.in_(promised)))
-
-
-def load_interviewed(scope: Scope) -> list[Kept]:
-    """Those that came to an interview by their stage or their log, in order of arrival; the others are not read."""
-    met = scope.select(events, events.c.application_id)
-    met = met.where(events.c.kind == EventKind.INTERVIEW.value, events.c.closed_at.is_(None))
-    told = applications.c.stage.in_([stage.value for stage in INTERVIEWED])
-    return _load_where(scope, sa.or_(told, applications.c.id.in_(met)))
-
-
-def load(scope: Scope, ids: Collection[str]) -> dict[str, Kept]:
-    """By id, deleted ones too; what isn't the owner's isn't there."""
-    query = scope.select(applications).where(applications.c.id.in_(ids))
-    return {kept.id: kept for kept in _joined(scope, query, ids)}
-
-
-def _load_where(scope: Scope, shown: sa.ColumnElement[bool]) -> list[Kept]:
-    row = applications.c
+    row, shown = applications.c, sa.or_(applications.c.last_event_on >= day, applications.c.id.in_(promised))
     query = scope.select(applications, row.id).where(row.deleted_at.is_(None), shown)
     ids = [one.id for one in scope.rows(query.order_by(row.position, row.id))]
     found: dict[str, Kept] = {}
     for start in range(0, len(ids), _CHUNK):
         found |= load(scope, ids[start : start + _CHUNK])
     return [found[one] for one in ids]
+
+
+def load(scope: Scope, ids: Collection[str]) -> dict[str, Kept]:
+    """By id, deleted ones too; what isn't the owner's isn't there."""
+    query = scope.select(applications).where(applications.c.id.in_(ids))
+    return {kept.id: kept for kept in _joined(scope, query, ids)}
 
 
 def _joined(scope: Scope, query: sa.Select[Any], ids: Collection[str] | None) -> list[Kept]:

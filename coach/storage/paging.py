@@ -12,7 +12,7 @@ from coach.domain.missing import INTERVIEWED
 from coach.errors import InvalidOptions
 from coach.storage.rows import fold
 from coach.storage.scope import Scope
-from coach.storage.tables import applications, events
+from coach.storage.tables import applications, contacts, events
 
 
 class SortBy(StrEnum):
@@ -81,6 +81,15 @@ _SORTED_BY: dict[SortBy, sa.ColumnElement[Any]] = {
     SortBy.APPLIED_ON: _table.applied_on,
     SortBy.LAST_EVENT: _table.last_event_on,
 }
+_INTERVIEW = sa.and_(
+    events.c.owner == _table.owner,
+    events.c.application_id == _table.id,
+    events.c.kind == EventKind.INTERVIEW.value,
+    events.c.closed_at.is_(None),
+)
+_CAME = sa.or_(_table.stage.in_([stage.value for stage in INTERVIEWED]), sa.exists().where(_INTERVIEW))
+_DATED = sa.exists().where(_INTERVIEW, events.c.ended_at.is_not(None))
+_NAMED = sa.exists().where(_INTERVIEW, events.c.contact.is_not(None))
 
 
 def read_page(scope: Scope, query: Query) -> Page:
@@ -102,16 +111,16 @@ def read_companies(scope: Scope) -> tuple[str, ...]:
 
 def has_undated_interviews(scope: Scope) -> bool:
     """Whether some application came to an interview of which no end is known; stops at the first."""
-    told = sa.and_(
-        events.c.owner == _table.owner,
-        events.c.application_id == _table.id,
-        events.c.kind == EventKind.INTERVIEW.value,
-        events.c.closed_at.is_(None),
-    )
-    came = sa.or_(_table.stage.in_([stage.value for stage in INTERVIEWED]), sa.exists().where(told))
-    dated = sa.exists().where(told, events.c.ended_at.is_not(None))
-    query = scope.select(applications, _table.id).where(_table.deleted_at.is_(None), came, ~dated)
+    query = scope.select(applications, _table.id).where(_table.deleted_at.is_(None), _CAME, ~_DATED)
     return scope.row(query.limit(1)) is not None
+
+
+def read_lacking_dates(scope: Scope) -> tuple[str, ...]:
+    """Those that are worth asking about by `coach.domain.missing.missing_dates`, in order of arrival."""
+    person = contacts.c
+    nobody = ~sa.exists().where(person.owner == _table.owner, person.application_id == _table.id) & ~_NAMED
+    query = scope.select(applications, _table.id).where(_table.deleted_at.is_(None), _CAME, sa.or_(~_DATED, nobody))
+    return tuple(row.id for row in scope.rows(query.order_by(_table.position, _table.id)))
 
 
 def _wanted(query: Query) -> list[sa.ColumnElement[bool]]:

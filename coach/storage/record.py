@@ -10,9 +10,11 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from coach.domain.applications import Application, Contact, Event, stage_of
+from coach.domain.columns import Columns
 from coach.domain.merging import Merge, Stored
 from coach.errors import Conflict, InvalidRecord, NotFound
 from coach.storage.changes import FIRST_VERSION, Changes, Told, told, told_again
+from coach.storage.columns import read_columns
 from coach.storage.database import Database
 from coach.storage.drafts import Drafts
 from coach.storage.imports import (
@@ -25,8 +27,8 @@ from coach.storage.imports import (
     next_position,
     undo_import,
 )
-from coach.storage.loading import Kept, StoredEvent, load, load_all, load_interviewed, load_since
-from coach.storage.paging import Page, Query, has_undated_interviews, read_companies, read_page
+from coach.storage.loading import Kept, StoredEvent, load, load_all, load_since
+from coach.storage.paging import Page, Query, has_undated_interviews, read_companies, read_lacking_dates, read_page
 from coach.storage.preferences import read_preferences, read_put_offs, remove_put_off, write_preference, write_put_off
 from coach.storage.scope import Owned, Scope
 from coach.storage.tables import applications, mappings
@@ -66,15 +68,20 @@ class Record(Owned):
         with self._reading() as scope:
             return tuple(kept.stored for kept in load_all(scope))
 
+    def columns(self) -> Columns | None:
+        """The whole record to reckon with, without what was deleted; None where only `stored` can say what is in it."""
+        with self._reading() as scope:
+            return read_columns(scope)
+
     def stored_since(self, day: date) -> tuple[Stored, ...]:
         """Of the whole record what has an event, or a date promised, on that day (in UTC) or later."""
         with self._reading() as scope:
             return tuple(kept.stored for kept in load_since(scope, day))
 
-    def interviewed(self) -> tuple[Stored, ...]:
-        """Those that came to an interview by their stage or their log, in order of arrival."""
+    def lacking_dates(self) -> tuple[str, ...]:
+        """Ids of those that came to an interview and are worth asking about (`missing_dates`), in order of arrival."""
         with self._reading() as scope:
-            return tuple(kept.stored for kept in load_interviewed(scope))
+            return read_lacking_dates(scope)
 
     def state(self) -> State:
         """Another after every change, deletions too, also where the clock was set back. Cheap, whatever its size."""

@@ -8,6 +8,8 @@ import sqlalchemy as sa
 
 from coach.storage.database import Database
 
+_ROWS = 1000
+
 
 class Scope:
     """The record reads and writes through this alone, so that nobody meets another's rows."""
@@ -35,6 +37,14 @@ class Scope:
     def rows(self, query: sa.Select[Any]) -> Sequence[sa.Row[Any]]:
         """All rows of a query made by `select`."""
         return self._connection.execute(query).all()
+
+    def columns(self, query: sa.Select[Any]) -> list[list[Any]]:
+        """The same column by column; of a large record the rows are never held all at once."""
+        found: list[list[Any]] = [[] for _ in query.selected_columns]
+        for rows in self._connection.execute(query).partitions(_ROWS):
+            for column, values in zip(found, zip(*rows, strict=True), strict=True):
+                column += values
+        return found
 
     def row(self, query: sa.Select[Any]) -> sa.Row[Any] | None:
         """The first row."""

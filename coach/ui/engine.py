@@ -1,7 +1,6 @@
 """The coach as the pages hold it: built once for the process, shared by every session."""
 
 import gc
-import sys
 
 import streamlit as st
 
@@ -11,10 +10,7 @@ from coach.errors import CoachError
 from coach.services.preferences import load_preferences
 from coach.ui.examples import EXAMPLES
 from coach.ui.record import get_record
-
-# Seconds after which a thread that works must let another go on. A run of a page lets go some hundred times, at every
-# message to the browser and every query; at Python's 5 ms it then waits as long for each, behind whoever works.
-_SWITCH_SECONDS = 0.0005
+from coach.ui.turns import switch_often
 
 
 @st.cache_resource(show_spinner=False)
@@ -24,14 +20,16 @@ def warm() -> bool:
     What a collection need not look at again makes it cheap: they come by themselves, as Streamlit's own after every run
     is switched off (.streamlit/config.toml).
     """
-    import altair  # noqa: F401
+    import altair.utils.schemapi
     import pandas  # noqa: F401
     import pyarrow  # noqa: F401
 
+    # Altair holds each part of a chart against its schema, which takes as long as making it: the tests do that.
+    altair.utils.schemapi.disable_debug_mode()
     get_coach().score(EXAMPLES[0].text)  # the first score loads word lists and patterns; a damaged one is told here
     gc.collect()
     gc.freeze()
-    sys.setswitchinterval(_SWITCH_SECONDS)
+    switch_often()
     return True
 
 

@@ -19,7 +19,8 @@ from coach.ui.components.sign_in_page import sign_in_page
 from coach.ui.components.signed_in import keep_watch, signed_in
 from coach.ui.daily import keep_daily_copy
 from coach.ui.door.entrance import Entrance, look
-from coach.ui.engine import warm
+from coach.ui.engine import get_coach, warm
+from coach.ui.preload import get_preload
 from coach.ui.sharing.standing import role_here
 from coach.ui.turns import turn
 
@@ -70,7 +71,7 @@ def _page(file: str, title: str, *, default: bool = False) -> StreamlitPage:
 def _door(came: Entrance) -> None:
     sign_in_page(came)
     with suppress(CoachError):  # told to whoever comes in
-        warm()  # while people are away at their provider
+        _load()  # while people are away at their provider
 
 
 def _farewell(sign_in: SignIn | None) -> None:
@@ -101,14 +102,23 @@ def _framed(pages: list[StreamlitPage], sign_in: SignIn | None) -> None:
         with head:
             record_troubles()
         keep_daily_copy()
+        get_preload().drawn.set()
 
 
 def _warm_up(sign_in: SignIn | None) -> None:
     """Ends the run with a word where the coach cannot start."""
     try:
-        warm()
+        _load()
     except CoachError as error:
         if sign_in:  # what is wrong with its files is for whoever looks after the server
             _log.error("The coach cannot start. %s", error)
         st.error("The coach cannot start." if sign_in else f"The coach cannot start. {error}")
         st.stop()
+
+
+def _load() -> None:
+    """Waits for no more than the first page needs while the rest is loaded beside it; raises CoachError."""
+    if get_preload().is_under_way:
+        get_coach()
+    else:
+        warm()

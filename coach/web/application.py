@@ -12,17 +12,30 @@ from streamlit import cli_util, config
 from streamlit.starlette import App
 
 from coach.settings import Settings, default_settings
-from coach.web.checks import ask_the_database, score_a_note
 from coach.web.guard import Guard
 from coach.web.headers import SecurityHeaders
 from coach.web.health import Health, Part
 from coach.web.heap import keep_small
+from coach.web.sending import send_at_once
 
 
 def routes() -> list[Route]:
     """What is answered beside the pages."""
-    health = Health(Part("scoring", score_a_note), Part("database", ask_the_database))
+    health = Health(Part("scoring", _score_a_note), Part("database", _ask_the_database))
     return [Route("/healthz", health.endpoint)]
+
+
+def _score_a_note() -> None:
+    # Loads the model and the database's packages, which no server has to wait for before it listens.
+    from coach.web.checks import score_a_note
+
+    score_a_note()
+
+
+def _ask_the_database() -> None:
+    from coach.web.checks import ask_the_database
+
+    ask_the_database()
 
 
 def middleware(settings: Settings | None = None) -> list[Middleware]:
@@ -44,6 +57,7 @@ def own_host(app: ASGIApp) -> ASGIApp:
 async def lifespan(_app: App) -> AsyncIterator[None]:
     """Opens the browser once the server listens, unless it is headless: an app of this kind has to do that itself."""
     keep_small()  # before the threads of many people each find a heap of their own
+    send_at_once()
     if not config.get_option("server.headless"):
         address = f"http://localhost:{config.get_option('server.port')}"
         asyncio.get_running_loop().call_soon(cli_util.open_browser, address)

@@ -9,7 +9,7 @@ import pytest
 from coach.domain.applications import Application, Event, EventKind, Stage
 from coach.domain.missing import Answers
 from coach.errors import Conflict
-from coach.services.missing import lacking_dates, save_answers
+from coach.services.missing import save_answers
 from coach.storage.record import Record
 from coach.storage.store import open_store
 
@@ -25,20 +25,20 @@ def record(tmp_path: Path) -> Iterator[Record]:
 
 
 def test_an_empty_record_lacks_nothing(record: Record) -> None:
-    assert lacking_dates(record) == ()
+    assert record.lacking_dates() == ()
 
 
 def test_those_who_were_interviewed_are_asked_until_it_is_known(record: Record) -> None:
     record.create(Application("Mill", stage=Stage.APPLIED))
     larch = record.create(Application("Larch", stage=Stage.INTERVIEWING))
     apex = record.create(Application("Apex", stage=Stage.OFFER))
-    assert lacking_dates(record) == (larch.id, apex.id)
+    assert record.lacking_dates() == (larch.id, apex.id)
     answers = Answers(FOUR, interviewers=("Ada",), promised_on=MAY_11, reply_on=MAY_11)
     saved = save_answers(record, larch, answers)
     assert saved == record.get(larch.id).stored
     assert [event.kind for event in saved.application.events] == ["interview", "date_promised", "employer_reply"]
     assert [one.name for one in saved.application.contacts] == ["Ada"]
-    assert lacking_dates(record) == (apex.id,)
+    assert record.lacking_dates() == (apex.id,)
 
 
 def test_no_answer_writes_nothing(record: Record) -> None:

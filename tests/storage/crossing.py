@@ -128,7 +128,7 @@ def search(one: Worker) -> object:
 
 
 def look_at_all(one: Worker) -> object:
-    return one.record.stored(), one.record.interviewed(), one.record.companies(), one.record.has_undated_interviews()
+    return one.record.stored(), one.record.lacking_dates(), one.record.companies(), one.record.has_undated_interviews()
 
 
 def import_a_file(one: Worker) -> object:

@@ -136,11 +136,15 @@ def test_those_who_were_interviewed_are_found_by_stage_and_by_log(
     record.retract_event(taken_back.id, record.get(taken_back.id).log[0].id)
     gone = record.create(replace(LARCH, company="f", stage=Stage.INTERVIEWING))
     record.delete(gone.id, gone.version)
-    assert record.interviewed() == tuple(record.get(one.id).stored for one in reached)
-    asked = [one.id for one in record.stored() if missing_dates(one.application)]
-    assert set(asked) <= {one.id for one in record.interviewed()}
+    met = replace(INTERVIEW, ended_at=INTERVIEW.at, contact="Ms Osei")
+    for log in ((met,), (met, VAGUE), (replace(met, contact=None),), (replace(met, ended_at=None),)):
+        for people in ((), (Contact("Ms Osei"),)):
+            record.create(replace(LARCH, company="g", contacts=people, stage=Stage.OFFER, events=log))
+    assert {reached[0].id, reached[2].id} <= set(record.lacking_dates())
+    assert record.lacking_dates() == tuple(one.id for one in record.stored() if missing_dates(one.application))
+    assert record.stored_since(NINE.date()) == tuple(one for one in record.stored() if one.application.events)
 
 
 def test_nobody_else_is_found(store: Store, record: Record) -> None:
     record.create(replace(LARCH, stage=Stage.OFFER))
-    assert store.record("bo").interviewed() == ()
+    assert store.record("bo").lacking_dates() == ()

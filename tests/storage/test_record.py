@@ -188,19 +188,19 @@ def test_an_owner_never_meets_anothers_rows(store: Store) -> None:
         bo.apply_import([Merge(Change.CHANGED, one, replace(LARCH, notes="x"))], "b.csv", "d")
     assert ada.has_undated_interviews()
     assert not bo.has_undated_interviews()
-    assert bo.interviewed() == ()
+    assert bo.lacking_dates() == ()
     assert bo.stored() == ()
     assert bo.imports() == ()
     assert bo.page(Query(search="larch")).total == 0
     assert bo.state() == (0, None)
     assert not bo.has_undated_interviews()
-    assert bo.interviewed() == ()
+    assert bo.lacking_dates() == ()
     assert (ada.companies(), bo.companies()) == (("Apex", "Larch Foods", "Mill"), ())
     assert bo.mapping_for("f") is None
     ada.set_preference("region", "GB-ENG")
     ada.put_off("an action", None)
     assert bo.stored_since(date.min) == ()
-    assert bo.interviewed() == ()
+    assert bo.lacking_dates() == ()
     assert (bo.preferences(), bo.put_offs()) == ({}, {})
     bo.set_preference("region", "US")
     bo.set_preference("region", None)
@@ -215,7 +215,16 @@ def test_an_owner_never_meets_anothers_rows(store: Store) -> None:
     covered = {"stored", "page", "create", "remember_mapping", "mapping_for", "imports", "apply_import"}
     covered |= {"state", "get", "update", "add_event", "fill", "retract_event", "delete", "restore", "undo_import"}
     covered |= {"has_undated_interviews", "companies"}
-    covered |= {"interviewed", "stored_since", "preferences", "set_preference", "put_offs", "put_off", "take_up"}
+    covered |= {
+        "lacking_dates",
+        "columns",
+        "stored_since",
+        "preferences",
+        "set_preference",
+        "put_offs",
+        "put_off",
+        "take_up",
+    }
     assert {name for name in vars(Record) if not name.startswith("_")} == covered
 
 
@@ -234,7 +243,8 @@ def test_every_statement_of_a_record_names_the_owner(store: Store) -> None:
     record.remember_mapping("f", {})
     record.mapping_for("f")
     record.stored_since(MAY_4)
-    record.interviewed()
+    record.lacking_dates()
+    record.columns()
     record.companies()
     record.set_preference("region", "US")
     record.preferences()

@@ -24,6 +24,7 @@ HELD = {
     "ui/door/configured.py: _check_authlib": "that it is installed",
     "ui/engine.py: warm": "that it is loaded",
     "ui/engine.py: get_coach": "the model",
+    "ui/preload.py: get_preload": "what is being loaded",
     "ui/store.py: get_store": "the connections; rows go by their owner (tests/storage/test_many_owners.py)",
 }
 

@@ -5,11 +5,9 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from coach.charts.version_scores import version_scores
 from coach.domain.drafts import Snapshot, StoredDraft
 from coach.services import drafting
 from coach.ui.components.desk_changes import side_by_side
-from coach.ui.components.timeline_figure import show_figure
 from coach.ui.desk import session
 from coach.ui.desk.buttons import keep_version, take_version
 from coach.ui.record import get_record, get_settings
@@ -57,6 +55,10 @@ def _scores(kept: Sequence[Snapshot], stored: StoredDraft) -> None:
     same = [(version, score) for version, score, rubric in rows if rubric == rows[-1][2]]
     if len(same) < 2:
         return
+    # The packages of tables and charts take half a second to load, and the first page shows neither.
+    from coach.charts.version_scores import version_scores
+    from coach.ui.components.timeline_figure import show_figure
+
     show_figure(version_scores(same), level=3)
 
 

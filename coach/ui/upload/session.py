@@ -10,7 +10,6 @@ import streamlit as st
 
 from coach.errors import CoachError, Conflict
 from coach.services.importing import Preview, preview_import
-from coach.services.missing import lacking_dates
 from coach.storage.imports import ImportRun
 from coach.storage.record import Record
 from coach.ui.upload.held import Upload
@@ -155,6 +154,6 @@ def lacking(record: Record) -> tuple[str, ...]:
     stamp = record.state()
     kept = st.session_state.get(_LACKING)
     if kept is None or kept[0] != stamp:
-        kept = st.session_state[_LACKING] = (stamp, lacking_dates(record))
+        kept = st.session_state[_LACKING] = (stamp, record.lacking_dates())
     found: tuple[str, ...] = kept[1]
     return found

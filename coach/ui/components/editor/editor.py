@@ -84,7 +84,7 @@ def note_editor(
                 "heard": session.heard,
                 "text": text,
                 "marks_for": None if marks_for == text else marks_for,
-                "marks": mark_data(marks),
+                "marks": tuple(mark_data(marks)),
                 "replace": order_data(replace),
                 "show": order_data(show),
             },

@@ -4,7 +4,7 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from coach.domain.messages import Note, ScoreResult
+from coach.domain.messages import Note
 from coach.errors import InvalidRequest
 from coach.scoring.engine import Engine
 from coach.scoring.wire import error_line, parse_request, result_line
@@ -59,7 +59,7 @@ def score_chunk(engine: Engine, lines: Sequence[str]) -> list[tuple[bool, str]]:
     """For each line that is not blank, in order: whether it could be read, and its line of output."""
     given = [line for line in lines if line.strip()]
     requests = [_request(line) for line in given]
-    results = iter(_score(engine, [one for one in requests if isinstance(one, Note)]))
+    results = iter(engine.score_many([one for one in requests if isinstance(one, Note)]))
     return [
         (True, result_line(next(results))) if isinstance(one, Note) else (False, error_line(line, one))
         for line, one in zip(given, requests, strict=True)
@@ -83,7 +83,3 @@ def _request(line: str) -> Note | InvalidRequest:
         return parse_request(line)
     except InvalidRequest as error:
         return error
-
-
-def _score(engine: Engine, notes: Sequence[Note]) -> list[ScoreResult]:
-    return [engine.score(note) for note in notes]

@@ -3,12 +3,13 @@
     python -m tests.soak.rates --notes 10000 --workers 1 2 [--out parquet]
 
 The notes are those of the corpus again and again, each with a mark of its own, so that no text stands twice. The output must
-be the same for every number of workers. Linux only; on an idle machine.
+be the same for every number of workers. Linux only; on an idle machine, or else look at the seconds of processor alone.
 """
 
 import argparse
 import hashlib
 import json
+import resource
 import subprocess
 import sys
 import tempfile
@@ -28,8 +29,9 @@ def written(path: Path, notes: int) -> None:
             out.write(json.dumps({"id": number, "text": text}) + "\n")
 
 
-def one(source: Path, out: Path, workers: int) -> tuple[float, list[float]]:
-    """Seconds, and the most megabytes of the program and of each worker."""
+def one(source: Path, out: Path, workers: int) -> tuple[float, float, list[float]]:
+    """Seconds, seconds of processor, and the most megabytes of the program and of each worker."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begun, most = time.monotonic(), [0.0] * (workers + 1)
     command = [sys.executable, "-W", "ignore", "-m", "coach", "score", "--jsonl", str(source), "--out", str(out)]
     with subprocess.Popen([*command, "--workers", str(workers)], cwd=ROOT, stderr=subprocess.DEVNULL) as process:
@@ -38,7 +40,9 @@ def one(source: Path, out: Path, workers: int) -> tuple[float, list[float]]:
                 most[place] = max(most[place], resident(pid))
             time.sleep(SECONDS_BETWEEN_LOOKS)
         assert process.returncode == 0
-    return time.monotonic() - begun, [one for one in most if one]
+    seconds, after = time.monotonic() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
+    worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return seconds, worked, [one for one in most if one]
 
 
 def main() -> None:
@@ -52,13 +56,11 @@ def main() -> None:
         written(source, given.notes)
         for workers in given.workers:
             out = Path(folder) / f"{workers}.{given.out}"
-            seconds, most = one(source, out, workers)
+            seconds, worked, most = one(source, out, workers)
             digests.add(hashlib.sha256(out.read_bytes()).hexdigest())
             held = ", ".join(f"{megabytes:.0f}" for megabytes in most)
-            print(
-                f"{workers} workers: {given.notes / seconds:.0f} notes a second ({seconds:.1f} s), MB {held}",
-                flush=True,
-            )
+            rate = f"{given.notes / seconds:.0f} notes a second ({seconds:.1f} s, {worked:.1f} s of processor)"
+            print(f"{workers} workers: {rate}, MB {held}", flush=True)
         assert len(digests) == 1, "the output differs"
 
 

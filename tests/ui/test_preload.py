@@ -1,5 +1,6 @@
 """What is loaded before the first page, and what after it."""
 
+import gc
 import subprocess
 import sys
 import threading
@@ -80,6 +81,17 @@ def test_the_rest_waits_no_longer_than_a_while_for_a_first_page(
     monkeypatch.setattr(preload, "_PATIENCE_SECONDS", 0)
     assert ended(begun())
     assert told == ["first", "rest"]
+
+
+def test_garbage_is_collected_again_once_the_first_page_is_loaded(
+    told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preload, "_load_first_page", lambda: told.append(f"collects: {gc.isenabled()}"))
+    monkeypatch.setattr(preload, "_load_the_rest", lambda: told.append(f"collects: {gc.isenabled()}"))
+    one = begun()
+    one.drawn.set()
+    assert ended(one)
+    assert told == ["collects: False", "collects: True"]
 
 
 def test_a_fault_ends_nothing_and_is_left_to_the_pages(told: list[str], monkeypatch: pytest.MonkeyPatch) -> None:

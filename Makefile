@@ -29,7 +29,7 @@ bench: .venv/ready ## Measure speed beside other tools
 	$(BIN)/python -m pytest -p benchmark -o addopts= -W ignore -o python_files='bench_*.py' --benchmark-columns=median,iqr,ops,rounds tests/benchmarks
 
 growth: .venv/ready ## Measure how time and memory grow with the record (about ten minutes), and draw it
-	$(BIN)/python -W ignore -m tests.benchmarks.growth --draw docs/growth.svg
+	$(BIN)/python -W ignore -m tests.benchmarks.growth --processor --draw docs/growth.svg
 
 load: .venv/ready ## Let many people write at once and measure it, as PEOPLE='50 80' DATABASE=postgres
 	$(BIN)/python -W ignore -m tests.load --people $(PEOPLE) --database $(DATABASE)

@@ -36,7 +36,7 @@ bench: .venv/ready .venv-bench/ready ## Measure speed beside other tools and wri
 	$(BIN)/python -m tests.benchmarks.table .benchmarks/speed.json
 
 growth: .venv/ready ## Measure how time and memory grow with the record (about ten minutes), and draw it
-	$(BIN)/python -W ignore -m tests.benchmarks.growth --draw docs/growth.svg
+	$(BIN)/python -W ignore -m tests.benchmarks.growth --processor --draw docs/growth.svg
 
 load: .venv/ready ## Let many people write at once and measure it, as PEOPLE='50 80' DATABASE=postgres
 	$(BIN)/python -W ignore -m tests.load --people $(PEOPLE) --database $(DATABASE)

@@ -3,7 +3,7 @@
     python -m tests.soak.spark_cost --notes 8000 --folder /tmp/spark-cost
 
 Prints milliseconds of one core. What is paid once (starting, loading the model) is left out: each is measured for a
-quarter of the notes and for all of them, and the difference counts. Linux only; docs/spark.md has the figures.
+quarter of the notes and for all of them, and the difference counts. Linux only.
 """
 
 import argparse

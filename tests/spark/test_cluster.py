@@ -1,6 +1,6 @@
 """On Spark with several worker processes: the results of one machine, byte for byte, whatever is killed.
 
-    python -m tests.soak.spark
+    python -m tests.soak.spark --notes 200000 --folder FOLDER
 
 is the same for 200,000 notes.
 """
@@ -36,7 +36,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning"),
 ]
 
-NOTES = 300
+NOTES = 200
 
 
 def lines_here(coach: Coach, rows: list[dict[str, Any]]) -> list[str]:

@@ -22,8 +22,9 @@ _ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class _Steps:
-    """The steps of all curves: `at_risk` are the waits that lasted as long or longer."""
+class Steps:
+    """The steps of all curves, in the order of groups and times: at each of the `days` some waits ended with `replies`,
+    of those `at_risk`, which lasted as long or longer."""
 
     group: NDArray[np.int64]
     days: NDArray[np.float64]
@@ -49,7 +50,7 @@ def kaplan_meier(waits: pd.DataFrame, *, by: Sequence[str] = (), duration: str =
     by = list(by)
     known = waits.loc[waits[duration].notna(), [*by, duration, "observed"]]
     steps, first = _steps(known[duration].to_numpy("float64"), known["observed"].to_numpy("int64"), _group(known, by))
-    return pd.concat([known[by].iloc[first].reset_index(drop=True), pd.DataFrame(_with_band(steps))], axis="columns")
+    return pd.concat([known[by].iloc[first].reset_index(drop=True), pd.DataFrame(with_band(steps))], axis="columns")
 
 
 def _group(known: pd.DataFrame, by: list[str]) -> NDArray[np.int64]:
@@ -61,7 +62,7 @@ def _group(known: pd.DataFrame, by: list[str]) -> NDArray[np.int64]:
 
 def _steps(
     days: NDArray[np.float64], replied: NDArray[np.int64], group: NDArray[np.int64]
-) -> tuple[_Steps, NDArray[np.intp]]:
+) -> tuple[Steps, NDArray[np.intp]]:
     """The times with a reply, in the order of groups and times; and for each the row of a wait that ended then."""
     order = np.lexsort((days, group))
     days, group = days[order], group[order]
@@ -72,10 +73,11 @@ def _steps(
     has_reply = replies > 0
     starts, replies = starts[has_reply], replies[has_reply]
     at_risk = end_of_group[group[starts]] - starts
-    return _Steps(group[starts], days[starts], at_risk, replies), order[starts]
+    return Steps(group[starts], days[starts], at_risk, replies), order[starts]
 
 
-def _with_band(steps: _Steps) -> dict[str, NDArray[Any]]:
+def with_band(steps: Steps) -> dict[str, NDArray[Any]]:
+    """The columns that `kaplan_meier` gives beside those of `by`."""
     at_risk, replies = steps.at_risk, steps.replies
     left = at_risk - replies
     # The last term of a curve that falls to 0 would divide by it.

@@ -7,12 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from coach.metrics.survival import quantiles
+from coach.metrics.survival import Steps, quantiles, with_band
 
-_Z = 1.959963984540054
 _QUARTILES = {"lower_quartile": 0.25, "median": 0.5, "upper_quartile": 0.75}
 _FIGURES = ["n", "open", *_QUARTILES]
 _CURVE = ("days", "at_risk", "replies", "survival", "low", "high")
@@ -66,12 +64,6 @@ def _curves(tallies: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     waits = tallies.groupby(by, dropna=False, sort=False)["waits"]
     tallies["at_risk"] = waits.transform("sum") - waits.cumsum() + tallies["waits"]
     steps = tallies[tallies["replies"] > 0].reset_index(drop=True)
-    at_risk, replies = steps["at_risk"], steps["replies"]
-    # As in coach.metrics.survival, where the formulas are explained.
-    steps["term"] = (replies / (at_risk * (at_risk - replies).where(at_risk > replies))).fillna(0.0)
-    steps["survival"] = 1 - replies / at_risk
-    groups = steps.groupby(by, dropna=False, sort=False)
-    steps["survival"], spread = groups["survival"].cumprod(), groups["term"].cumsum()
-    margin = _Z * steps["survival"] * np.sqrt(spread)
-    steps["low"], steps["high"] = (steps["survival"] - margin).clip(0, 1), (steps["survival"] + margin).clip(0, 1)
-    return steps[[*by, *_CURVE]]
+    group = steps.groupby(by, dropna=False, sort=False).ngroup().to_numpy().astype("int64")
+    counts = [steps[name].to_numpy("int64") for name in ("at_risk", "replies")]
+    return steps[by].assign(**with_band(Steps(group, steps["days"].to_numpy("float64"), *counts)))

@@ -65,10 +65,15 @@ ENDLESS = """
 import resource
 from pathlib import Path
 from coach.cli.reading import read_whole
-from coach.cli.scoring import _lines
 from coach.errors import CoachError
+from coach.services.bulk.sources import opened_source
 resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))
-for read in (lambda: read_whole(Path("/dev/zero"), 10**8, ""), lambda: list(_lines(Path("/dev/zero")))):
+
+def read_lines():
+    with opened_source(Path("/dev/zero"), None) as source:
+        list(source.lines)
+
+for read in (lambda: read_whole(Path("/dev/zero"), 10**8, ""), read_lines):
     try:
         read()
     except CoachError as error:
@@ -82,7 +87,7 @@ def test_a_file_without_an_end_is_refused_in_little_memory() -> None:
         [sys.executable, "-c", ENDLESS], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
     )
     assert [line.partition(" MB")[0] for line in done.stdout.splitlines()] == [
-        "/dev/zero: larger than 100", "/dev/zero: a line larger than 50",
+        "/dev/zero: larger than 100", "/dev/zero: line 1 is larger than 50",
     ], done.stderr  # fmt: skip
 
 

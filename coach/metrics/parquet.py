@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from coach.errors import BulkFault, InvalidOptions
-from coach.metrics.tallies import WaitingTimes, waiting_times_of
+from coach.metrics.tallies import OWN_COLUMNS, WaitingTimes, waiting_times_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -61,6 +61,12 @@ def check_waits(path: str, columns: Sequence[str], by: Sequence[str]) -> None:
     if missing or not by:
         wanted = f"needs a column {missing[0]!r}" if missing else "needs a column to group by"
         raise InvalidOptions(f"{path}: a table of waits {wanted}; this one has {', '.join(columns)}.")
+    taken = [name for name in by if name in OWN_COLUMNS or by.count(name) > 1]
+    if taken:
+        raise InvalidOptions(
+            f"{path}: can't be grouped by {taken[0]!r}: each column to group by goes by a name of its own, "
+            f"and not by one of the figures ({', '.join(sorted(OWN_COLUMNS))})."
+        )
 
 
 def _quoted(name: str) -> str:

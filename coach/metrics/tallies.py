@@ -14,6 +14,8 @@ from coach.metrics.survival import Steps, quantiles, with_band
 _QUARTILES = {"lower_quartile": 0.25, "median": 0.5, "upper_quartile": 0.75}
 _FIGURES = ["n", "open", *_QUARTILES]
 _CURVE = ("days", "at_risk", "replies", "survival", "low", "high")
+# What no column to group by may be called.
+OWN_COLUMNS = frozenset((*_FIGURES, *_CURVE, "waits"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,8 +64,8 @@ def preloading(lifespan: Lifespan) -> Lifespan:
 
     @asynccontextmanager
     async def begun(app: App) -> AsyncIterator[None]:
-        get_preload().begin()
-        async with lifespan(app):
+        async with lifespan(app):  # before any other thread is: it looks through all that there is
+            get_preload().begin()
             yield
 
     return begun

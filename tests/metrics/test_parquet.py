@@ -93,6 +93,13 @@ def test_a_column_that_is_missing_is_named(tmp_path: Path, dropped: str, by: lis
         waiting_times(path, by)
 
 
+@pytest.mark.parametrize("by", [["n"], ["open"], ["days"], ["median"], ["survival"], ["measure", "measure"]])
+def test_no_column_to_group_by_goes_by_the_name_of_a_figure_or_of_another(tmp_path: Path, by: list[str]) -> None:
+    path = written(some_waits(5).assign(n=1, open=2, median=3.0, survival=0.5), tmp_path)
+    with pytest.raises(InvalidOptions, match="can't be grouped"):
+        waiting_times(path, by)
+
+
 def test_what_is_no_parquet_and_what_is_not_there_are_told(tmp_path: Path) -> None:
     (tmp_path / "waits.parquet").write_text("measure,days,observed\n")
     for path in (tmp_path / "waits.parquet", tmp_path / "none.parquet"):

@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from threading import Event, Lock
 
-from coach.errors import BulkFault
+from coach.errors import BulkFault, CoachError
 from coach.scoring.engine import Engine
 from coach.services.bulk.chunks import Chunk, Encode, Scored, score_into
 
@@ -69,9 +69,11 @@ class Pool:
 
     def close(self) -> None:
         """Ends the processes, whatever they are doing."""
-        for worker in self._workers:
-            worker.end()
-        self._threads.shutdown(cancel_futures=True)
+        try:
+            for worker in self._workers:
+                worker.end()
+        finally:
+            self._threads.shutdown(cancel_futures=True)
 
     def _score(self, chunk: Chunk) -> Scored:
         worker = self._free.get()
@@ -99,8 +101,8 @@ class _Worker:
             except (EOFError, OSError):  # it is dead
                 self._forget()
         raise BulkFault(
-            f"{chunk}: the process that scored them was ended {_TRIES} times. If memory is short, try fewer --workers "
-            "(and --resume, with --out); else look what is strange about these lines."
+            f"{chunk}: the process that was to score them could not be begun, or ended, {_TRIES} times. If memory is "
+            "short, try fewer --workers (and --resume, with --out); else look what is strange about these lines."
         )
 
     def end(self) -> None:
@@ -113,17 +115,25 @@ class _Worker:
     def _ask(self, texts: Sequence[str]) -> Scored:
         pipe = self._pipe or self._begin()
         pipe.send(texts)
-        scored: Scored = pipe.recv()
-        return scored
+        answer: Scored | CoachError = pipe.recv()
+        if isinstance(answer, CoachError):
+            raise answer
+        return answer
 
     def _begin(self) -> Connection:
         ours, theirs = _CONTEXT.Pipe()
-        with self._ending:
-            if self._ended:
-                raise EOFError
-            self._process = _CONTEXT.Process(target=_work, args=(theirs, self._build, self._encode), daemon=True)
-            self._process.start()
-        theirs.close()
+        try:
+            with self._ending:
+                if self._ended:
+                    raise EOFError
+                process = _CONTEXT.Process(target=_work, args=(theirs, self._build, self._encode), daemon=True)
+                process.start()  # OSError where the system begins no more of them
+                self._process = process
+        except (EOFError, OSError):
+            ours.close()
+            raise
+        finally:
+            theirs.close()
         self._pipe = ours
         return ours
 
@@ -147,7 +157,11 @@ def _work(pipe: Connection, build: Build, encode: Encode) -> None:
     """What a process does until the other end of its pipe is closed, as it also is when the parent was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     warnings.simplefilter("ignore")  # one process may say how a library is outdated, not each of them
-    engine = build()
+    try:
+        engine = build()
+    except CoachError as error:  # as for a model that was exchanged meanwhile: to try again would not help
+        pipe.send(error)
+        return
     while True:
         try:
             texts = pipe.recv()

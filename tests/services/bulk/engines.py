@@ -11,6 +11,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from coach.domain.messages import CannotScore, Kind, Note, Readability, ScoreResult
+from coach.errors import InvalidModel
+from coach.scoring.engine import Engine
 from coach.services.bulk.chunks import Encode, Line, Lines, as_lines
 from coach.services.bulk.running import Scorer
 
@@ -58,6 +60,11 @@ class Build:
 
     def __call__(self) -> Quick:
         return Quick(self.folder)
+
+
+def refused_model() -> Engine:
+    """As a process meets it whose model was exchanged since the program was started."""
+    raise InvalidModel("exchanged")
 
 
 def scorer(folder: Path, encode: Encode = as_lines, model: str = "m1") -> Scorer:

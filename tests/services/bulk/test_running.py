@@ -8,19 +8,20 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import count, islice
 from pathlib import Path
 from threading import Event
 
 import pytest
 
-from coach.errors import BulkFault
+from coach.errors import BulkFault, InvalidModel
 from coach.services.bulk import running
 from coach.services.bulk.chunks import Line, Lines
 from coach.services.bulk.feed import CHUNK_LINES
 from coach.services.bulk.running import score_all
 from tests.processes import ROOT
-from tests.services.bulk.engines import feed_of, request, scorer
+from tests.services.bulk.engines import feed_of, refused_model, request, scorer
 
 kills = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 on this system")
 
@@ -61,10 +62,25 @@ def test_lines_over_which_every_process_ends_are_named_after_all_before_them_was
     texts = [request(i, "die" if i == 300 else "") for i in range(500)]
     given = []
     done = (given.extend(ids(scored.content)) for _, scored in score_all(feed_of(texts), scorer(tmp_path), 2))
-    with pytest.raises(BulkFault, match=r"lines [\d,]+ to [\d,]+: .* ended 3 times"):
+    with pytest.raises(BulkFault, match=r"lines [\d,]+ to [\d,]+: .* ended, 3 times"):
         list(done)
     assert given == [*range(len(given))]
     assert 300 - CHUNK_LINES <= len(given) <= 300
+
+
+def test_where_no_process_can_be_begun_the_lines_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_process: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("multiprocessing.context.SpawnProcess.start", refuse)
+    with pytest.raises(BulkFault, match=r"lines 1 to [\d,]+: .* could not be begun"):
+        list(score_all(feed_of(map(request, range(500))), scorer(tmp_path), 2))
+
+
+def test_what_is_wrong_with_the_model_is_said_as_it_is(tmp_path: Path) -> None:
+    broken = replace(scorer(tmp_path), build=refused_model)
+    with pytest.raises(InvalidModel, match="exchanged"):
+        list(score_all(feed_of(map(request, range(500))), broken, 2))
 
 
 @pytest.mark.parametrize("lines", [0, 1, 2 * CHUNK_LINES - 1])

@@ -42,10 +42,15 @@ def score_many(given: Path, out: Path | None, *, workers: int | None, resume: bo
     except KeyboardInterrupt:
         say("coach: stopped." + _advice(out), err=True)
         raise typer.Exit(_INTERRUPTED) from None
+    end(out, done.notes, done.failed)
+
+
+def end(out: Path | str | None, notes: int, failed: int) -> None:
+    """Says what was written, where that is not shown; ends with 1 where some of the notes `failed` to be read."""
     if out:
-        unread = f", of which {done.failed:,} could not be read" if done.failed else ""
-        say(f"Written to {out}: {done.notes:,} results{unread}.", err=True)
-    if done.failed:
+        unread = f", of which {failed:,} could not be read" if failed else ""
+        say(f"Written to {out}: {notes:,} results{unread}.", err=True)
+    if failed:
         raise typer.Exit(1)
 
 

@@ -2,7 +2,7 @@
 
 import typer
 
-from coach.terminal.plain import say
+from coach.cli.many import end
 
 
 def score_on_spark(source: str, out: str | None, master: str | None) -> None:
@@ -13,7 +13,4 @@ def score_on_spark(source: str, out: str | None, master: str | None) -> None:
     from coach.spark.files import score_files
 
     done = score_files(source, out, master)
-    unread = f", of which {done.failed:,} could not be read" if done.failed else ""
-    say(f"Written to {out}: {done.notes:,} results{unread}.", err=True)
-    if done.failed:
-        raise typer.Exit(1)
+    end(out, done.notes, done.failed)

@@ -1,8 +1,8 @@
 """A message taken apart: the sentences, each with its part, at exact offsets into the text as given."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from coach.domain.messages import Part
 from coach.scoring.lazily import lazily
@@ -14,6 +14,14 @@ class Sentence(NamedTuple):
     start: int
     end: int
     part: Part
+
+
+class _HasPart(Protocol):
+    @property
+    def part(self) -> Part: ...
+
+
+Placed = TypeVar("Placed", bound=_HasPart)
 
 
 @dataclass(frozen=True)
@@ -48,7 +56,12 @@ class Document:
 
     @lazily
     def _by_part(self) -> Mapping[Part, tuple[Sentence, ...]]:
-        by_part: dict[Part, list[Sentence]] = {}
-        for sentence in self.sentences:
-            by_part.setdefault(sentence.part, []).append(sentence)
-        return {part: tuple(sentences) for part, sentences in by_part.items()}
+        return by_part(self.sentences)
+
+
+def by_part(those: Iterable[Placed]) -> dict[Part, tuple[Placed, ...]]:
+    """What stands in each part, in order."""
+    found: dict[Part, list[Placed]] = {}
+    for one in those:
+        found.setdefault(one.part, []).append(one)
+    return {part: tuple(ones) for part, ones in found.items()}

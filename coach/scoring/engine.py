@@ -98,10 +98,11 @@ class Engine:
         ]
 
     def _together(self, notes: Sequence[Note]) -> Iterator[ScoreResult]:
-        apart = {replace(note, id=None): read(note.text) for note in notes}
-        self.classifier.prepare(apart.values())
-        results = {note: self._score(note, document) for note, document in apart.items()}
-        return (replace(results[replace(note, id=None)], id=note.id) for note in notes)
+        without_ids = [replace(note, id=None) for note in notes]
+        documents = {note: read(note.text) for note in dict.fromkeys(without_ids)}
+        self.classifier.prepare(documents.values())
+        results = {note: self._score(note, document) for note, document in documents.items()}
+        return (replace(results[same], id=note.id) for note, same in zip(notes, without_ids, strict=True))
 
     def _score(self, note: Note, document: Document) -> ScoreResult:
         note = self._with_choices_of(note)

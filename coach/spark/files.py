@@ -11,7 +11,7 @@ from pyspark.sql import functions as sql
 
 from coach.errors import BulkFault
 from coach.services.bulk import score_chunk
-from coach.spark.frames import CHUNK, score, shipped_with
+from coach.spark.frames import pieces, score, shipped_with
 from coach.spark.model import Shipped, engine_here
 from coach.spark.session import spark_session
 
@@ -61,11 +61,10 @@ def _scored_lines(session: SparkSession, source: str) -> DataFrame:
 
 def score_line_batches(shipped: Shipped, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """What a Python worker does with the lines of a task."""
-    for batch in batches:
-        for start in range(0, batch.num_rows, CHUNK):
-            lines = [line.decode("utf-8", "replace") for line in batch.column(0).slice(start, CHUNK).to_pylist()]
-            scored = [dict(zip(_LINES.names, one, strict=True)) for one in score_chunk(engine_here(shipped), lines)]
-            yield pa.RecordBatch.from_pylist(scored, schema=_LINES)
+    for piece in pieces(batches):
+        lines = [line.decode("utf-8", "replace") for line in piece.column(0).to_pylist()]
+        scored = [dict(zip(_LINES.names, one, strict=True)) for one in score_chunk(engine_here(shipped), lines)]
+        yield pa.RecordBatch.from_pylist(scored, schema=_LINES)
 
 
 def _counting(results: DataFrame, failed: Column) -> tuple[Observation, DataFrame]:

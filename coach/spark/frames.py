@@ -11,12 +11,11 @@ from pyspark.sql.types import StructType
 
 from coach.errors import InvalidOptions
 from coach.services.bulk import score_chunk
-from coach.services.bulk.rows import REQUESTS, RESULTS, check_columns, request_lines, result_rows
+from coach.services.bulk.rows import RESULTS, check_columns, request_columns, request_lines, result_rows
 from coach.settings import Settings, default_settings
 from coach.spark.model import Shipped, engine_here, ship
 
-# Rows that are scored before any is handed on: what a Python worker holds does not grow with Spark's batches.
-CHUNK = 256
+_ROWS = 256
 
 
 def score(requests: DataFrame, settings: Settings | None = None) -> DataFrame:
@@ -27,7 +26,7 @@ def score(requests: DataFrame, settings: Settings | None = None) -> DataFrame:
     an action asks for it. Raises BulkFault where a column is missing or of another type, InvalidModel where the model
     can't be trusted, InvalidOptions where the session can't send it.
     """
-    known = requests.select([name for name in REQUESTS.names if name in requests.columns])
+    known = requests.select(request_columns(requests.schema))
     check_columns(to_arrow_schema(known.schema))
     return known.mapInArrow(partial(score_batches, shipped_with(requests, settings)), result_columns())
 
@@ -51,7 +50,11 @@ def shipped_with(frame: DataFrame, settings: Settings | None = None) -> Shipped:
 
 def score_batches(shipped: Shipped, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """What a Python worker does with the requests of a task."""
-    for batch in batches:
-        for start in range(0, batch.num_rows, CHUNK):
-            scored = score_chunk(engine_here(shipped), request_lines(batch.slice(start, CHUNK)))
-            yield result_rows([line for _, line in scored])
+    for piece in pieces(batches):
+        scored = score_chunk(engine_here(shipped), request_lines(piece))
+        yield result_rows([line for _, line in scored])
+
+
+def pieces(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """What a Python worker scores before it hands any on, so that what it holds does not grow with Spark's batches."""
+    return (batch.slice(start, _ROWS) for batch in batches for start in range(0, batch.num_rows, _ROWS))

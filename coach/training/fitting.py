@@ -11,7 +11,15 @@ from sklearn.linear_model import LogisticRegression
 
 from coach.domain.messages import Kind, Part
 from coach.scoring.encoding.encoder import Encoding
-from coach.scoring.labelling.classifier import Linear, encode, kind_inputs, place_logits, placed_logits, places_of
+from coach.scoring.labelling.classifier import (
+    Linear,
+    encode,
+    kind_inputs,
+    of_places,
+    place_logits,
+    placed_logits,
+    places_of,
+)
 from coach.scoring.labelling.context import KINDS, LABELS, in_context
 from coach.scoring.labelling.features import SentenceFeatures, char_grams, featurise, position
 from coach.scoring.labelling.vectors import Floats, Vectoriser
@@ -158,7 +166,8 @@ def first_stage_logits(stage: FirstStage, note: LabelledNote, encoding: Encoding
     """What the first stage makes of a note, by the code that scores users' notes; the encoding is passed on."""
     document = note.document
     encoded = [encode(document.of(one), stage.lexicon, stage.vectoriser, stage.sentence) for one in document.sentences]
-    logits = placed_logits(encoded, document.parts, lambda place: place_logits(place, stage.vectoriser, stage.sentence))
+    added = of_places(document.parts, lambda place: place_logits(place, stage.vectoriser, stage.sentence))
+    logits = placed_logits(encoded, added)
     body = [i for i, sentence in enumerate(document.sentences) if sentence.part is Part.BODY]
     if not body:
         return NoteLogits(logits, None, encoding)

@@ -9,7 +9,6 @@ from time import perf_counter
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from coach.scoring.engine import Engine
 from tests.benchmarks.beside import all_started, in_turns, installed, version_of
 from tests.benchmarks.measured import Measured, measuring
 from tests.benchmarks.notes import MANY, many_notes, typical_notes
@@ -19,7 +18,7 @@ from tests.processes import ROOT
 
 pytestmark = pytest.mark.benchmark(timer=CLOCK)
 
-NAMES = (*TOOLS, *(["bulk"] if hasattr(Engine, "score_many") else []), "floor")
+NAMES = (*TOOLS, "bulk", "floor")
 NOTES_IN_A_TURN = 200
 COMMANDS = 3
 

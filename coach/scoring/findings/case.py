@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from coach.domain.findings import load_findings
 from coach.domain.messages import Finding, Kind, Label, Note, Part
-from coach.scoring.document import Document, Sentence
+from coach.scoring.document import Document, Sentence, by_part
 from coach.scoring.lazily import lazily
 
 # One character for one, so that every offset stays true.
@@ -91,10 +91,7 @@ class Case:
 
     @lazily
     def _by_part(self) -> Mapping[Part, tuple[Passage, ...]]:
-        by_part: dict[Part, list[Passage]] = {}
-        for passage in self.passages:
-            by_part.setdefault(passage.part, []).append(passage)
-        return {part: tuple(passages) for part, passages in by_part.items()}
+        return by_part(self.passages)
 
 
 def finding(id_: str, start: int, end: int, replacements: tuple[str, ...] = ()) -> Finding:

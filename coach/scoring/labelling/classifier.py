@@ -82,7 +82,7 @@ class Classifier:
         self._of_place = lru_cache(maxsize=_KEPT_PLACES)(
             lambda place: place_logits(place, weights.vectoriser, weights.sentence)
         )
-        self._of_places = lru_cache(maxsize=_KEPT_ORDERS)(self._place_rows)
+        self._of_places = lru_cache(maxsize=_KEPT_ORDERS)(lambda parts: of_places(parts, self._of_place))
 
     def read(self, document: Document, kind: Kind | None = None) -> Reading:
         """Kind and labels; the labels go by the `kind` where it is given, else by the one found out."""
@@ -107,12 +107,7 @@ class Classifier:
 
     def _first_stage(self, document: Document) -> tuple[list[Encoded], Floats]:
         encoded = list(map(self._encode, document.texts))
-        logits = np.array([one.logits for one in encoded]).reshape(-1, len(LABELS) + len(KINDS))
-        return encoded, logits + self._of_places(document.parts)
-
-    def _place_rows(self, parts: Sequence[Part]) -> Floats:
-        rows = np.array([self._of_place(place) for place in places_of(parts)])
-        return rows.reshape(-1, len(LABELS) + len(KINDS))
+        return encoded, placed_logits(encoded, self._of_places(document.parts))
 
     def _label(
         self, document: Document, logits: Floats, encoding: Encoding, kinds: Floats
@@ -143,11 +138,18 @@ def place_logits(place: Place, vectoriser: Vectoriser, sentence: Linear) -> Floa
     return added
 
 
-def placed_logits(encoded: Sequence[Encoded], parts: Sequence[Part], of_place: Callable[[Place], Floats]) -> Floats:
-    """First-stage log-odds of all sentences, their places counted in; shape (sentences, labels + kinds)."""
-    places = places_of(parts)
-    rows = [one.logits + of_place(place) for one, place in zip(encoded, places, strict=True)]
-    return np.array(rows).reshape(-1, len(LABELS) + len(KINDS))
+def of_places(parts: Sequence[Part], of_place: Callable[[Place], Floats]) -> Floats:
+    """What places add to log-odds, given the parts of all sentences; shape (sentences, labels + kinds)."""
+    return _rows([of_place(place) for place in places_of(parts)])
+
+
+def placed_logits(encoded: Sequence[Encoded], added: Floats) -> Floats:
+    """First-stage log-odds of all sentences, with what their places have `added`; shape (sentences, labels + kinds)."""
+    return _rows([one.logits for one in encoded]) + added
+
+
+def _rows(of_sentences: Sequence[Floats]) -> Floats:
+    return np.array(of_sentences).reshape(-1, len(LABELS) + len(KINDS))
 
 
 def kind_inputs(body: Sequence[Encoded], logits: Floats, vectoriser: Vectoriser, note: Linear) -> Floats:

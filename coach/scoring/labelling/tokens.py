@@ -124,7 +124,7 @@ def _mask_word(token: str, first: bool, lexicon: frozenset[str]) -> str:
     return _PRONOUNS.get(lower) or american(lower)
 
 
-@lru_cache(maxsize=kept.SENTENCES)
+@lru_cache(maxsize=kept.WORDS)
 def american(word: str) -> str:
     """The American spelling of a lower-case word, or the word itself."""
     for pattern, replacement in _AMERICAN:

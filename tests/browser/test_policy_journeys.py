@@ -64,7 +64,10 @@ def test_what_gets_into_a_page_neither_runs_nor_gets_out(hurt: tuple[Page, list[
     for directive, script in INJECTED.items():
         breaches.clear()
         page.evaluate(f"() => {{ {script} }}")
-        page.wait_for_timeout(150)
+        for _ in range(20):  # a machine that is busy tells it late
+            page.wait_for_timeout(150)
+            if breaches:
+                break
         assert breaches, f"{directive} let it pass"
         assert breaches[0].startswith(f"{BREACH}: {directive.split()[0]}")
     assert page.evaluate("window.caught") is None

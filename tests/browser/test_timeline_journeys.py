@@ -192,6 +192,8 @@ def test_hostile_names_stay_text(page: Page) -> None:
     look_at(page, "onerror")
     for name in ("Response times", "Waiting curve", "Open waits", "What happened"):
         view(page, name)
+    expect(page.get_by_role("heading", name="What happened when")).to_be_visible()  # not the chart of the view before
+    settle(page)
     assert "onerror" in taken(page, "Chart as SVG").decode()  # as text: a dialog or an error would fail this journey
 
 

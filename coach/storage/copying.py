@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
+from threading import Lock
 
 from coach.errors import StoreFault
 from coach.storage.faults import is_damage
@@ -14,6 +15,7 @@ from coach.storage.faults import is_damage
 UNFINISHED = ".part"
 _WAIT_SECONDS = 0.25
 _PATIENCE_SECONDS = 20
+_making = Lock()
 
 
 def copy(source: Path, target: Path) -> None:
@@ -91,8 +93,16 @@ def beside(file: Path) -> tuple[Path, Path]:
 
 
 def make_private(file: Path) -> None:
-    """Readable by the user alone; made where it is not there. What belongs to somebody else stays as it is."""
-    os.close(os.open(file, os.O_CREAT | os.O_RDONLY, 0o600))
+    """Readable by the user alone; made where it is not there. What belongs to somebody else stays as it is.
+
+    One that is there is never opened: by closing it again the system would give up SQLite's locks on it, those of all
+    connections of this process. Another program that then came and went would take the log for nobody's and delete it,
+    with all that is written into it afterwards.
+    """
+    with _making:
+        if not file.exists():
+            with suppress(FileExistsError):  # another process was quicker
+                os.close(os.open(os.path.realpath(file), os.O_CREAT | os.O_EXCL, 0o600))
     _close_to_others(file, 0o600)
 
 

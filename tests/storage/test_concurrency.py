@@ -52,6 +52,29 @@ def test_read_and_write_in_many_processes_loses_no_step(url: str, open_: Opener)
     assert (stored.application.notes, stored.version) == (str(3 * _ADDS), 3 * _ADDS + 1)
 
 
+def _look(url: str) -> int:
+    store = open_store(url, None, Clock())
+    try:
+        return len(store.record("ada").stored())
+    finally:
+        store.close()
+
+
+def test_what_one_window_writes_outlives_another_of_its_process_and_a_process_that_came_and_went(
+    url: str, open_: Opener
+) -> None:
+    """The system gives up a process's locks on a file when that process closes the file once, wherever it did."""
+    first = open_(url)
+    first.record("ada").create(Application("Larch"))
+    second = open_(url)
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        assert pool.apply(_look, (url,)) == 1
+        first.record("ada").create(Application("Apex"))
+        second.record("ada").create(Application("Corbel"))
+        assert pool.apply(_look, (url,)) == 3
+    assert {one.application.company for one in first.record("ada").stored()} == {"Larch", "Apex", "Corbel"}
+
+
 def test_events_added_at_once_are_all_kept(url: str, open_: Opener) -> None:
     store = open_(url)
     one = store.record("ada").create(Application("Larch"))

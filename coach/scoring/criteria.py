@@ -47,6 +47,7 @@ class Material:
     findings: tuple[Finding, ...]
     frame: Frame
     readability: Readability
+    ratings: Floats
 
     @lazily
     def body(self) -> tuple[LabelledSentence, ...]:
@@ -65,7 +66,7 @@ class Material:
     @lazily
     def strengths(self) -> Floats:
         """How strongly the message does each thing, a row for each label."""
-        return strength_inputs(self.document.text, self.sentences)
+        return strength_inputs(self.document.text, self.sentences, self.ratings)
 
     def carrying(self, label: Label) -> tuple[LabelledSentence, ...]:
         """Body sentences with the label."""

@@ -13,7 +13,6 @@ from coach.domain.messages import (
     Finding,
     Kind,
     Label,
-    LabelledSentence,
     Note,
     Readability,
     ScoreResult,
@@ -114,8 +113,8 @@ class Engine:
         if reason is not None:
             return self._unscored(note, document, reading, kind, reason)
         if note.kind is None and kind is not reading.kind:
-            reading = replace(reading, sentences=self.classifier.label(document, kind))
-        done = assess(note, document, reading.sentences, kind, self)
+            reading = replace(self.classifier.read_as(document, kind), kinds=reading.kinds)
+        done = assess(note, document, reading, kind, self)
         return self._result(note, document, reading, kind, done)
 
     def _with_choices_of(self, note: Note) -> Note:
@@ -157,7 +156,7 @@ class Engine:
         document = read(note.text)
         if note.kind is None or screen(document) is not None:
             return None
-        return assess(note, document, self.classifier.label(document, note.kind), note.kind, self)
+        return assess(note, document, self.classifier.read_as(document, note.kind), note.kind, self)
 
     def _unscored(
         self, note: Note, document: Document, reading: Reading, kind: Kind, reason: CannotScore
@@ -180,12 +179,10 @@ class Engine:
         )
 
 
-def assess(
-    note: Note, document: Document, sentences: Sequence[LabelledSentence], kind: Kind, judge_by: Judging
-) -> Assessment:
-    """Levels, findings and score, given the labels."""
-    labels = [frozenset(one.labels) for one in sentences]
-    red_flag = [one.chance(Label.RED_FLAG) for one in sentences]
+def assess(note: Note, document: Document, reading: Reading, kind: Kind, judge_by: Judging) -> Assessment:
+    """Levels, findings and score, given how the note is read."""
+    labels = [frozenset(one.labels) for one in reading.sentences]
+    red_flag = [one.chance(Label.RED_FLAG) for one in reading.sentences]
     case = Case(note=note, document=document, kind=kind, labels=labels, red_flag=red_flag)
     passed = frozenset(note.passed)
     findings = tuple(
@@ -194,8 +191,8 @@ def assess(
         if one.id in judge_by.catalogue and passed.isdisjoint((one.switch, one.pass_of(note.text)))
     )
     material = Material(
-        note=note, kind=kind, document=document, sentences=tuple(sentences), findings=findings,
-        frame=frame(case), readability=measure(document),
+        note=note, kind=kind, document=document, sentences=reading.sentences, findings=findings,
+        frame=frame(case), readability=measure(document), ratings=reading.ratings,
     )  # fmt: skip
     levels = judge(material, judge_by.rubric, judge_by.judgement.levels)
     reached = {id_: one.level for id_, one in levels.items()}

@@ -21,7 +21,7 @@ from coach.scoring.labelling.vectors import Vectoriser
 from coach.scoring.strength import INPUTS, LevelRule
 
 ARRAYS, NAMES, MANIFEST = "model.npz", "model.json", "manifest.json"
-SCHEMA = 2
+SCHEMA = 3
 _LAYERS = ("sentence", "note", "kind", "context")
 
 

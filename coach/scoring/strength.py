@@ -1,4 +1,5 @@
-"""How strongly a message does one thing, as a number: a fitted sum over its sentences, cut into three levels."""
+"""How strongly a message does one thing, as a number: a fitted sum over its sentences and what the encoder makes of the
+whole, cut into three levels."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from coach.domain.messages import Label, LabelledSentence, Part
 from coach.scoring import kept
+from coach.scoring.encoding.encoder import RATINGS
 from coach.scoring.labelling.context import LABELS, RED_FLAG
 
 Floats = NDArray[np.float64]
@@ -31,8 +33,11 @@ AGAINST = frozenset({"patience", "professional"})
 
 INPUTS = (
     "highest", "second", "sum", "words", "concrete", "question", "red_of_best", "highest_red", "sum_red", "body_words",
+    "rating",
 )  # fmt: skip
 _MOST_SENTENCES = 3.0
+# For each label the rating that readers give to what it says.
+_RATED = [RATINGS.index("tone" if label is Label.RED_FLAG else label.value) for label in LABELS]
 # Log-odds that stand for "there is no such sentence".
 _NONE = -6.0
 _CONCRETE = re.compile(r"\d|(?<=[a-z,] )[A-Z][a-z]")
@@ -56,11 +61,12 @@ def _array(weights: tuple[float, ...]) -> Floats:
     return np.array(weights)
 
 
-def strength_inputs(text: str, sentences: Sequence[LabelledSentence]) -> Floats:
-    """The numbers that INPUTS names, a row for each label; all zero but for the log-odds where there is no body."""
+def strength_inputs(text: str, sentences: Sequence[LabelledSentence], ratings: Floats) -> Floats:
+    """The numbers that INPUTS names, a row for each label; all zero but for the log-odds where there is no body.
+    `ratings` are the encoder's, as RATINGS."""
     body = [sentence for sentence in sentences if sentence.part is Part.BODY]
     if not body:
-        return np.tile([_NONE, _NONE, *[0.0] * 8], (len(LABELS), 1))
+        return np.tile([_NONE, _NONE, *[0.0] * (len(INPUTS) - 2)], (len(LABELS), 1))
     signs = np.array([_signs(text[one.start : one.end]) for one in body])
     words = np.ascontiguousarray(signs[:, 0])
     # A row for each label in one piece, so that it is added up in the same order as by itself.
@@ -77,6 +83,7 @@ def strength_inputs(text: str, sentences: Sequence[LabelledSentence]) -> Floats:
     inputs[:, 7] = log_odds(red.max())
     inputs[:, 8] = sums[RED_FLAG]
     inputs[:, 9] = np.log1p(words.sum())
+    inputs[:, 10] = ratings[_RATED]
     return inputs
 
 

@@ -12,7 +12,7 @@ from coach.domain.messages import Kind, LabelledSentence, Part
 from coach.domain.rubric import Rubric, load_rubric
 from coach.errors import InvalidCorpus
 from coach.scoring.engine import Assessment, Judgement, assess
-from coach.scoring.labelling.classifier import Linear, agreed_kinds, given, label_sentences
+from coach.scoring.labelling.classifier import Linear, Reading, agreed_kinds, given, label_sentences
 from coach.scoring.labelling.context import KINDS, LABELS
 from coach.scoring.labelling.vectors import Floats
 from coach.scoring.strength import AGAINST, INPUTS, LABEL_OF, LevelRule, strength_inputs
@@ -58,12 +58,15 @@ def calibrate(notes: Sequence[LabelledNote], results: Sequence[NoteLogits]) -> C
     none = np.ones(len(LABELS))
     certain = [label_sentences(n.document, r.logits, r.encoding, given(n.kind), context, none) for n, r in follow_ups]
     cutoffs = _cutoffs([n for n, _ in follow_ups], certain)
-    labelled = [
-        label_sentences(n.document, r.logits, r.encoding, given(n.kind), context, cutoffs) for n, r in follow_ups
-    ]
-    levels = _levels([n for n, _ in follow_ups], labelled)
-    judgement = Judgement(levels, _bands([n for n, _ in follow_ups], labelled, levels))
+    readings = [_reading(n, r, given(n.kind), context, cutoffs) for n, r in follow_ups]
+    levels = _levels([n for n, _ in follow_ups], readings)
+    judgement = Judgement(levels, _bands([n for n, _ in follow_ups], readings, levels))
     return Calibrated(kind, context, cutoffs, judgement)
+
+
+def _reading(note: LabelledNote, result: NoteLogits, kinds: Floats, context: Linear, cutoffs: Floats) -> Reading:
+    labelled = label_sentences(note.document, result.logits, result.encoding, kinds, context, cutoffs)
+    return Reading(kinds, labelled, result.encoding.ratings)
 
 
 def _as_in_use(kind: Linear, kinds: Sequence[Kind]) -> Linear:
@@ -79,24 +82,17 @@ def _as_in_use(kind: Linear, kinds: Sequence[Kind]) -> Linear:
     return Linear(kind.weights, bias)
 
 
-def read_held_out(
-    note: LabelledNote, result: NoteLogits, calibrated: Calibrated
-) -> tuple[Kind, tuple[LabelledSentence, ...]]:
+def read_held_out(note: LabelledNote, result: NoteLogits, calibrated: Calibrated) -> Reading:
     """Kind and labels as found, not as given."""
     kinds = (
         given(Kind.OTHER) if result.pooled is None else agreed_kinds(result.pooled, calibrated.kind, result.encoding)
     )
-    labelled = label_sentences(
-        note.document, result.logits, result.encoding, kinds, calibrated.context, calibrated.cutoffs
-    )
-    return KINDS[int(kinds.argmax())], labelled
+    return _reading(note, result, kinds, calibrated.context, calibrated.cutoffs)
 
 
-def assess_held_out(
-    note: LabelledNote, kind: Kind, sentences: Sequence[LabelledSentence], judgement: Judgement
-) -> Assessment:
+def assess_held_out(note: LabelledNote, kind: Kind, reading: Reading, judgement: Judgement) -> Assessment:
     """Levels, findings and score as the engine would give them."""
-    return assess(note.note, note.document, sentences, kind, _Judge(judgement, load_rubric(), load_findings()))
+    return assess(note.note, note.document, reading, kind, _Judge(judgement, load_rubric(), load_findings()))
 
 
 def _body(note: LabelledNote) -> list[int]:
@@ -138,29 +134,32 @@ def _best_cutoff(chances: Floats, truth: np.ndarray) -> float:
     return round(float(plateau[len(plateau) // 2]), 3)
 
 
-def _levels(notes: Sequence[LabelledNote], labelled: Sequence[Sequence[LabelledSentence]]) -> Mapping[str, LevelRule]:
+def _levels(notes: Sequence[LabelledNote], readings: Sequence[Reading]) -> Mapping[str, LevelRule]:
     criteria = {one.id for rows in load_rubric().criteria.values() for one in rows}
-    return {id_: _level_rule(id_, notes, labelled) for id_ in sorted(criteria & set(LABEL_OF))}
+    return {id_: _level_rule(id_, notes, readings) for id_ in sorted(criteria & set(LABEL_OF))}
 
 
-def _level_rule(id_: str, notes: Sequence[LabelledNote], labelled: Sequence[Sequence[LabelledSentence]]) -> LevelRule:
+def _level_rule(id_: str, notes: Sequence[LabelledNote], readings: Sequence[Reading]) -> LevelRule:
     rating = RATING_OF.get(id_, id_)
     used = {kind for kind, rows in load_rubric().criteria.items() if any(one.id == id_ for one in rows)}
-    rated = [(n, row) for n, row in zip(notes, labelled, strict=True) if n.kind in used and rating in n.ratings]
+    rated = [(n, read) for n, read in zip(notes, readings, strict=True) if n.kind in used and rating in n.ratings]
     if not rated:
         raise InvalidCorpus(f"no note with a rating of {rating!r} to fit the criterion {id_!r} to; add some")
-    inputs = np.array([strength_inputs(n.document.text, row)[LABELS.index(LABEL_OF[id_])] for n, row in rated])
+    row = LABELS.index(LABEL_OF[id_])
+    inputs = np.array([strength_inputs(n.document.text, one.sentences, one.ratings)[row] for n, one in rated])
     target = np.array([n.ratings[rating] for n, _ in rated])
     weights = _bounded_fit(inputs, target, against=id_ in AGAINST)
     return LevelRule(tuple(weights.round(5).tolist()), _two_cuts(inputs @ weights.round(5), target))
 
 
 def _bounded_fit(inputs: Floats, target: Floats, *, against: bool) -> Floats:
-    """Least squares with the signs that sense demands: more of the label never lowers its level (or raises it)."""
+    """Least squares with the signs that sense demands: more of the label never lowers its level (or raises it), and a
+    higher rating never lowers it."""
     mean, spread = inputs.mean(axis=0), inputs.std(axis=0) + 1e-6
     low, high = np.full(len(INPUTS), -np.inf), np.full(len(INPUTS), np.inf)
     low[:3], high[:3] = (-np.inf, 0.0) if against else (0.0, np.inf)
     high[6:9] = 0.0  # a red flag never helps
+    low[INPUTS.index("rating")] = 0.0
     scaled = np.vstack([(inputs - mean) / spread, np.sqrt(_RIDGE) * np.eye(len(INPUTS))])
     goal = np.concatenate([target - target.mean(), np.zeros(len(INPUTS))])
     weights: Floats = lsq_linear(scaled, goal, bounds=(low - 1e-9, high + 1e-9)).x / spread
@@ -181,10 +180,10 @@ def _two_cuts(strengths: Floats, target: Floats) -> tuple[float, float]:
 
 
 def _bands(
-    notes: Sequence[LabelledNote], labelled: Sequence[Sequence[LabelledSentence]], levels: Mapping[str, LevelRule]
+    notes: Sequence[LabelledNote], readings: Sequence[Reading], levels: Mapping[str, LevelRule]
 ) -> tuple[int, int, int, int]:
     judgement = Judgement(levels, (0, 0, 0, 0))
-    scores = [assess_held_out(n, n.kind, row, judgement).score for n, row in zip(notes, labelled, strict=True)]
+    scores = [assess_held_out(n, n.kind, read, judgement).score for n, read in zip(notes, readings, strict=True)]
     pairs = [(score, overall) for score, note in zip(scores, notes, strict=True) for overall in note.overall]
     return fit_bands(pairs)
 

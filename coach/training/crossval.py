@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from coach.domain.messages import Kind, LabelledSentence
+from coach.domain.messages import Kind
 from coach.scoring.encoding.encoder import Encoding
 from coach.scoring.engine import Judgement
+from coach.scoring.labelling.classifier import Reading
 from coach.training.calibration import assess_held_out, calibrate, read_held_out
 from coach.training.corpus import ContrastSentence, LabelledNote
 from coach.training.evaluation import Outcome
@@ -52,14 +53,13 @@ def outcomes(notes: Sequence[LabelledNote], results: Sequence[NoteLogits], folds
         calibrated = calibrate([notes[i] for i in others], [results[i] for i in others])
         for i, f in enumerate(folds):
             if f == fold:
-                kind, sentences = read_held_out(notes[i], results[i], calibrated)
-                done[i] = _outcome(notes[i], kind, sentences, calibrated.judgement)
+                done[i] = _outcome(notes[i], read_held_out(notes[i], results[i], calibrated), calibrated.judgement)
     return [done[i] for i in range(len(notes))]
 
 
-def _outcome(note: LabelledNote, kind: Kind, sentences: tuple[LabelledSentence, ...], judgement: Judgement) -> Outcome:
-    if kind is Kind.OTHER:
-        return Outcome(note, kind, sentences, None, None, {})
-    done = assess_held_out(note, kind, sentences, judgement)
+def _outcome(note: LabelledNote, reading: Reading, judgement: Judgement) -> Outcome:
+    if reading.kind is Kind.OTHER:
+        return Outcome(note, reading.kind, reading.sentences, None, None, {})
+    done = assess_held_out(note, reading.kind, reading, judgement)
     levels = {id_: one.level for id_, one in done.levels.items()}
-    return Outcome(note, kind, sentences, done.score, judgement.band(done.score), levels)
+    return Outcome(note, reading.kind, reading.sentences, done.score, judgement.band(done.score), levels)

@@ -62,6 +62,7 @@ def to_bytes(held_out: HeldOut) -> bytes:
         arrays[f"{name}_sentences"] = np.array([len(one.labels) for one in rows])
         arrays[f"{name}_labels"] = np.concatenate([one.labels for one in rows]).astype(np.float32)
         arrays[f"{name}_kinds"] = np.array([one.kinds for one in rows], np.float32)
+        arrays[f"{name}_ratings"] = np.array([one.ratings for one in rows], np.float32)
     buffer = BytesIO()
     np.savez(buffer, allow_pickle=False, **arrays)
     return buffer.getvalue()
@@ -76,7 +77,8 @@ def load_held_out(models: Path) -> HeldOut:
                 ends = np.cumsum(stored[f"{name}_sentences"])[:-1]
                 labels = np.split(stored[f"{name}_labels"].astype(np.float64), ends)
                 kinds: Floats = stored[f"{name}_kinds"].astype(np.float64)
-                return dict(zip(map(str, stored[f"{name}_ids"]), map(Encoding, labels, kinds), strict=True))
+                ratings: Floats = stored[f"{name}_ratings"].astype(np.float64)
+                return dict(zip(map(str, stored[f"{name}_ids"]), map(Encoding, labels, kinds, ratings), strict=True))
 
             texts = dict(zip(map(str, stored["ids"]), map(str, stored["texts"]), strict=True))
             return HeldOut(texts, encodings("by_note"), encodings("by_author"))

@@ -75,8 +75,8 @@ def score(data: bytes) -> None:
         assert 0 <= one.start <= one.end <= len(text)
     engine = coach().engine
     document = read(text)
-    labelled = engine.classifier.label(document, note.kind)
-    done = assess(note, document, labelled, note.kind, engine)
+    read_so = engine.classifier.read_as(document, note.kind)
+    done = assess(note, document, read_so, note.kind, engine)
     assert 0 <= done.score <= 100
     assert all(0 <= one.start <= one.end <= len(text) for one in done.findings)
 
@@ -89,7 +89,7 @@ def writing(data: bytes) -> None:
     made = changes(text, request)
     assert made is not None
     used(jottings, document)
-    answered(request, text, coach().engine.classifier.label(document, Kind.FEEDBACK_REPLY))
+    answered(request, text, coach().engine.classifier.read_as(document, Kind.FEEDBACK_REPLY).sentences)
     guidance(Kind.FEEDBACK_REPLY, request)
     faults(subject)
     for kind in _KINDS:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from coach.domain.messages import Label, LabelledSentence, Part
+from coach.scoring.encoding.encoder import RATINGS
 from coach.scoring.strength import INPUTS, strength_inputs
 
 TEXT = "Hi Jo,\nThank you. Could we meet Anna in May?"
@@ -18,6 +19,7 @@ SENTENCES = [
     sentence(7, 17, Part.BODY, gratitude=0.9, red_flag=0.3),
     sentence(18, 44, Part.BODY, next_step=0.8, red_flag=0.2),
 ]
+RATED = np.array([{"gratitude": 1.5, "next_step": 0.5, "tone": 2.0}.get(name, 1.0) for name in RATINGS])
 
 
 @pytest.mark.parametrize(
@@ -38,17 +40,20 @@ SENTENCES = [
         (Label.NEXT_STEP, "highest_red", np.log(3 / 7)),
         (Label.NEXT_STEP, "sum_red", 0.5),
         (Label.NEXT_STEP, "body_words", np.log(9)),
+        (Label.GRATITUDE, "rating", 1.5),
+        (Label.NEXT_STEP, "rating", 0.5),
+        (Label.RED_FLAG, "rating", 2.0),
     ],
 )
 def test_each_label_has_its_own_row(label: Label, name: str, value: float) -> None:
-    row = strength_inputs(TEXT, SENTENCES)[list(Label).index(label)]
+    row = strength_inputs(TEXT, SENTENCES, RATED)[list(Label).index(label)]
 
     assert row[INPUTS.index(name)] == pytest.approx(value)
 
 
 @pytest.mark.parametrize("sentences", [[], SENTENCES[:1], SENTENCES[:2]])
 def test_hardly_any_body_is_no_trouble(sentences: list[LabelledSentence]) -> None:
-    inputs = strength_inputs(TEXT, sentences)
+    inputs = strength_inputs(TEXT, sentences, RATED)
 
     assert inputs.shape == (len(Label), len(INPUTS))
     assert np.isfinite(inputs).all()

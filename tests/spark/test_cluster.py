@@ -141,23 +141,24 @@ def test_files_of_either_form_give_what_one_machine_gives(spark: "SparkSession",
         score_into(spark, str(tmp_path / "none.jsonl"), str(tmp_path / "other"))
 
 
-def test_waiting_times_are_those_of_the_same_waits_in_memory(spark: "SparkSession") -> None:
+@pytest.mark.parametrize("by", ["measure", "wait.measure", "a `name`"])
+def test_waiting_times_are_those_of_the_same_waits_in_memory(spark: "SparkSession", by: str) -> None:
     from coach.spark import waiting_times
 
     chance = np.random.default_rng(3)
     observed = chance.random(2000) < 0.6
     waits = pd.DataFrame(
         {
-            "measure": chance.choice(["application_to_reply", "interview_to_reply", None], 2000),
+            by: chance.choice(["application_to_reply", "interview_to_reply", None], 2000),
             "days": np.where(chance.random(2000) < 0.05, np.nan, np.floor(chance.gamma(1.5, 9.0, 2000))),
             "observed": observed,
             "running": ~observed & (chance.random(2000) < 0.8),
         }
     )
-    found = waiting_times(spark.createDataFrame(pa.Table.from_pandas(waits)))
+    found = waiting_times(spark.createDataFrame(pa.Table.from_pandas(waits)), [by])
     for table, expected in (
-        (found.groups, by_group(waits, ["measure"])),
-        (found.curves, kaplan_meier(waits, by=["measure"])),
+        (found.groups, by_group(waits, [by])),
+        (found.curves, kaplan_meier(waits, by=[by])),
     ):
         pd.testing.assert_frame_equal(table, expected, check_dtype=False, rtol=0, atol=1e-12)
     with pytest.raises(InvalidOptions, match="'company'"):

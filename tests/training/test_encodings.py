@@ -19,7 +19,7 @@ NOTES = load_notes([Path(__file__).parents[2] / "models" / "corpus" / "w8.jsonl"
 
 
 def encoding(note: LabelledNote, value: float) -> Encoding:
-    return Encoding(np.full((len(note.document.sentences), 8), value), np.full(4, value))
+    return Encoding(np.full((len(note.document.sentences), 8), value), np.full(4, value), np.full(12, value / 2))
 
 
 HELD = HeldOut(
@@ -33,7 +33,7 @@ class Stranger:
     """An encoder that knows none of the notes."""
 
     def read(self, document: Document) -> Encoding:
-        return Encoding(np.full((len(document.sentences), 8), 9.0), np.full(4, 9.0))
+        return Encoding(np.full((len(document.sentences), 8), 9.0), np.full(4, 9.0), np.full(12, 9.0))
 
 
 STRANGER = cast(Encoder, Stranger())
@@ -49,6 +49,7 @@ def test_what_was_kept_comes_back(tmp_path: Path) -> None:
         for id_, one in getattr(HELD, name).items():
             assert getattr(loaded, name)[id_].labels.tolist() == one.labels.tolist()
             assert getattr(loaded, name)[id_].kinds.tolist() == one.kinds.tolist()
+            assert getattr(loaded, name)[id_].ratings.tolist() == one.ratings.tolist()
     assert to_bytes(loaded) == to_bytes(HELD)
 
 

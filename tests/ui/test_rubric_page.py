@@ -87,7 +87,7 @@ def test_an_example_is_tried_on_the_desk_and_what_was_there_is_kept(app: AppTest
 def test_limits_and_figures_are_laid_open(app: AppTest) -> None:
     page = show(app, MODEL)
     lowest = f"2 from {coach().engine.judgement.bands[0]}"
-    for told in ("40 to 150 words", "30 to 100 words", "up to 10", "Our own choice", "Boland and Queen", lowest):
+    for told in ("20 to 125 words", "15 to 110 words", "up to 10", "Our own choice", "Boland and Queen", lowest):
         assert told in page.text
     assert all(fact.says in page.text for fact in load_facts().values())
 

@@ -23,6 +23,11 @@ from coach.scoring.labelling.vectors import Floats
 # What a longer sentence says further on is not read; the model was fine-tuned on sentences up to this length.
 MOST_PIECES = 126
 PARTS = (Part.GREETING, Part.BODY, Part.CLOSE)
+# What readers rated in a message, 0 to 2, and their impression of the whole, brought to the same scale.
+RATINGS = (
+    "gratitude", "qualification", "interest", "next_step", "specific", "brevity", "clarity", "tone", "polish",
+    "context", "answer", "overall",
+)  # fmt: skip
 # The first and last sentences of a message are told apart up to here.
 FARTHEST = 5
 
@@ -45,10 +50,12 @@ class EncoderParts:
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """Log-odds of the labels, a row for each sentence of the document, and of the kinds."""
+    """Log-odds of the labels, a row for each sentence of the document, and of the kinds; and the ratings that readers
+    of such messages give, in the order of RATINGS."""
 
     labels: Floats
     kinds: Floats
+    ratings: Floats
 
 
 class Encoder:
@@ -68,11 +75,12 @@ class Encoder:
     def read(self, document: Document) -> Encoding:
         """Log-odds for all sentences but quoted ones, and for the kinds; all alike where there is nothing to read."""
         read = [i for i, part in enumerate(document.parts) if part in PARTS]
-        labels, kinds = np.full((len(document.sentences), len(LABELS)), _NOTHING), np.zeros(len(KINDS))
-        if read:
-            vectors = np.array([self.vector_of(document.texts[i]) for i in read])
-            labels[read], kinds = self._run_message(vectors, [document.sentences[i] for i in read])
-        return Encoding(labels, kinds)
+        labels = np.full((len(document.sentences), len(LABELS)), _NOTHING)
+        if not read:
+            return Encoding(labels, np.zeros(len(KINDS)), np.zeros(len(RATINGS)))
+        vectors = np.array([self.vector_of(document.texts[i]) for i in read])
+        labels[read], kinds, ratings = self._run_message(vectors, [document.sentences[i] for i in read])
+        return Encoding(labels, kinds, ratings)
 
     def _vector(self, text: str) -> NDArray[np.float32]:
         return self._of_numbers(piece_numbers(text, self._lexicon, self._words))
@@ -83,12 +91,13 @@ class Encoder:
         vector: NDArray[np.float32] = self._sentence.run(None, {"pieces": pieces[None]})[0][0]
         return vector
 
-    def _run_message(self, vectors: NDArray[np.float32], sentences: Sequence[Sentence]) -> tuple[Floats, Floats]:
+    def _run_message(self, vectors: NDArray[np.float32], sentences: Sequence[Sentence]) -> tuple[Floats, ...]:
         part, before, after = places(sentences)
-        labels, kinds = self._message.run(
-            None, {"vectors": vectors[None], "parts": part[None], "before": before[None], "after": after[None]}
+        found = self._message.run(
+            ["labels", "kinds", "ratings"],
+            {"vectors": vectors[None], "parts": part[None], "before": before[None], "after": after[None]},
         )
-        return labels[0].astype(np.float64), kinds[0].astype(np.float64)
+        return tuple(one[0].astype(np.float64) for one in found)
 
 
 def piece_numbers(text: str, lexicon: frozenset[str], words: WordPiece) -> tuple[int, ...]:

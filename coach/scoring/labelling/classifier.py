@@ -57,10 +57,12 @@ class Encoded:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the classifier makes of a document; `kinds` and each row of `probabilities` follow the enums' order."""
+    """What the classifier makes of a document; `kinds` and each row of `probabilities` follow the enums' order,
+    `ratings` that of RATINGS."""
 
     kinds: Floats
     sentences: tuple[LabelledSentence, ...]
+    ratings: Floats
 
     @property
     def kind(self) -> Kind:
@@ -90,7 +92,7 @@ class Classifier:
         encoding = self._encoder.read(document)
         body = [i for i, part in enumerate(document.parts) if part is Part.BODY]
         kinds = self._kinds([encoded[i] for i in body], logits[body], encoding)
-        return Reading(kinds, self._label(document, logits, encoding, given(kind) if kind else kinds))
+        return self._reading(document, logits, encoding, kinds, given(kind) if kind else kinds)
 
     def prepare(self, documents: Iterable[Document]) -> None:
         """Reads the sentences of many documents, each by itself, stage by stage: a stage whose numbers lie in the
@@ -101,18 +103,20 @@ class Classifier:
             for text in islice(texts, _PREPARED_SENTENCES):
                 stage(text)
 
-    def label(self, document: Document, kind: Kind) -> tuple[LabelledSentence, ...]:
-        """Labels for a message of a known kind, which is not looked for."""
-        return self._label(document, self._first_stage(document)[1], self._encoder.read(document), given(kind))
+    def read_as(self, document: Document, kind: Kind) -> Reading:
+        """A reading of a message of a known kind, which is not looked for."""
+        logits, certain = self._first_stage(document)[1], given(kind)
+        return self._reading(document, logits, self._encoder.read(document), certain, certain)
 
     def _first_stage(self, document: Document) -> tuple[list[Encoded], Floats]:
         encoded = list(map(self._encode, document.texts))
         return encoded, placed_logits(encoded, self._of_places(document.parts))
 
-    def _label(
-        self, document: Document, logits: Floats, encoding: Encoding, kinds: Floats
-    ) -> tuple[LabelledSentence, ...]:
-        return label_sentences(document, logits, encoding, kinds, self._weights.context, self._weights.cutoffs)
+    def _reading(
+        self, document: Document, logits: Floats, encoding: Encoding, kinds: Floats, labels_by: Floats
+    ) -> Reading:
+        labelled = label_sentences(document, logits, encoding, labels_by, self._weights.context, self._weights.cutoffs)
+        return Reading(kinds, labelled, encoding.ratings)
 
     def _kinds(self, body: Sequence[Encoded], logits: Floats, encoding: Encoding) -> Floats:
         if not body:

@@ -31,9 +31,8 @@ class _Message(nn.Module):
         super().__init__()
         self.message = message
 
-    def forward(self, vectors: Tensor, parts: Tensor, before: Tensor, after: Tensor) -> tuple[Tensor, Tensor]:
-        labels, kinds, _ = self.message.read(vectors, parts, before, after, torch.ones_like(parts).float())
-        return labels, kinds
+    def forward(self, vectors: Tensor, parts: Tensor, before: Tensor, after: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        return self.message.read(vectors, parts, before, after, torch.ones_like(parts).float())
 
 
 def exported(network: Network, vocabulary: tuple[str, ...]) -> EncoderParts:
@@ -48,7 +47,7 @@ def exported(network: Network, vocabulary: tuple[str, ...]) -> EncoderParts:
         order = torch.zeros(1, 5, dtype=torch.int64)
         inputs = dict.fromkeys(("vectors", "parts", "before", "after"), "sentence")
         example = (torch.zeros(1, 5, 2 * width), order, order, order)
-        _export(_Message(network.message), example, inputs, ["labels", "kinds"], message)
+        _export(_Message(network.message), example, inputs, ["labels", "kinds", "ratings"], message)
         return EncoderParts(vocabulary, pieces, scales, _optimised(small), _optimised(message))
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from coach.training.encoder.messages import Message, batches, collate, disturbed
 from coach.training.encoder.network import Network
@@ -32,6 +33,7 @@ def fine_tune(messages: Sequence[Message], pretrained: Pretrained, mask: int, re
     optimiser = torch.optim.AdamW(_groups(network, recipe), betas=_BETAS, foreach=True)
     steps = recipe.epochs * sum(1 for _ in batches(messages, recipe, random.Random(0)))  # noqa: S311
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _pace(step, steps, recipe.warmup))
+    mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(recipe.memory))
     network.train()
     for epoch in range(recipe.epochs):
         losses = []
@@ -42,9 +44,11 @@ def fine_tune(messages: Sequence[Message], pretrained: Pretrained, mask: int, re
             nn.utils.clip_grad_norm_(network.parameters(), _STEEPEST)
             optimiser.step()
             schedule.step()
+            mean.update_parameters(network)
             losses.append(loss.item())
         say(f"  epoch {epoch + 1} of {recipe.epochs}: loss {np.mean(losses):.3f}")
-    return network.eval()
+    kept: Network = mean.module
+    return kept.eval()
 
 
 def _pace(step: int, steps: int, warmup: float) -> float:

@@ -9,12 +9,12 @@ import torch
 from numpy.typing import NDArray
 
 from coach.domain.messages import Kind
-from coach.scoring.encoding.encoder import PARTS, piece_numbers, places
+from coach.scoring.encoding.encoder import PARTS, RATINGS, piece_numbers, places
 from coach.scoring.encoding.wordpiece import MASK, WordPiece
 from coach.scoring.labelling.context import KINDS, LABELS
 from coach.scoring.labelling.vectors import Floats
 from coach.training.corpus import ContrastSentence, LabelledNote
-from coach.training.encoder.network import RATINGS, Batch
+from coach.training.encoder.network import Batch
 from coach.training.encoder.recipe import Recipe
 
 _BODY = 1

@@ -7,14 +7,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from coach.scoring.encoding.encoder import FARTHEST, PARTS
+from coach.scoring.encoding.encoder import FARTHEST, PARTS, RATINGS
 from coach.scoring.labelling.context import KINDS, LABELS
-
-# Readers' ratings, and their impression of the whole; an aid in training, thrown away after it.
-RATINGS = (
-    "gratitude", "qualification", "interest", "next_step", "specific", "brevity", "clarity", "tone", "polish",
-    "context", "answer", "overall",
-)  # fmt: skip
 
 _MESSAGE_WIDTH = 256
 _MESSAGE_HEADS = 4

@@ -28,4 +28,6 @@ class Recipe:
     rating_weight: float = 0.1
     kind_smoothing: float = 0.05
     label_smoothing: float = 0.02
+    # Kept is a mean of the weights over the steps: this share of the mean so far, and the rest of the newest.
+    memory: float = 0.995
     seed: int = 1

@@ -40,11 +40,12 @@ def test_the_files_agree_with_the_network(network: Network) -> None:
     message = of_note(note, lexicon, WordPiece(VOCABULARY))
     assert message is not None
     with torch.no_grad():
-        labels, kinds, _ = network(collate([message]))
+        labels, kinds, ratings = network(collate([message]))
     found = Encoder(exported(network, VOCABULARY), lexicon).read(document)
 
     assert np.abs(found.labels - labels[0].numpy()).max() < 0.05
     assert np.abs(found.kinds - kinds[0].numpy()).max() < 0.05
+    assert np.abs(found.ratings - ratings[0].numpy()).max() < 0.05
 
 
 def test_a_sentence_in_a_batch_is_what_it_is_alone(network: Network) -> None:

@@ -25,6 +25,13 @@ from coach.training.fitting import NoteLogits, fit_first_stage, rows_of
 
 CARD = "CARD.md"
 _LIBRARIES = ("numpy", "scikit-learn", "scipy")
+# What the hands of the corpus were asked for, by the last of each (the README there): an average over all of them hides
+# how the model fares with everyday notes.
+HANDS = {
+    "w1 to w9, varied": 9,
+    "w10 to w20, near misses on purpose": 20,
+    "w21 on, plain everyday notes": 1000,
+}
 
 Say = Callable[[str], None]
 
@@ -64,7 +71,8 @@ def train(corpus: Path, models: Path, say: Say) -> Trained:
     )
     files = model_files(weights, calibrated.judgement)
     known = files | encoder_contents | {HELD_OUT: (models / HELD_OUT).read_bytes()}
-    manifest = _manifest(known, corpus, len(contrast), calibrated, note_figures, author_figures)
+    figures = {"by_note": note_figures, "by_author": author_figures, **_by_hands(found)}
+    manifest = _manifest(known, corpus, len(contrast), calibrated, figures)
     _write(models, files, manifest)
     return Trained(manifest["model_version"], note_figures, author_figures)
 
@@ -83,8 +91,7 @@ def _manifest(
     corpus: Path,
     contrast_sentences: int,
     calibrated: Calibrated,
-    by_note: Evaluation,
-    by_author: Evaluation,
+    figures: Mapping[str, Evaluation],
 ) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
@@ -98,8 +105,18 @@ def _manifest(
         "kinds": [str(kind) for kind in KINDS],
         "cutoffs": dict(zip([str(label) for label in LABELS], calibrated.cutoffs.tolist(), strict=True)),
         "bands": list(calibrated.judgement.bands),
-        "figures": {"by_note": _rounded(asdict(by_note)), "by_author": _rounded(asdict(by_author))},
+        "figures": {name: _rounded(asdict(one)) for name, one in figures.items()},
     }
+
+
+def _by_hands(found: Sequence[Outcome]) -> dict[str, Evaluation]:
+    """The figures grouped by note once more, for the notes of some hands each; without those that are not here."""
+    return {name: evaluate(its) for name in HANDS if (its := [one for one in found if _hands(one.note.author) == name])}
+
+
+def _hands(author: str) -> str | None:
+    number = author.removeprefix("w")
+    return next((name for name, last in HANDS.items() if number.isdecimal() and int(number) <= last), None)
 
 
 def _rounded(value: Any) -> Any:

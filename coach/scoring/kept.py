@@ -7,5 +7,5 @@ of the room, and whoever kept more than it would save next to nothing.
 # D: about two hundred notes that are being written at the same time. After 2,000 different notes, all that is kept of
 # sentences and words had grown by 28 MB.
 SENTENCES = 2048
-# D: the 1,960 notes of the corpus have 11,892 different words.
+# D: the first 1,960 notes of the corpus have 11,892 different words.
 WORDS = 16_384

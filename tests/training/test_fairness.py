@@ -89,7 +89,6 @@ def test_no_origin_of_a_name_fares_worse_than_another(found: FairnessFound) -> N
     assert max(means) - min(means) <= 0.5
 
 
-@pytest.mark.xfail(strict=True, reason="the model takes some sentences in second-language English for red flags")
 def test_english_learnt_later_loses_no_more_than_clean_language_weighs_on_the_whole(found: FairnessFound) -> None:
     assert found.second.notes >= 20
     assert found.second.mean >= -CLEAN

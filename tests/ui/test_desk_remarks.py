@@ -99,7 +99,7 @@ def test_what_must_not_be_sent_cannot_be_let_pass(app: AppTest) -> None:
         NOTE.replace("ediiton", "edition")
         .replace("shfit", "shift")
         .replace("of liked", "have liked")
-        .replace("your", "you are")
+        .replace("I know your busy.", "I would love to work on it with you.")
         + " [Name]",
     )
     assert "Blank left in" in remarks_on(app)

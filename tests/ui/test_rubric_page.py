@@ -97,11 +97,11 @@ def test_a_changed_weight_is_said_at_the_top_in_the_field_and_beside_the_score_a
     weight(app, "gratitude").set_value(40)
     press(app, "Save weights")
     assert choices().weights == {Kind.THANK_YOU: {"gratitude": 40}}
-    assert "Thanks 40 (default 14)" in said(app)
+    assert "Thanks 40 (default 10)" in said(app)
     assert "a rough guide" in said(app)
     assert "changed" in weight(app, "gratitude").label
-    assert "Default 14; counts for 32 of 100." in seen(app).text
-    assert "32 points, default 14" in show(app, CRITERIA).text
+    assert "Default 10; counts for 30 of 100." in seen(app).text
+    assert "30 points, default 10" in show(app, CRITERIA).text
     go(app, "draft")
     next(one for one in app.get("button_group") if one.label == "What are you writing?").set_value("thank_you").run()
     labelled(app, "Your note").set_value(NOTE).run()
@@ -110,7 +110,7 @@ def test_a_changed_weight_is_said_at_the_top_in_the_field_and_beside_the_score_a
     show(app, WEIGHTS)
     press(app, "Default weights for: Thank-you")
     assert record().preferences() == {}
-    assert weight(app, "gratitude").value == 14
+    assert weight(app, "gratitude").value == 10
     assert "own weights" not in go(app, "draft").text
 
 

@@ -6,12 +6,18 @@ from coach.scoring.labelling.tokens import masked
 _STAND_INS = {"NAME": "smith", "DAY": "monday", "MONTH": "march", "TITLE": "mr"}
 
 
+# RUBRIC: "Dear" against "Hi" is never scored.
+_OPENINGS = frozenset({"hi", "hello"})
+
+
 def levelled(text: str, lexicon: frozenset[str]) -> tuple[str, ...]:
-    """Words and signs of a sentence; all names, titles, days and months alike, spelling American, he and she they.
+    """Words and signs of a sentence; all names, titles, days and months alike, spelling American, he and she they; what
+    begins with Hi or Hello begins with Dear.
 
     `lexicon` as for `tokens`. Numbers, addresses and what stands in brackets stay as written.
     """
     calm = text.lower() if text.isupper() else text  # all in capitals, no word would be known from a name
-    return tuple(
+    words = tuple(
         _STAND_INS.get(mask) or (written.lower() if mask.isupper() else mask) for written, mask in masked(calm, lexicon)
     )
+    return ("dear", *words[1:]) if words[:1] and words[0] in _OPENINGS else words

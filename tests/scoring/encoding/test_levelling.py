@@ -4,7 +4,7 @@ import pytest
 
 from coach.scoring.encoding.levelling import levelled
 
-LEXICON = frozenset("thank dear please call the you today honest we from see".split())
+LEXICON = frozenset("thank dear hi hello please call the you today honest we from see".split())
 
 
 def words(text: str) -> str:
@@ -21,6 +21,8 @@ def words(text: str) -> str:
         ("We met on Tuesday 3 May.", "We met on Friday 3 October."),
         ("Thank you — it’s a favour.", "Thank you - it's a favor."),
         ("We met you in Lagos.", "We met you in Leeds."),
+        ("Hi Ms Osei,", "Dear Ms Osei,"),
+        ("Hello", "Dear"),
     ],
 )
 def test_names_titles_dates_pronouns_spelling_and_typography_are_levelled(one: str, other: str) -> None:
@@ -38,6 +40,7 @@ def test_names_titles_dates_pronouns_spelling_and_typography_are_levelled(one: s
         ("Dear [Your Name],", "dear [your name] ,"),
         ("See https://a.example/B or a@b.example", "see https://a.example/b or a@b.example"),
         ("Honest… really", "honest ... really"),
+        ("Thank you, hi from honest", "thank you , hi from honest"),
     ],
 )
 def test_what_counts_stays(text: str, expected: str) -> None:

@@ -44,12 +44,11 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Brevity:
-    """Word counts of the body, ends included; `hint` is what the user is told to aim for."""
+    """Word counts of the body, ends included."""
 
     weak: tuple[int, int]
     strong: tuple[int, int]
     most_sentences: int
-    hint: tuple[int, int]
 
     def level(self, words: int, sentences: int) -> int:
         """0 far off, 1 near, 2 good."""
@@ -116,11 +115,11 @@ def _criterion(row: Mapping[str, Any], kind: Kind) -> Criterion:
 
 def _brevity(row: Mapping[str, Any], kind: Kind) -> Brevity:
     where = f"brevity.{kind}"
-    _expect_keys(row, {"weak", "strong", "most_sentences", "hint"}, where)
-    (low, high), (good, best), hint = row["weak"], row["strong"], row["hint"]
+    _expect_keys(row, {"weak", "strong", "most_sentences"}, where)
+    (low, high), (good, best) = row["weak"], row["strong"]
     if not low <= good <= best <= high:
         raise InvalidRubric(f"{where}: `strong` must lie within `weak`")
-    return Brevity((low, high), (good, best), row["most_sentences"], (hint[0], hint[1]))
+    return Brevity((low, high), (good, best), row["most_sentences"])
 
 
 def _expect_keys(

@@ -180,7 +180,7 @@ class Engine:
 
 
 def assess(note: Note, document: Document, reading: Reading, kind: Kind, judge_by: Judging) -> Assessment:
-    """Levels, findings and score, given how the note is read."""
+    """Levels, findings and score, given how the note is read; `kind` decides, whatever kind the reading found."""
     labels = [frozenset(one.labels) for one in reading.sentences]
     red_flag = [one.chance(Label.RED_FLAG) for one in reading.sentences]
     case = Case(note=note, document=document, kind=kind, labels=labels, red_flag=red_flag)

@@ -25,13 +25,9 @@ from coach.training.fitting import NoteLogits, fit_first_stage, rows_of
 
 CARD = "CARD.md"
 _LIBRARIES = ("numpy", "scikit-learn", "scipy")
-# What the hands of the corpus were asked for, by the last of each (the README there): an average over all of them hides
+# What the hands of the corpus were asked for (the README there), by the number of the first: an average over all hides
 # how the model fares with everyday notes.
-HANDS = {
-    "w1 to w9, varied": 9,
-    "w10 to w20, near misses on purpose": 20,
-    "w21 on, plain everyday notes": 1000,
-}
+HANDS = {21: "w21 on, plain everyday notes", 10: "w10 to w20, near misses on purpose", 1: "w1 to w9, varied"}
 
 Say = Callable[[str], None]
 
@@ -71,7 +67,7 @@ def train(corpus: Path, models: Path, say: Say) -> Trained:
     )
     files = model_files(weights, calibrated.judgement)
     known = files | encoder_contents | {HELD_OUT: (models / HELD_OUT).read_bytes()}
-    figures = {"by_note": note_figures, "by_author": author_figures, **_by_hands(found)}
+    figures = {"by_note": _plain(note_figures), "by_author": _plain(author_figures), "by_hands": by_hands(found)}
     manifest = _manifest(known, corpus, len(contrast), calibrated, figures)
     _write(models, files, manifest)
     return Trained(manifest["model_version"], note_figures, author_figures)
@@ -91,7 +87,7 @@ def _manifest(
     corpus: Path,
     contrast_sentences: int,
     calibrated: Calibrated,
-    figures: Mapping[str, Evaluation],
+    figures: Mapping[str, Any],
 ) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
@@ -105,18 +101,22 @@ def _manifest(
         "kinds": [str(kind) for kind in KINDS],
         "cutoffs": dict(zip([str(label) for label in LABELS], calibrated.cutoffs.tolist(), strict=True)),
         "bands": list(calibrated.judgement.bands),
-        "figures": {name: _rounded(asdict(one)) for name, one in figures.items()},
+        "figures": figures,
     }
 
 
-def _by_hands(found: Sequence[Outcome]) -> dict[str, Evaluation]:
-    """The figures grouped by note once more, for the notes of some hands each; without those that are not here."""
-    return {name: evaluate(its) for name in HANDS if (its := [one for one in found if _hands(one.note.author) == name])}
+def by_hands(found: Sequence[Outcome]) -> dict[str, Any]:
+    """Figures for the notes of those hands that were asked for the like; hands without a number are left out."""
+    notes: dict[str, list[Outcome]] = {name: [] for name in reversed(HANDS.values())}
+    for one in found:
+        number = one.note.author.removeprefix("w")
+        if number.isdecimal() and int(number):
+            notes[next(name for first, name in HANDS.items() if int(number) >= first)].append(one)
+    return {name: _plain(evaluate(its)) for name, its in notes.items() if its}
 
 
-def _hands(author: str) -> str | None:
-    number = author.removeprefix("w")
-    return next((name for name, last in HANDS.items() if number.isdecimal() and int(number) <= last), None)
+def _plain(figures: Evaluation) -> Any:
+    return _rounded(asdict(figures))
 
 
 def _rounded(value: Any) -> Any:

@@ -19,7 +19,7 @@ SENTENCES = [
     sentence(7, 17, Part.BODY, gratitude=0.9, red_flag=0.3),
     sentence(18, 44, Part.BODY, next_step=0.8, red_flag=0.2),
 ]
-RATED = np.array([{"gratitude": 1.5, "next_step": 0.5, "tone": 2.0}.get(name, 1.0) for name in RATINGS])
+RATED = np.arange(len(RATINGS)) / 10
 
 
 @pytest.mark.parametrize(
@@ -40,9 +40,8 @@ RATED = np.array([{"gratitude": 1.5, "next_step": 0.5, "tone": 2.0}.get(name, 1.
         (Label.NEXT_STEP, "highest_red", np.log(3 / 7)),
         (Label.NEXT_STEP, "sum_red", 0.5),
         (Label.NEXT_STEP, "body_words", np.log(9)),
-        (Label.GRATITUDE, "rating", 1.5),
-        (Label.NEXT_STEP, "rating", 0.5),
-        (Label.RED_FLAG, "rating", 2.0),
+        *[(label, "rating", RATINGS.index(label.value) / 10) for label in Label if label is not Label.RED_FLAG],
+        (Label.RED_FLAG, "rating", RATINGS.index("tone") / 10),
     ],
 )
 def test_each_label_has_its_own_row(label: Label, name: str, value: float) -> None:

@@ -1,15 +1,19 @@
 """Training: strict on its input, the same bytes on every run, honest about what it held out."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from coach.domain.messages import Kind
 from coach.errors import InvalidCorpus
 from coach.scoring.labelling.tokens import lexicon_of
 from coach.training.corpus import load_corpus, load_notes
 from coach.training.crossval import folds_by_author, folds_by_note
+from coach.training.evaluation import Outcome
 from coach.training.fitting import fit_first_stage, rows_of
+from coach.training.training import by_hands
 
 CORPUS = Path(__file__).parents[2] / "models" / "corpus"
 
@@ -55,3 +59,16 @@ def test_the_same_notes_give_the_same_weights() -> None:
     assert first.sentence.weights.tobytes() == second.sentence.weights.tobytes()
     assert first.note.weights.tobytes() == second.note.weights.tobytes()
     assert np.abs(first.sentence.weights).max() > 0
+
+
+def test_figures_are_told_for_hands_of_a_kind_by_themselves() -> None:
+    one = load_notes([CORPUS / "w8.jsonl"])[0]
+
+    def right(author: str, *, kind: Kind = one.kind) -> Outcome:
+        return Outcome(replace(one, author=author), kind, (), None, None, {})
+
+    found = by_hands([right("w9"), right("w10"), right("w20", kind=Kind.OTHER), right("w21"), right("t1"), right("w0")])
+
+    assert [(figures["notes"], figures["kind_accuracy"]) for figures in found.values()] == [(1, 1), (2, 0.5), (1, 1)]
+    assert list(by_hands([right("w28")])) == list(found)[2:]
+    assert by_hands([]) == {}

@@ -4,9 +4,7 @@ from coach.scoring.labelling.tokens import masked
 
 # The encoder was pretrained on running text, so that a mask would be no word to it: a common word stands for all.
 _STAND_INS = {"NAME": "smith", "DAY": "monday", "MONTH": "march", "TITLE": "mr"}
-
-
-# RUBRIC: "Dear" against "Hi" is never scored.
+# What stands for "Dear" where a sentence begins with it: by the rubric that choice is never scored.
 _OPENINGS = frozenset({"hi", "hello"})
 
 

@@ -56,7 +56,7 @@ def limits_list(rubric: Rubric, bands: Iterable[int], facts: Mapping[str, Fact])
 
 def _lengths(rubric: Rubric, facts: Mapping[str, Fact]) -> Iterable[tuple[str, str, str]]:
     for kind, brevity in rubric.brevity.items():
-        where = _where(_LENGTH_FACTS[kind], facts)
+        where = f"{_where(_LENGTH_FACTS[kind], facts)}; {_FITTED}"
         yield (
             f"{KIND_CHOICES[kind]}: length",
             f"{brevity.strong[0]} to {brevity.strong[1]} words, {brevity.most_sentences} sentences at most",

@@ -23,10 +23,10 @@ def model_card(card: ModelCard | None) -> str:
         return f'{_HEAD}<p class="fc-quiet">The figures of this model are not at hand.</p></section>'
     limits = "".join(f"<li>{escape(one)}</li>" for one in LIMITS)
     return (
-        f"{_HEAD}<p>A small model on {escape(whereabouts())} tells what each sentence does and what kind of "
-        "message it is; the rubric does the rest. It is a guide for the writer, not for judging candidates. Every "
-        f"figure was measured on {card.notes:,} labelled notes that took no part in fitting, and again with each "
-        "author left out in turn, which is harder. 1 is perfect.</p>"
+        f"{_HEAD}<p>A small model on {escape(whereabouts())} tells what each sentence does, what kind of "
+        "message it is and how well it does each thing; the rubric does the rest. It is a guide for the writer, "
+        f"not for judging candidates. Every figure was measured on {card.notes:,} labelled notes that took no part "
+        "in fitting the model, and for many of them with their author left out, which is harder. 1 is perfect.</p>"
         f"{_table('Overall', _overall(card.by_note), _overall(card.by_author))}"
         '<div class="fc-two">'
         f"{_table('What sentences do (F1)', _labels(card.by_note), _labels(card.by_author))}"

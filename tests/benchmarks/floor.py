@@ -79,7 +79,7 @@ class Floor:
     def run(self, laid: Laid) -> Products:
         """The part that is timed."""
         vectors = np.stack([self._vector(words) for words in laid.words])
-        labels, kinds = self._message.run(None, {"vectors": vectors[None], **laid.places})
+        labels, kinds, _ = self._message.run(None, {"vectors": vectors[None], **laid.places})
         rows = [_product(row, self._weights.sentence) for row in laid.rows]
         return Products(labels[0], kinds[0], rows, _product(laid.whole, self._weights.note))
 

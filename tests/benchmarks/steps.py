@@ -18,7 +18,7 @@ OTHER = "the rest"
 STEPS = (
     ("coach.scoring.engine", "read", "sentences"),
     ("coach.scoring.labelling.classifier", "Classifier.read", "labels: n-grams"),
-    ("coach.scoring.labelling.classifier", "Classifier.label", "labels: n-grams"),
+    ("coach.scoring.labelling.classifier", "Classifier.read_as", "labels: n-grams"),
     ("coach.scoring.encoding.encoder", "Encoder.read", "labels: encoder"),
     ("coach.scoring.engine", "measure", "readability"),
     ("coach.scoring.engine", "find", "other findings"),

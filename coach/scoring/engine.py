@@ -113,7 +113,7 @@ class Engine:
         if reason is not None:
             return self._unscored(note, document, reading, kind, reason)
         if note.kind is None and kind is not reading.kind:
-            reading = replace(self.classifier.read_as(document, kind), kinds=reading.kinds)
+            reading = self.classifier.read(document, kind)
         done = assess(note, document, reading, kind, self)
         return self._result(note, document, reading, kind, done)
 

@@ -12,7 +12,7 @@ from coach.domain.messages import Kind, LabelledSentence, Part
 from coach.domain.rubric import Rubric, load_rubric
 from coach.errors import InvalidCorpus
 from coach.scoring.engine import Assessment, Judgement, assess
-from coach.scoring.labelling.classifier import Linear, Reading, agreed_kinds, given, label_sentences
+from coach.scoring.labelling.classifier import Linear, Reading, agreed_kinds, given, label_sentences, reading_of
 from coach.scoring.labelling.context import KINDS, LABELS
 from coach.scoring.labelling.vectors import Floats
 from coach.scoring.strength import AGAINST, INPUTS, LABEL_OF, LevelRule, strength_inputs
@@ -58,15 +58,10 @@ def calibrate(notes: Sequence[LabelledNote], results: Sequence[NoteLogits]) -> C
     none = np.ones(len(LABELS))
     certain = [label_sentences(n.document, r.logits, r.encoding, given(n.kind), context, none) for n, r in follow_ups]
     cutoffs = _cutoffs([n for n, _ in follow_ups], certain)
-    readings = [_reading(n, r, given(n.kind), context, cutoffs) for n, r in follow_ups]
+    readings = [reading_of(n.document, r.logits, r.encoding, given(n.kind), context, cutoffs) for n, r in follow_ups]
     levels = _levels([n for n, _ in follow_ups], readings)
     judgement = Judgement(levels, _bands([n for n, _ in follow_ups], readings, levels))
     return Calibrated(kind, context, cutoffs, judgement)
-
-
-def _reading(note: LabelledNote, result: NoteLogits, kinds: Floats, context: Linear, cutoffs: Floats) -> Reading:
-    labelled = label_sentences(note.document, result.logits, result.encoding, kinds, context, cutoffs)
-    return Reading(kinds, labelled, result.encoding.ratings)
 
 
 def _as_in_use(kind: Linear, kinds: Sequence[Kind]) -> Linear:
@@ -87,7 +82,7 @@ def read_held_out(note: LabelledNote, result: NoteLogits, calibrated: Calibrated
     kinds = (
         given(Kind.OTHER) if result.pooled is None else agreed_kinds(result.pooled, calibrated.kind, result.encoding)
     )
-    return _reading(note, result, kinds, calibrated.context, calibrated.cutoffs)
+    return reading_of(note.document, result.logits, result.encoding, kinds, calibrated.context, calibrated.cutoffs)
 
 
 def assess_held_out(note: LabelledNote, kind: Kind, reading: Reading, judgement: Judgement) -> Assessment:
@@ -136,17 +131,21 @@ def _best_cutoff(chances: Floats, truth: np.ndarray) -> float:
 
 def _levels(notes: Sequence[LabelledNote], readings: Sequence[Reading]) -> Mapping[str, LevelRule]:
     criteria = {one.id for rows in load_rubric().criteria.values() for one in rows}
-    return {id_: _level_rule(id_, notes, readings) for id_ in sorted(criteria & set(LABEL_OF))}
+    strengths = [
+        strength_inputs(note.document.text, one.sentences, one.ratings)
+        for note, one in zip(notes, readings, strict=True)
+    ]
+    return {id_: _level_rule(id_, notes, strengths) for id_ in sorted(criteria & set(LABEL_OF))}
 
 
-def _level_rule(id_: str, notes: Sequence[LabelledNote], readings: Sequence[Reading]) -> LevelRule:
+def _level_rule(id_: str, notes: Sequence[LabelledNote], strengths: Sequence[Floats]) -> LevelRule:
     rating = RATING_OF.get(id_, id_)
     used = {kind for kind, rows in load_rubric().criteria.items() if any(one.id == id_ for one in rows)}
-    rated = [(n, read) for n, read in zip(notes, readings, strict=True) if n.kind in used and rating in n.ratings]
+    rated = [(n, own) for n, own in zip(notes, strengths, strict=True) if n.kind in used and rating in n.ratings]
     if not rated:
         raise InvalidCorpus(f"no note with a rating of {rating!r} to fit the criterion {id_!r} to; add some")
     row = LABELS.index(LABEL_OF[id_])
-    inputs = np.array([strength_inputs(n.document.text, one.sentences, one.ratings)[row] for n, one in rated])
+    inputs = np.array([own[row] for _, own in rated])
     target = np.array([n.ratings[rating] for n, _ in rated])
     weights = _bounded_fit(inputs, target, against=id_ in AGAINST)
     return LevelRule(tuple(weights.round(5).tolist()), _two_cuts(inputs @ weights.round(5), target))

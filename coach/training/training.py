@@ -27,7 +27,7 @@ CARD = "CARD.md"
 _LIBRARIES = ("numpy", "scikit-learn", "scipy")
 # What the hands of the corpus were asked for (the README there), by the number of the first: an average over all hides
 # how the model fares with everyday notes.
-HANDS = {21: "w21 on, plain everyday notes", 10: "w10 to w20, near misses on purpose", 1: "w1 to w9, varied"}
+_HANDS = {21: "w21 on, plain everyday notes", 10: "w10 to w20, near misses on purpose", 1: "w1 to w9, varied"}
 
 Say = Callable[[str], None]
 
@@ -107,11 +107,11 @@ def _manifest(
 
 def by_hands(found: Sequence[Outcome]) -> dict[str, Any]:
     """Figures for the notes of those hands that were asked for the like; hands without a number are left out."""
-    notes: dict[str, list[Outcome]] = {name: [] for name in reversed(HANDS.values())}
+    notes: dict[str, list[Outcome]] = {name: [] for name in reversed(_HANDS.values())}
     for one in found:
         number = one.note.author.removeprefix("w")
         if number.isdecimal() and int(number):
-            notes[next(name for first, name in HANDS.items() if int(number) >= first)].append(one)
+            notes[next(name for first, name in _HANDS.items() if int(number) >= first)].append(one)
     return {name: _plain(evaluate(its)) for name, its in notes.items() if its}
 
 

@@ -75,8 +75,7 @@ def score(data: bytes) -> None:
         assert 0 <= one.start <= one.end <= len(text)
     engine = coach().engine
     document = read(text)
-    read_so = engine.classifier.read_as(document, note.kind)
-    done = assess(note, document, read_so, note.kind, engine)
+    done = assess(note, document, engine.classifier.read_as(document, note.kind), note.kind, engine)
     assert 0 <= done.score <= 100
     assert all(0 <= one.start <= one.end <= len(text) for one in done.findings)
 

@@ -18,4 +18,4 @@ def levelled(text: str, lexicon: frozenset[str]) -> tuple[str, ...]:
     words = tuple(
         _STAND_INS.get(mask) or (written.lower() if mask.isupper() else mask) for written, mask in masked(calm, lexicon)
     )
-    return ("dear", *words[1:]) if words[:1] and words[0] in _OPENINGS else words
+    return ("dear", *words[1:]) if words and words[0] in _OPENINGS else words

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, compress, islice, repeat, starmap
 
@@ -92,7 +92,7 @@ class Classifier:
         encoding = self._encoder.read(document)
         body = [i for i, part in enumerate(document.parts) if part is Part.BODY]
         kinds = self._kinds([encoded[i] for i in body], logits[body], encoding)
-        return self._reading(document, logits, encoding, kinds, given(kind) if kind else kinds)
+        return replace(self._reading(document, logits, encoding, given(kind) if kind else kinds), kinds=kinds)
 
     def prepare(self, documents: Iterable[Document]) -> None:
         """Reads the sentences of many documents, each by itself, stage by stage: a stage whose numbers lie in the
@@ -105,18 +105,14 @@ class Classifier:
 
     def read_as(self, document: Document, kind: Kind) -> Reading:
         """A reading of a message of a known kind, which is not looked for."""
-        logits, certain = self._first_stage(document)[1], given(kind)
-        return self._reading(document, logits, self._encoder.read(document), certain, certain)
+        return self._reading(document, self._first_stage(document)[1], self._encoder.read(document), given(kind))
 
     def _first_stage(self, document: Document) -> tuple[list[Encoded], Floats]:
         encoded = list(map(self._encode, document.texts))
         return encoded, placed_logits(encoded, self._of_places(document.parts))
 
-    def _reading(
-        self, document: Document, logits: Floats, encoding: Encoding, kinds: Floats, labels_by: Floats
-    ) -> Reading:
-        labelled = label_sentences(document, logits, encoding, labels_by, self._weights.context, self._weights.cutoffs)
-        return Reading(kinds, labelled, encoding.ratings)
+    def _reading(self, document: Document, logits: Floats, encoding: Encoding, kinds: Floats) -> Reading:
+        return reading_of(document, logits, encoding, kinds, self._weights.context, self._weights.cutoffs)
 
     def _kinds(self, body: Sequence[Encoded], logits: Floats, encoding: Encoding) -> Floats:
         if not body:
@@ -200,6 +196,13 @@ def label_sentences(
         LabelledSentence(one.start, one.end, one.part, _earned(one.part, reached), tuple(row))
         for one, row, reached in rows
     )
+
+
+def reading_of(
+    document: Document, logits: Floats, encoding: Encoding, kinds: Floats, context: Linear, cutoffs: Floats
+) -> Reading:
+    """The labels of `label_sentences`, with the kinds that they go by and the ratings that the encoder expects."""
+    return Reading(kinds, label_sentences(document, logits, encoding, kinds, context, cutoffs), encoding.ratings)
 
 
 def _earned(part: Part, reached: Sequence[bool]) -> tuple[Label, ...]:

@@ -22,9 +22,9 @@ from coach.ui.words import KIND_CHOICES
 LIMITED = frozenset({"brevity", "clean"})
 _FITTED = "Fitted to readers' ratings of labelled notes."
 _LENGTH_FACTS: Mapping[Kind, tuple[str, ...]] = {
-    Kind.THANK_YOU: ("F30", "F36", "F37", OWN_CHOICE),
-    Kind.CHECK_IN: ("F30", "F35", "F36", OWN_CHOICE),
-    Kind.FEEDBACK_REPLY: ("F30", "F36", OWN_CHOICE),
+    Kind.THANK_YOU: ("F30", "F36", "F37"),
+    Kind.CHECK_IN: ("F30", "F35", "F36"),
+    Kind.FEEDBACK_REPLY: ("F30", "F36"),
 }
 
 

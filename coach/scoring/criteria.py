@@ -16,11 +16,11 @@ from coach.domain.rubric import (
 from coach.scoring.document import Document
 from coach.scoring.findings import Frame
 from coach.scoring.findings.slips import slip_ids
-from coach.scoring.labelling.context import LABELS
 from coach.scoring.labelling.features import cues_of
 from coach.scoring.lazily import lazily
 from coach.scoring.requests import Asked, asked_for, moments_in
-from coach.scoring.strength import AGAINST, LABEL_OF, Floats, LevelRule, strength_inputs
+from coach.scoring.strength import AGAINST, LABEL_OF, Floats, LevelRule, Strengths, strengths_of
+from coach.scoring.writing.asks import answered
 
 # D: a sentence that is nearly labelled is still the best evidence for a weak level.
 _FAINT = 0.3
@@ -33,6 +33,7 @@ _EVIDENCE = {
         {"~offer_help", "~when_decide", "~timeline", "~document_words", "~promised", "~availability"}
     ),
 }
+_HANDED_OVER = frozenset({"~document_words", "~test_words", "~time_of_day"})
 _HOSTILE = frozenset({"threat", "plea", "blame"})
 
 
@@ -64,9 +65,9 @@ class Material:
         return asked_for([self.note.request] if self.note.request else map(self.words_of, self.body))
 
     @lazily
-    def strengths(self) -> Floats:
-        """How strongly the message does each thing, a row for each label."""
-        return strength_inputs(self.document.text, self.sentences, self.ratings)
+    def strengths(self) -> Strengths:
+        """How strongly the message does each thing."""
+        return strengths_of(self.document.text, self.sentences, self.ratings, self.readability.words)
 
     def carrying(self, label: Label) -> tuple[LabelledSentence, ...]:
         """Body sentences with the label."""
@@ -109,7 +110,9 @@ def judge(material: Material, rubric: Rubric, rules: Mapping[str, LevelRule]) ->
 def _judge_one(criterion: str, material: Material, rubric: Rubric, rules: Mapping[str, LevelRule]) -> Level:
     match criterion:
         case "brevity":
-            return _brevity(material, rubric)
+            return _brevity(material, rubric, rules)
+        case "impression":
+            return Level(_fitted(criterion, material, rules))
         case "frame":
             return _frame(material)
         case "clean":
@@ -118,10 +121,14 @@ def _judge_one(criterion: str, material: Material, rubric: Rubric, rules: Mappin
             return _helpful(material)
         case "constructive":
             return _constructive(material)
-    level = rules[criterion].level(material.strengths[LABELS.index(LABEL_OF[criterion])])
+    level = _fitted(criterion, material, rules)
     if criterion in AGAINST:
         return _tone(criterion, level, material)
     return _content(criterion, level, material)
+
+
+def _fitted(criterion: str, material: Material, rules: Mapping[str, LevelRule]) -> int:
+    return rules[criterion].level(material.strengths.of(criterion))
 
 
 def _content(criterion: str, level: int, material: Material) -> Level:
@@ -155,9 +162,11 @@ def _spans(sentences: Iterable[LabelledSentence]) -> tuple[Span, ...]:
     return tuple(Span(one.start, one.end) for one in sentences)
 
 
-def _brevity(material: Material, rubric: Rubric) -> Level:
+def _brevity(material: Material, rubric: Rubric, rules: Mapping[str, LevelRule]) -> Level:
+    """No better than its length allows, and no better than what could be cut."""
     readability = material.readability
-    level = rubric.brevity[material.kind].level(readability.words, readability.sentences)
+    allowed = rubric.brevity[material.kind].level(readability.words, readability.sentences)
+    level = min(allowed, _fitted("brevity", material, rules))
     if material.kind is Kind.CHECK_IN and len(material.carrying(Label.QUALIFICATION)) > _PLEADS_AGAIN:
         level = min(level, 1)
     return Level(level)
@@ -203,15 +212,20 @@ def _tone(criterion: str, level: int, material: Material) -> Level:
 
 
 def _particulars(material: Material) -> int:
-    """RUBRIC: three to five dated slots; documents and tests named, or a day."""
-    asked, answers = material.asked, material.carrying(Label.ANSWER)
-    if asked is Asked.AVAILABILITY:
-        moments = sum(moments_in(material.words_of(one)) for one in answers)
-        return 2 if moments >= ENOUGH_MOMENTS else int(moments > 0)
-    if asked is Asked.OPINION:
+    """RUBRIC: three to five dated slots; documents and tests named, with a day, or all that the request asked for. The
+    bare name of a document is weak: readers hardly give a reply credit for it."""
+    said = [material.words_of(one) for one in material.carrying(Label.ANSWER)]
+    moments = sum(map(moments_in, said))
+    match material.asked:
+        case Asked.OPINION:
+            return 0
+        case Asked.AVAILABILITY:
+            return 2 if moments >= ENOUGH_MOMENTS else int(moments > 0)
+    if not any(cues_of(one) & _HANDED_OVER for one in said):
         return 0
-    named = {"~document_words", "~test_words", "~time_of_day"}
-    return 2 if any(material.cues(one) & named for one in answers) else 0
+    request = material.note.request
+    asked = answered(request, material.document.text, material.sentences) if request else ()
+    return 2 if moments or (asked and all(one.answered_in for one in asked)) else 1
 
 
 def _constructive(material: Material) -> Level:

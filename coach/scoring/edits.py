@@ -9,6 +9,10 @@ from coach.domain.rubric import Criterion
 from coach.scoring.criteria import Level
 from coach.scoring.document import Document, Sentence
 
+# What is made of the whole can't be changed by itself. A sentence that is promised to gain something for a criterion is
+# not promised to lift it too.
+_FOLLOWS = frozenset({"impression"})
+
 
 class Assessed(Protocol):
     """What the scale says about a note."""
@@ -71,7 +75,7 @@ def _costs(draft: Draft, costly: frozenset[str], scale: Scale) -> Iterable[NextE
 def _criteria(draft: Draft, scale: Scale) -> Iterable[NextEdit]:
     for criterion in draft.criteria:
         level = draft.levels[criterion.id].level
-        if level == 2:
+        if level == 2 or criterion.id in _FOLLOWS:
             continue
         message = criterion.messages[level]
         gain = (

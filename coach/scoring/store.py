@@ -18,7 +18,7 @@ from coach.scoring.engine import Judgement
 from coach.scoring.labelling.classifier import Linear, Weights
 from coach.scoring.labelling.context import KINDS, LABELS
 from coach.scoring.labelling.vectors import Vectoriser
-from coach.scoring.strength import INPUTS, LevelRule
+from coach.scoring.strength import INPUTS_OF, LevelRule
 
 ARRAYS, NAMES, MANIFEST = "model.npz", "model.json", "manifest.json"
 SCHEMA = 3
@@ -77,7 +77,7 @@ def model_files(weights: Weights, judgement: Judgement) -> dict[str, bytes]:
         "chars": list(weights.vectoriser.chars),
         "marks": list(weights.vectoriser.marks),
         "lexicon": sorted(weights.lexicon),
-        "inputs": list(INPUTS),
+        "inputs": {id_: list(INPUTS_OF[id_]) for id_ in judgement.levels},
         "levels": {id_: {"weights": rule.weights, "cuts": rule.cuts} for id_, rule in judgement.levels.items()},
         "bands": judgement.bands,
     }
@@ -125,7 +125,7 @@ def _model(
 ) -> Model:
     if manifest["labels"] != [str(label) for label in LABELS] or manifest["kinds"] != [str(kind) for kind in KINDS]:
         raise ValueError("labels or kinds differ from this program's")
-    if names["inputs"] != list(INPUTS):
+    if names["inputs"] != {id_: list(inputs) for id_, inputs in INPUTS_OF.items()}:
         raise ValueError("the levels were fitted on other inputs than this program's")
     words, chars, marks = names["words"], names["chars"], names["marks"]
     first_mark = len(words) + len(chars)

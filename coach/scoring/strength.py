@@ -1,5 +1,5 @@
-"""How strongly a message does one thing, as a number: a fitted sum over its sentences and what the encoder makes of the
-whole, cut into three levels."""
+"""How strongly a message does one thing, as a number: a fitted sum over its sentences, its length, or what the encoder
+makes of the whole, cut into three levels."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -31,13 +31,28 @@ LABEL_OF: Mapping[str, Label] = {
 }
 AGAINST = frozenset({"patience", "professional"})
 
+# What a level is fitted to: for what sentences speak for, for brevity, and for the impression of the whole.
 INPUTS = (
     "highest", "second", "sum", "words", "concrete", "question", "red_of_best", "highest_red", "sum_red", "body_words",
     "rating",
 )  # fmt: skip
+LENGTH_INPUTS = ("rating", "hundreds", "beyond")
+# Not the impression that the encoder expects, which rests on polish too: language is the matter of another criterion.
+WHOLE_INPUTS = tuple(name for name in RATINGS if name not in ("clarity", "polish", "overall"))
+INPUTS_OF: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(LABEL_OF, INPUTS), "brevity": LENGTH_INPUTS, "impression": WHOLE_INPUTS,
+}  # fmt: skip
+# What may raise a level (1) and what may lower it (-1), as sense demands; others may do either.
+SIGNS: Mapping[str, int] = {
+    **dict.fromkeys(("highest", "second", "sum", "rating", *WHOLE_INPUTS), 1),
+    **dict.fromkeys(("red_of_best", "highest_red", "sum_red", "hundreds", "beyond"), -1),
+}
+# D: up to here a word more hardly matters to readers.
+_PLENTY = 100
 _MOST_SENTENCES = 3.0
 # For each label the rating that readers give to what it says.
 _RATED = [RATINGS.index("tone" if label is Label.RED_FLAG else label.value) for label in LABELS]
+_WHOLE = [RATINGS.index(name) for name in WHOLE_INPUTS]
 # Log-odds that stand for "there is no such sentence".
 _NONE = -6.0
 _CONCRETE = re.compile(r"\d|(?<=[a-z,] )[A-Z][a-z]")
@@ -45,7 +60,7 @@ _CONCRETE = re.compile(r"\d|(?<=[a-z,] )[A-Z][a-z]")
 
 @dataclass(frozen=True, slots=True)
 class LevelRule:
-    """`weights` over INPUTS; at `cuts[0]` the level becomes 1, at `cuts[1]` 2."""
+    """`weights` over what INPUTS_OF names; at `cuts[0]` the level becomes 1, at `cuts[1]` 2."""
 
     weights: tuple[float, ...]
     cuts: tuple[float, float]
@@ -54,6 +69,36 @@ class LevelRule:
         """0, 1 or 2."""
         strength = float(inputs @ _array(self.weights))
         return int(strength >= self.cuts[0]) + int(strength >= self.cuts[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Strengths:
+    """All that levels go by: `by_label` as INPUTS, a row for each label; the encoder's `ratings` as RATINGS; words of
+    the body."""
+
+    by_label: Floats
+    ratings: Floats
+    words: int
+
+    def of(self, criterion: str) -> Floats:
+        """The numbers that INPUTS_OF names for a criterion."""
+        match criterion:
+            case "impression":
+                return self.ratings[_WHOLE]
+            case "brevity":
+                return _length_inputs(self.ratings[RATINGS.index("brevity")], self.words)
+        row: Floats = self.by_label[LABELS.index(LABEL_OF[criterion])]
+        return row
+
+
+def strengths_of(text: str, sentences: Sequence[LabelledSentence], ratings: Floats, words: int) -> Strengths:
+    """What is to be known of a message to level it."""
+    return Strengths(strength_inputs(text, sentences, ratings), ratings, words)
+
+
+def _length_inputs(rating: float, words: int) -> Floats:
+    """What is too much weighs more from _PLENTY words on; hardly any reader finds a note too short."""
+    return np.array([rating, words / 100, max(words - _PLENTY, 0) / 100])
 
 
 @lru_cache(maxsize=64)

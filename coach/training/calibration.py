@@ -12,16 +12,19 @@ from coach.domain.messages import Kind, LabelledSentence, Part
 from coach.domain.rubric import Rubric, load_rubric
 from coach.errors import InvalidCorpus
 from coach.scoring.engine import Assessment, Judgement, assess
-from coach.scoring.labelling.classifier import Linear, Reading, agreed_kinds, given, label_sentences, reading_of
+from coach.scoring.labelling.classifier import GRAMS, Linear, Reading, agreed_kinds, given, label_sentences, reading_of
 from coach.scoring.labelling.context import KINDS, LABELS
 from coach.scoring.labelling.vectors import Floats
-from coach.scoring.strength import AGAINST, INPUTS, LABEL_OF, LevelRule, strength_inputs
+from coach.scoring.readability import measure
+from coach.scoring.strength import AGAINST, INPUTS, INPUTS_OF, SIGNS, LevelRule, Strengths, strengths_of
 from coach.training.agreement import quadratic_kappa
 from coach.training.corpus import LabelledNote
 from coach.training.fitting import NoteLogits, fit_context, fit_kind
 
 # The rating of the corpus that stands for a criterion of another name.
 RATING_OF = {"question": "next_step", "patience": "tone", "professional": "tone"}
+# LABELS: 2 is "weak, better rewritten", 4 "good, helps".
+_WEAK_IMPRESSION, _GOOD_IMPRESSION = 2, 4
 # Pulls weights of the levels towards 0; chosen so that they stay under about 1.
 _RIDGE = 3.0
 
@@ -72,8 +75,8 @@ def _as_in_use(kind: Linear, kinds: Sequence[Kind]) -> Linear:
         return kind
     change = log(OTHERS_IN_USE / (1 - OTHERS_IN_USE)) - log(others / (len(kinds) - others))
     bias = kind.bias.copy()
-    # The encoder learnt from the same corpus, and their mean halves what is added to one of them.
-    bias[KINDS.index(Kind.OTHER)] += 2 * change
+    # The encoder learnt from the same corpus, and of what is added here a share counts.
+    bias[KINDS.index(Kind.OTHER)] += change / GRAMS
     return Linear(kind.weights, bias)
 
 
@@ -130,37 +133,45 @@ def _best_cutoff(chances: Floats, truth: np.ndarray) -> float:
 
 
 def _levels(notes: Sequence[LabelledNote], readings: Sequence[Reading]) -> Mapping[str, LevelRule]:
-    criteria = {one.id for rows in load_rubric().criteria.values() for one in rows}
     strengths = [
-        strength_inputs(note.document.text, one.sentences, one.ratings)
+        strengths_of(note.document.text, one.sentences, one.ratings, measure(note.document).words)
         for note, one in zip(notes, readings, strict=True)
     ]
-    return {id_: _level_rule(id_, notes, strengths) for id_ in sorted(criteria & set(LABEL_OF))}
+    return {id_: _level_rule(id_, notes, strengths) for id_ in sorted(INPUTS_OF)}
 
 
-def _level_rule(id_: str, notes: Sequence[LabelledNote], strengths: Sequence[Floats]) -> LevelRule:
-    rating = RATING_OF.get(id_, id_)
+def rating_of(note: LabelledNote, criterion: str) -> float | None:
+    """What readers gave for a criterion, 0 to 2, a mean where there are two; None where they did not rate it."""
+    if criterion == "impression":
+        mean = sum(note.overall) / len(note.overall) if note.overall else None
+        return None if mean is None else float((mean > _WEAK_IMPRESSION) + (mean >= _GOOD_IMPRESSION))
+    return note.ratings.get(RATING_OF.get(criterion, criterion))
+
+
+def _level_rule(id_: str, notes: Sequence[LabelledNote], strengths: Sequence[Strengths]) -> LevelRule:
     used = {kind for kind, rows in load_rubric().criteria.items() if any(one.id == id_ for one in rows)}
-    rated = [(n, own) for n, own in zip(notes, strengths, strict=True) if n.kind in used and rating in n.ratings]
+    ratings = [rating_of(note, id_) if note.kind in used else None for note in notes]
+    rated = [(own.of(id_), rating) for own, rating in zip(strengths, ratings, strict=True) if rating is not None]
     if not rated:
-        raise InvalidCorpus(f"no note with a rating of {rating!r} to fit the criterion {id_!r} to; add some")
-    row = LABELS.index(LABEL_OF[id_])
-    inputs = np.array([own[row] for _, own in rated])
-    target = np.array([n.ratings[rating] for n, _ in rated])
-    weights = _bounded_fit(inputs, target, against=id_ in AGAINST)
+        raise InvalidCorpus(f"no note with a rating for the criterion {id_!r} to fit it to; add some")
+    inputs, target = np.array([own for own, _ in rated]), np.array([rating for _, rating in rated])
+    weights = _bounded_fit(inputs, target, *_bounds(id_))
     return LevelRule(tuple(weights.round(5).tolist()), _two_cuts(inputs @ weights.round(5), target))
 
 
-def _bounded_fit(inputs: Floats, target: Floats, *, against: bool) -> Floats:
-    """Least squares with the signs that sense demands: more of the label never lowers its level (or raises it), and a
-    higher rating never lowers it."""
+def _bounds(id_: str) -> tuple[Floats, Floats]:
+    """The least and the largest weights that sense allows; what speaks for a label lowers a criterion that it is
+    against."""
+    against = INPUTS[:3] if id_ in AGAINST else ()
+    signs = np.array([-1 if name in against else SIGNS.get(name, 0) for name in INPUTS_OF[id_]])
+    return np.where(signs > 0, 0.0, -np.inf), np.where(signs < 0, 0.0, np.inf)
+
+
+def _bounded_fit(inputs: Floats, target: Floats, low: Floats, high: Floats) -> Floats:
+    """Least squares with weights from `low` to `high`, pulled a little towards 0."""
     mean, spread = inputs.mean(axis=0), inputs.std(axis=0) + 1e-6
-    low, high = np.full(len(INPUTS), -np.inf), np.full(len(INPUTS), np.inf)
-    low[:3], high[:3] = (-np.inf, 0.0) if against else (0.0, np.inf)
-    high[6:9] = 0.0  # a red flag never helps
-    low[INPUTS.index("rating")] = 0.0
-    scaled = np.vstack([(inputs - mean) / spread, np.sqrt(_RIDGE) * np.eye(len(INPUTS))])
-    goal = np.concatenate([target - target.mean(), np.zeros(len(INPUTS))])
+    scaled = np.vstack([(inputs - mean) / spread, np.sqrt(_RIDGE) * np.eye(len(low))])
+    goal = np.concatenate([target - target.mean(), np.zeros(len(low))])
     weights: Floats = lsq_linear(scaled, goal, bounds=(low - 1e-9, high + 1e-9)).x / spread
     return weights
 

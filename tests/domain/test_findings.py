@@ -24,9 +24,9 @@ def test_the_file_holds_the_findings_of_the_rubric_with_their_costs() -> None:
     assert {id_ for id_, rule in rules.items() if rule.caps} == {
         "placeholder", "wrong_name", "wrong_company", "gift", "threat",
     }  # fmt: skip
-    assert {id_ for id_, rule in rules.items() if rule.cost == 15} == {"near_duplicate", "pay", "plea"}
-    assert {id_ for id_, rule in rules.items() if rule.cost == 8} == {
-        "excuse", "blame", "overeager", "too_many_questions", "red_flag",
+    assert {id_: rule.cost for id_, rule in rules.items() if rule.cost} == {
+        "near_duplicate": 15, "pay": 15, "plea": 15, "blame": 12, "excuse": 10, "red_flag": 10, "overeager": 8,
+        "too_many_questions": 8,
     }  # fmt: skip
 
 

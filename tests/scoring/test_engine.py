@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from coach import Coach
 from coach.domain.choices import Choices
-from coach.domain.messages import CannotScore, Kind, Note, Severity
+from coach.domain.messages import CannotScore, Kind, Note, ScoreResult, Severity
+from coach.domain.rubric import load_rubric
 
 STRONG = """Dear Ms Osei,
 
@@ -114,6 +115,65 @@ def test_a_criterion_gains_no_more_than_it_is_short_of(coach: Coach, text: str) 
     gains = {edit.criterion: edit.gain for edit in result.next_edits if edit.criterion}
 
     assert all(gain <= short[id_] for id_, gain in gains.items())
+
+
+@pytest.mark.parametrize("text", ["Hi Ann,\n\nThanks.\n\nBest,\nTom", WEAK, STRONG])
+def test_the_whole_is_judged_and_is_no_change_by_itself(coach: Coach, text: str) -> None:
+    result = coach.score(text, Kind.THANK_YOU)
+    (whole,) = [one for one in result.criteria if one.id == "impression"]
+
+    assert whole.level == (2 if text == STRONG else whole.level)
+    assert whole.evidence == ()
+    assert all(edit.criterion != "impression" for edit in result.next_edits)
+
+
+def level_of(result: ScoreResult, criterion: str) -> int:
+    return next(one.level for one in result.criteria if one.id == criterion)
+
+
+PADDING = (
+    "As I said, it really was a very nice conversation and I keep thinking back on how nice it was to have had the "
+    "chance to have it. I could go on about this for quite some time, but I will not take up more of your time than I "
+    "have already taken up by writing all of this to you here. "
+)
+
+
+def test_what_could_go_costs_in_a_note_of_good_length(coach: Coach) -> None:
+    padded = STRONG.replace("At Harrow Foods", f"{PADDING}At Harrow Foods")
+    strong, weak = coach.score(STRONG), coach.score(padded)
+
+    assert weak.readability.words < load_rubric().brevity[Kind.THANK_YOU].strong[1]
+    assert level_of(strong, "brevity") == 2
+    assert level_of(weak, "brevity") < 2
+
+
+def test_no_words_are_good_enough_for_a_length_beyond_all_bounds(coach: Coach) -> None:
+    told = "Then you told me about shelf {}, which holds {} boxes of parts for the lorries that come in on its side."
+    body = " ".join(told.format(letter, number) for number, letter in enumerate("ABCDEFGHIJKLM", 3))
+    result = coach.score(STRONG.replace("At Harrow Foods", f"{body} At Harrow Foods"), Kind.THANK_YOU)
+
+    assert result.readability.words > load_rubric().brevity[Kind.THANK_YOU].weak[1]
+    assert level_of(result, "brevity") == 0
+
+
+REPLY = "Dear Ms Osei,\n\nThank you for your message. {}\n\nKind regards,\nJo Reed"
+
+
+@pytest.mark.parametrize(
+    ("said", "request_", "level"),
+    [
+        ("As you asked, I have attached my licence.", None, 1),
+        ("As you asked, I have attached my licence; the original comes by post on 4 May.", None, 2),
+        ("As you asked, I have attached my licence.", "Please send us your licence.", 2),
+        ("As you asked, I have attached my licence.", "Please send us your licence and two references.", 1),
+        ("I am free on Tuesday at 10:00, Wednesday at 14:00 or Thursday at 9:30.", "When could you come in?", 2),
+        ("I could come in on Tuesday.", "When could you come in?", 1),
+    ],
+)
+def test_a_reply_is_particular_by_what_it_names(coach: Coach, said: str, request_: str | None, level: int) -> None:
+    note = Note(text=REPLY.format(said), kind=Kind.FEEDBACK_REPLY, request=request_)
+
+    assert level_of(coach.score_note(note), "specific") == level
 
 
 def test_what_must_not_be_sent_comes_first_even_where_mending_it_gains_nothing(coach: Coach) -> None:

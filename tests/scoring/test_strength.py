@@ -5,7 +5,7 @@ import pytest
 
 from coach.domain.messages import Label, LabelledSentence, Part
 from coach.scoring.encoding.encoder import RATINGS
-from coach.scoring.strength import INPUTS, strength_inputs
+from coach.scoring.strength import INPUTS, INPUTS_OF, LABEL_OF, strength_inputs, strengths_of
 
 TEXT = "Hi Jo,\nThank you. Could we meet Anna in May?"
 
@@ -57,3 +57,23 @@ def test_hardly_any_body_is_no_trouble(sentences: list[LabelledSentence]) -> Non
     assert inputs.shape == (len(Label), len(INPUTS))
     assert np.isfinite(inputs).all()
     assert (inputs[:, INPUTS.index("second")] == -6).all()
+
+
+@pytest.mark.parametrize("criterion", sorted(INPUTS_OF))
+def test_every_fitted_criterion_has_the_numbers_that_its_rule_weighs(criterion: str) -> None:
+    inputs = strengths_of(TEXT, SENTENCES, RATED, 9).of(criterion)
+
+    assert inputs.shape == (len(INPUTS_OF[criterion]),)
+    if criterion in LABEL_OF:
+        row = list(Label).index(LABEL_OF[criterion])
+        assert inputs.tolist() == strength_inputs(TEXT, SENTENCES, RATED)[row].tolist()
+
+
+@pytest.mark.parametrize(
+    ("words", "inputs"), [(0, [0, 0]), (20, [0.2, 0]), (100, [1, 0]), (150, [1.5, 0.5]), (200, [2, 1])]
+)
+def test_length_counts_for_more_from_plenty_of_words_on(words: int, inputs: list[float]) -> None:
+    rating, *counted = strengths_of(TEXT, SENTENCES, RATED, words).of("brevity").tolist()
+
+    assert rating == RATED[RATINGS.index("brevity")]
+    assert counted == pytest.approx(inputs)

@@ -18,6 +18,7 @@ CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
         ("server", "maxMessageSize", 25),
         ("server", "allowedHosts", ["localhost", "127.0.0.1"]),
         ("browser", "gatherUsageStats", False),
+        ("runner", "magicEnabled", False),
         ("client", "toolbarMode", "minimal"),
         ("client", "showErrorDetails", "none"),
     ],
@@ -37,4 +38,4 @@ def test_no_font_is_fetched_from_the_net() -> None:
 
 def test_garbage_of_all_sessions_is_not_collected_after_every_run_of_one() -> None:
     """docs/load.md has what it costs."""
-    assert tomllib.loads(CONFIG.read_text(encoding="utf-8"))["runner"] == {"postScriptGC": False}
+    assert tomllib.loads(CONFIG.read_text(encoding="utf-8"))["runner"]["postScriptGC"] is False

@@ -52,6 +52,12 @@ def test_only_what_is_missing_is_offered_and_at_most_three_criteria() -> None:
     assert not any("Thanks" in label for label in labels)
 
 
+def test_the_impression_of_the_whole_is_nothing_to_put_in() -> None:
+    labels = missing(offers("Hi,\n\nsend [amount] or I walk. This was a waste of my time.\n\nJo"))
+    assert labels
+    assert not any("As a whole" in label for label in labels)
+
+
 def test_what_gains_most_comes_first() -> None:
     assert (
         "Something from the conversation"

@@ -87,7 +87,7 @@ def test_an_example_is_tried_on_the_desk_and_what_was_there_is_kept(app: AppTest
 def test_limits_and_figures_are_laid_open(app: AppTest) -> None:
     page = show(app, MODEL)
     lowest = f"2 from {coach().engine.judgement.bands[0]}"
-    for told in ("20 to 125 words", "15 to 110 words", "up to 10", "Our own choice", "Boland and Queen", lowest):
+    for told in ("10 to 150 words", "8 to 120 words", "up to 10", "Our own choice", "Boland and Queen", lowest):
         assert told in page.text
     assert all(fact.says in page.text for fact in load_facts().values())
 
@@ -97,11 +97,11 @@ def test_a_changed_weight_is_said_at_the_top_in_the_field_and_beside_the_score_a
     weight(app, "gratitude").set_value(40)
     press(app, "Save weights")
     assert choices().weights == {Kind.THANK_YOU: {"gratitude": 40}}
-    assert "Thanks 40 (default 10)" in said(app)
+    assert "Thanks 40 (default 8)" in said(app)
     assert "a rough guide" in said(app)
     assert "changed" in weight(app, "gratitude").label
-    assert "Default 10; counts for 30 of 100." in seen(app).text
-    assert "30 points, default 10" in show(app, CRITERIA).text
+    assert "Default 8; counts for 30 of 100." in seen(app).text
+    assert "30 points, default 8" in show(app, CRITERIA).text
     go(app, "draft")
     next(one for one in app.get("button_group") if one.label == "What are you writing?").set_value("thank_you").run()
     labelled(app, "Your note").set_value(NOTE).run()
@@ -110,7 +110,7 @@ def test_a_changed_weight_is_said_at_the_top_in_the_field_and_beside_the_score_a
     show(app, WEIGHTS)
     press(app, "Default weights for: Thank-you")
     assert record().preferences() == {}
-    assert weight(app, "gratitude").value == 10
+    assert weight(app, "gratitude").value == 8
     assert "own weights" not in go(app, "draft").text
 
 

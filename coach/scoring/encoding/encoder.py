@@ -19,6 +19,7 @@ from coach.scoring.encoding.levelling import levelled
 from coach.scoring.encoding.wordpiece import BEGIN, END, UNKNOWN, WordPiece
 from coach.scoring.labelling.context import KINDS, LABELS
 from coach.scoring.labelling.vectors import Floats
+from coach.scoring.slips.meant import as_meant
 
 # What a longer sentence says further on is not read; the model was fine-tuned on sentences up to this length.
 MOST_PIECES = 126
@@ -101,8 +102,8 @@ class Encoder:
 
 
 def piece_numbers(text: str, lexicon: frozenset[str], words: WordPiece) -> tuple[int, ...]:
-    """A sentence as numbers of its pieces, BEGIN and END about them."""
-    numbers = words.numbers(levelled(text, lexicon))[:MOST_PIECES] or [words.number(UNKNOWN)]
+    """A sentence, as it was meant, as numbers of its pieces, BEGIN and END about them."""
+    numbers = words.numbers(levelled(as_meant(text), lexicon))[:MOST_PIECES] or [words.number(UNKNOWN)]
     return (words.number(BEGIN), *numbers, words.number(END))
 
 

@@ -10,6 +10,7 @@ from importlib.resources import files
 from coach.domain.messages import Part
 from coach.scoring import kept
 from coach.scoring.labelling.tokens import level_typography, tokens
+from coach.scoring.slips.meant import as_meant
 
 WORD_GRAMS = (1, 2, 3)
 CHAR_GRAMS = (2, 3, 4, 5)
@@ -39,9 +40,10 @@ class SentenceFeatures:
 
 
 def featurise(text: str, lexicon: frozenset[str]) -> SentenceFeatures:
-    """Features of one sentence by itself."""
-    words = tuple(tokens(text, lexicon))
-    cues = cues_of(text)
+    """Features of one sentence by itself, as it was meant."""
+    meant = as_meant(text)
+    words = tuple(tokens(meant, lexicon))
+    cues = cues_of(meant)
     return SentenceFeatures(words, Counter(word_grams(words)), cues, cues | _shape(words))
 
 

@@ -43,7 +43,7 @@ def missing_wordings(draft: Draft, result: ScoreResult) -> None:
 
 def _missing(result: ScoreResult) -> Iterator[str]:
     """What gains most first; what gains nothing while the note must not be sent, by its weight."""
-    absent = {one.id: one.weight for one in result.criteria if one.level == 0}
+    absent = {one.id: one.weight for one in result.criteria if one.level == 0 and one.id != "impression"}
     gaining = [edit.criterion for edit in result.next_edits if edit.criterion in absent]
     rest = sorted(absent.keys() - set(gaining), key=lambda id_: -absent[id_])
     return (id_ for id_ in (*gaining, *rest) if id_)

@@ -32,6 +32,7 @@ INKS: Mapping[str, Ink] = {
     "brevity": Ink("B", "#545b61", "#b9c0c5"),
     "frame": Ink("F", "#545b61", "#b9c0c5"),
     "clean": Ink("L", "#545b61", "#b9c0c5"),
+    "impression": Ink("W", "#545b61", "#b9c0c5"),
 }
 
 SEVERITY_INKS: Mapping[Severity, Ink] = {

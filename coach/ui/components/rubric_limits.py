@@ -19,7 +19,7 @@ from coach.domain.rubric import (
 from coach.ui.components.sources import OWN_CHOICE_SAYS, cited
 from coach.ui.words import KIND_CHOICES
 
-LIMITED = frozenset({"brevity", "clean"})
+LIMITED = frozenset({"brevity", "clean", "impression"})
 _FITTED = "Fitted to readers' ratings of labelled notes."
 _LENGTH_FACTS: Mapping[Kind, tuple[str, ...]] = {
     Kind.THANK_YOU: ("F30", "F36", "F37"),
@@ -29,7 +29,12 @@ _LENGTH_FACTS: Mapping[Kind, tuple[str, ...]] = {
 
 
 def limits_of(criterion: str, brevity: Brevity) -> str:
-    """The numbers behind a criterion that is counted and not read."""
+    """The numbers behind a criterion that no sentence earns."""
+    if criterion == "impression":
+        return (
+            "Fitted to the impression, 1 to 5, that two readers had of each labelled note: a note that they would "
+            "probably have given 2 or less has none of the points, one from 4 on all. No words are marked for it."
+        )
     if criterion == "clean":
         return (
             f"All points up to school grade {DENSE_GRADE:.0f} (Flesch-Kincaid) with {FEW_SLIPS} slip at most; half up "
@@ -37,8 +42,9 @@ def limits_of(criterion: str, brevity: Brevity) -> str:
         )
     (low, high), (least, most) = brevity.strong, brevity.weak
     return (
-        f"All points for {low} to {high} words in at most {brevity.most_sentences} sentences, without greeting and "
-        f"sign-off; half from {least} to {most} words."
+        f"At most {brevity.most_sentences} sentences and {low} to {high} words can have all points, {least} to {most} "
+        "words half of them, without greeting and sign-off. Within that it goes by what readers of labelled notes "
+        "found too much."
     )
 
 
@@ -56,11 +62,10 @@ def limits_list(rubric: Rubric, bands: Iterable[int], facts: Mapping[str, Fact])
 
 def _lengths(rubric: Rubric, facts: Mapping[str, Fact]) -> Iterable[tuple[str, str, str]]:
     for kind, brevity in rubric.brevity.items():
-        where = f"{_where(_LENGTH_FACTS[kind], facts)}; {_FITTED}"
         yield (
-            f"{KIND_CHOICES[kind]}: length",
-            f"{brevity.strong[0]} to {brevity.strong[1]} words, {brevity.most_sentences} sentences at most",
-            where,
+            f"{KIND_CHOICES[kind]}: the widest that can have all points",
+            f"{brevity.strong[0]} to {brevity.strong[1]} words, {brevity.most_sentences} sentences",
+            _where((*_LENGTH_FACTS[kind], OWN_CHOICE), facts),
         )
 
 

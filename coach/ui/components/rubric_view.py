@@ -28,9 +28,11 @@ def how_it_adds_up(facts: Mapping[str, Fact]) -> str:
         '<section class="fc-card fc-prose" aria-labelledby="fc-adds"><h2 id="fc-adds">How it adds up</h2>'
         "<p>Each criterion has a weight; together they make 100. One that is not there earns nothing, a weak one half "
         "its weight, a strong one all of it. Some findings then take points off, and those marked Stop hold the score "
-        f"at {STOP_CAP} until they are put right. The band from 1 to 5 was fitted to what readers thought of whole "
+        f"at {STOP_CAP} until they are put right. One criterion, As a whole, has no words of its own: it is what "
+        "readers would probably make of the note. The band from 1 to 5 was fitted to what readers thought of whole "
         "notes; a higher score never gets a lower band.</p>"
-        f"<p>{A_GUIDE}</p><p>Never scored: {'; '.join(NEVER_SCORED)}.</p>"
+        f"<p>{A_GUIDE}</p><p>Meant never to count: {'; '.join(NEVER_SCORED)}. How far a learnt judgement takes notice "
+        "of them all the same is measured, in models/FAIRNESS.md.</p>"
         f"{sources(('F1', 'F2', 'F34', 'F48', 'F50', 'F55', 'D'), facts)}</section>"
     )
 

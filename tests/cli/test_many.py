@@ -51,7 +51,9 @@ def test_the_results_are_the_same_from_and_to_files_of_both_forms(given: Path) -
             assert done.returncode == 1, done.stderr
             assert "210 results, of which 1 could not be read" in done.stderr
             assert done.stdout == ""
-    shown = run("score", "--jsonl", str(given / "in.jsonl"), home=given).stdout
+    done = run("score", "--jsonl", str(given / "in.jsonl"), home=given)
+    assert done.returncode == 1, done.stderr
+    shown = done.stdout
     assert (given / "jsonl.jsonl").read_text() == (given / "parquet.jsonl").read_text() == shown
     assert (given / "jsonl.parquet").read_bytes() == (given / "parquet.parquet").read_bytes()
     rows, lines = pq.read_table(given / "jsonl.parquet").to_pylist(), map(json.loads, shown.splitlines())

@@ -8,13 +8,13 @@ import pytest
 import sqlalchemy as sa
 from streamlit.testing.v1 import AppTest
 
-from coach import bootstrap
 from coach.domain.people import LOCAL_OWNER
 from coach.storage.paging import Query
 from coach.ui import record as ui_record
 from coach.ui.components.application_links import ONE
 from coach.ui.components.timeline_views import VIEW, VIEWS
 from tests.benchmarks.growth_records import NOW, fill
+from tests.ui.bound import set_clock
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("today", "draft", "applications", "timeline", "upload", "rubric", "settings")
@@ -22,7 +22,7 @@ PAGES = ("today", "draft", "applications", "timeline", "upload", "rubric", "sett
 
 @pytest.fixture(autouse=True)
 def _a_clock_and_a_store_of_its_own(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(bootstrap, "clock", lambda: NOW)
+    set_clock(monkeypatch, lambda: NOW)
     ui_record.get_store.clear()
     yield
     ui_record.get_store().close()

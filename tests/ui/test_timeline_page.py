@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from coach import bootstrap
 from coach.domain.applications import Application, Event, EventKind, Stage
 from coach.domain.messages import Kind
 from coach.importing.reading import read_file
@@ -21,6 +20,7 @@ from coach.ui.components import timeline_lanes
 from coach.ui.components.timeline_views import CURVE, LANES, TIMES, VIEWS, WAITS
 from coach.ui.record import get_settings
 from coach.ui.timeline.choices import CHECK_IN
+from tests.ui.bound import set_clock
 from tests.ui.reading import Seen, seen_in
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +32,7 @@ HOSTILE = '<img src=x onerror="alert(1)"> [a](javascript:b) **c** :smile: $d$'
 @pytest.fixture
 def record(monkeypatch: pytest.MonkeyPatch) -> Iterator[Record]:
     ticks = count()
-    monkeypatch.setattr(bootstrap, "clock", lambda: NOW + timedelta(microseconds=next(ticks)))
+    set_clock(monkeypatch, lambda: NOW + timedelta(microseconds=next(ticks)))
     ui_record.get_store.clear()
     yield ui_record.get_record()
     ui_record.get_store().close()

@@ -223,9 +223,14 @@ def _particulars(material: Material) -> int:
             return 2 if moments >= ENOUGH_MOMENTS else int(moments > 0)
     if not any(cues_of(one) & _HANDED_OVER for one in said):
         return 0
+    return 2 if moments or _answers_all(material) else 1
+
+
+def _answers_all(material: Material) -> bool:
+    """Whether each thing that a pasted request asks for is answered; not where nothing is known to be asked."""
     request = material.note.request
     asked = answered(request, material.document.text, material.sentences) if request else ()
-    return 2 if moments or (asked and all(one.answered_in for one in asked)) else 1
+    return bool(asked) and all(one.answered_in for one in asked)
 
 
 def _constructive(material: Material) -> Level:

@@ -12,6 +12,8 @@ from coach.scoring.document import Document, Sentence
 from coach.scoring.segmentation import read
 
 CONTRAST = "contrast.jsonl"
+# Notes of the corpus written again, sentence by sentence and under the same ids, by somebody who learnt English later.
+REWRITTEN = "rewritten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,17 @@ def load_corpus(folder: Path) -> tuple[list[LabelledNote], list[ContrastSentence
         raise InvalidCorpus(f"{folder}: no labelled notes (*.jsonl) here; train from a checkout of the source code.")
     contrast = [_contrast(row, where) for where, row in _rows(folder / CONTRAST)]
     return load_notes(paths), contrast
+
+
+def load_rewritten(folder: Path, notes: Sequence[LabelledNote]) -> list[LabelledNote]:
+    """Those of the `notes` of a corpus folder that were written again, judged as what they were written from; raises
+    InvalidCorpus where one was written again that is not there."""
+    rewritten = load_notes(sorted((folder / REWRITTEN).glob("*.jsonl")))
+    known = {note.note.id for note in notes}
+    for one in rewritten:
+        if one.note.id not in known:
+            raise InvalidCorpus(f"{one.author}.jsonl: {one.note.id} is written again, but no note has this id")
+    return rewritten
 
 
 def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:

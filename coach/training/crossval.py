@@ -7,9 +7,9 @@ from coach.scoring.encoding.encoder import Encoding
 from coach.scoring.engine import Judgement
 from coach.scoring.labelling.classifier import Reading
 from coach.training.calibration import assess_held_out, calibrate, read_held_out
-from coach.training.corpus import ContrastSentence, LabelledNote
+from coach.training.corpus import LabelledNote
 from coach.training.evaluation import Outcome
-from coach.training.fitting import NoteLogits, first_stage_logits, fit_first_stage, rows_of
+from coach.training.fitting import Lessons, NoteLogits, first_stage_logits, fit_first_stage
 
 FOLDS = 5
 
@@ -31,19 +31,18 @@ def folds_by_author(notes: Sequence[LabelledNote]) -> list[int]:
 
 def hold_out(
     notes: Sequence[LabelledNote],
-    contrast: Sequence[ContrastSentence],
+    lessons: Lessons,
     folds: Sequence[int],
-    lexicon: frozenset[str],
     encodings: Sequence[Encoding],
     only: Collection[int] | None = None,
 ) -> dict[int, NoteLogits]:
     """First-stage results by the place of the note, each from a model that did not train on its fold; so were its
-    `encodings`. Of `only` some folds, where given."""
+    `encodings`. `lessons` are of these notes. Of `only` some folds, where given."""
     results: dict[int, NoteLogits] = {}
     for fold in sorted(set(folds) if only is None else only):
-        training = [note for note, f in zip(notes, folds, strict=True) if f != fold]
-        stage = fit_first_stage(training, rows_of(training, contrast, lexicon), lexicon)
-        results |= {i: first_stage_logits(stage, notes[i], encodings[i]) for i, f in enumerate(folds) if f == fold}
+        held = {i for i, f in enumerate(folds) if f == fold}
+        stage = fit_first_stage(lessons.without(held))
+        results |= {i: first_stage_logits(stage, notes[i], encodings[i]) for i in held}
     return results
 
 

@@ -36,8 +36,8 @@ are changed in ways that say the same of their writer, and scored again. `same`:
   English is a second language (`slips/pairs.jsonl`). {beyond} of them lose more than the {clean} points that clean
   language weighs.
 - A slip of typing in the longest word changes the labels of {flipped} sentences.
-- A word about the weather at the end of the body raises a criterion of content in {raised} notes: the second stage
-  reads a sentence beside its neighbours, and now and then one that was near a cut-off passes it.
+- A word about the weather at the end of the body raises a criterion of content in {raised} notes: a level goes by the
+  whole message, its length counted in, and now and then one that was near its cut-off passes it.
 """
 
 _COLUMNS = ("changed", "notes touched", "same", "mean difference, points", "largest")

@@ -2,8 +2,8 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -57,11 +57,42 @@ class FirstStage:
     note: Linear
 
 
-def rows_of(notes: Sequence[LabelledNote], contrast: Sequence[ContrastSentence], lexicon: frozenset[str]) -> list[Row]:
-    """All sentences, those of the notes first."""
-    return [row for note in notes for row in _note_rows(note, lexicon)] + [
-        Row(featurise(one.text, lexicon), position(None), _targets(one.labels), None) for one in contrast
-    ]
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """What to learn from: for each note its kind and its rows, once as written and once for each time that it was
+    written again; and the rows of contrast sentences."""
+
+    kinds: tuple[Kind, ...]
+    notes: tuple[tuple[tuple[Row, ...], ...], ...]
+    contrast: tuple[Row, ...]
+    lexicon: frozenset[str]
+
+    def without(self, left_out: Collection[int]) -> "Lessons":
+        """The same less the notes at these places, however often they were written."""
+        kept = [i for i in range(len(self.notes)) if i not in left_out]
+        return replace(self, kinds=tuple(self.kinds[i] for i in kept), notes=tuple(self.notes[i] for i in kept))
+
+    def messages(self) -> Iterator[tuple[Kind, tuple[Row, ...]]]:
+        """Kind and rows of every text."""
+        return ((kind, rows) for kind, versions in zip(self.kinds, self.notes, strict=True) for rows in versions)
+
+
+def lessons_of(
+    notes: Sequence[LabelledNote],
+    rewritten: Sequence[LabelledNote],
+    contrast: Sequence[ContrastSentence],
+    lexicon: frozenset[str],
+) -> Lessons:
+    """All sentences as features, which takes the most time and is the same whatever is left out."""
+    again: dict[object, list[LabelledNote]] = {note.note.id: [] for note in notes}
+    for note in rewritten:
+        again[note.note.id].append(note)
+    return Lessons(
+        tuple(note.kind for note in notes),
+        tuple(tuple(tuple(_note_rows(one, lexicon)) for one in (note, *again[note.note.id])) for note in notes),
+        tuple(Row(featurise(one.text, lexicon), position(None), _targets(one.labels), None) for one in contrast),
+        lexicon,
+    )
 
 
 def _note_rows(note: LabelledNote, lexicon: frozenset[str]) -> list[Row]:
@@ -79,8 +110,9 @@ def _targets(labels: frozenset[object]) -> tuple[int, ...]:
     return tuple(int(label in labels) for label in LABELS)
 
 
-def fit_first_stage(notes: Sequence[LabelledNote], rows: Sequence[Row], lexicon: frozenset[str]) -> FirstStage:
-    """Sentence and bag-of-words weights from the rows of these notes (and of contrast sentences)."""
+def fit_first_stage(lessons: Lessons) -> FirstStage:
+    """Sentence and bag-of-words weights."""
+    rows = [*(row for _, message in lessons.messages() for row in message), *lessons.contrast]
     vectoriser = _vectoriser(rows)
     matrix = _matrix([_vector(vectoriser, row) for row in rows], vectoriser.width)
     labelled = [i for i, row in enumerate(rows) if row.labels is not None]
@@ -92,7 +124,7 @@ def fit_first_stage(notes: Sequence[LabelledNote], rows: Sequence[Row], lexicon:
         np.hstack([np.stack([weights for weights, _ in columns], axis=1), kinds.weights]),
         np.concatenate([[bias for _, bias in columns], kinds.bias]),
     )
-    return FirstStage(lexicon, vectoriser, sentence, _fit_note(notes, vectoriser, lexicon))
+    return FirstStage(lessons.lexicon, vectoriser, sentence, _fit_note(lessons, vectoriser))
 
 
 def _vector(vectoriser: Vectoriser, row: Row) -> tuple[np.ndarray, np.ndarray]:
@@ -141,14 +173,15 @@ def _multinomial(matrix: csr_matrix | Floats, target: np.ndarray, strength: floa
     return Linear(weights, bias)
 
 
-def _fit_note(notes: Sequence[LabelledNote], vectoriser: Vectoriser, lexicon: frozenset[str]) -> Linear:
+def _fit_note(lessons: Lessons, vectoriser: Vectoriser) -> Linear:
     vectors = []
-    for note in notes:
+    for _, rows in lessons.messages():
         counts: Counter[int] = Counter()
-        for sentence in note.document.in_part(Part.BODY):
-            counts.update(vectoriser.count_words(featurise(note.document.of(sentence), lexicon).grams))
+        for row in rows:
+            if row.kind is not None:  # of the body
+                counts.update(vectoriser.count_words(row.features.grams))
         vectors.append(vectoriser.weigh(counts))
-    target = np.array([KINDS.index(note.kind) for note in notes])
+    target = np.array([KINDS.index(kind) for kind, _ in lessons.messages()])
     return _multinomial(_matrix(vectors, vectoriser.width), target, NOTE_KIND_C)
 
 

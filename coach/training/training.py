@@ -17,17 +17,18 @@ from coach.scoring.labelling.tokens import lexicon_of
 from coach.scoring.store import MANIFEST, SCHEMA, encoder_files, model_files, sha256
 from coach.training.calibration import Calibrated, calibrate
 from coach.training.card import card
-from coach.training.corpus import load_corpus
+from coach.training.corpus import load_corpus, load_rewritten
 from coach.training.crossval import folds_by_author, folds_by_note, hold_out, outcomes
 from coach.training.encodings import HELD_OUT, load_held_out
 from coach.training.evaluation import Evaluation, Outcome, evaluate
-from coach.training.fitting import fit_first_stage, rows_of
+from coach.training.fitting import fit_first_stage, lessons_of
 
 CARD = "CARD.md"
 _LIBRARIES = ("numpy", "scikit-learn", "scipy")
 # What the hands of the corpus were asked for (the README there), by the number of the first: an average over all hides
 # how the model fares with everyday notes.
 _HANDS = {
+    40: "w40 to w44, long careful ones, small talk, what was asked item by item",
     30: "w30 to w39, plain notes, each hand with a leaning",
     21: "w21 to w29, plain everyday notes",
     10: "w10 to w20, near misses on purpose",
@@ -55,7 +56,8 @@ def train(corpus: Path, models: Path, say: Say) -> Trained:
     encoder = Encoder(from_files(encoder_contents), lexicon)
 
     by_note = folds_by_note(notes)
-    held_out = hold_out(notes, contrast, by_note, lexicon, kept.of_notes(notes, kept.by_note, encoder))
+    lessons = lessons_of(notes, load_rewritten(corpus, notes), contrast, lexicon)
+    held_out = hold_out(notes, lessons, by_note, kept.of_notes(notes, kept.by_note, encoder))
     found = outcomes(notes, held_out, by_note)
     note_figures = evaluate(found)
     say(f"grouped by note: macro-F1 {note_figures.macro_f1:.3f}, kind {note_figures.kind_accuracy:.3f}")
@@ -63,12 +65,12 @@ def train(corpus: Path, models: Path, say: Say) -> Trained:
     by_author = folds_by_author(notes)
     counted = {fold for note, fold in zip(notes, by_author, strict=True) if kept.is_strange(note)}
     encodings = kept.of_notes(notes, {**kept.by_note, **kept.by_author}, encoder)
-    strange = held_out | hold_out(notes, contrast, by_author, lexicon, encodings, counted)
+    strange = held_out | hold_out(notes, lessons, by_author, encodings, counted)
     author_figures = evaluate(
         [one for one in outcomes(notes, strange, by_author, counted) if kept.is_strange(one.note)]
     )
     say(f"leave one author out: macro-F1 {author_figures.macro_f1:.3f}, kind {author_figures.kind_accuracy:.3f}")
-    stage = fit_first_stage(notes, rows_of(notes, contrast, lexicon), lexicon)
+    stage = fit_first_stage(lessons)
     calibrated = calibrate(notes, [held_out[i] for i in range(len(notes))])
     weights = Weights(
         lexicon, stage.vectoriser, stage.sentence, stage.note, calibrated.kind, calibrated.context, calibrated.cutoffs
@@ -102,7 +104,9 @@ def _manifest(
         "model_version": f"{SCHEMA}-{sha256(b''.join(files.values()))[:12]}",
         "rubric_version": load_rubric().version,
         "files": {name: sha256(content) for name, content in files.items()},
-        "corpus": {path.name: sha256(path.read_bytes()) for path in sorted(corpus.glob("*.jsonl"))},
+        "corpus": {
+            path.relative_to(corpus).as_posix(): sha256(path.read_bytes()) for path in sorted(corpus.rglob("*.jsonl"))
+        },
         "contrast_sentences": contrast_sentences,
         "libraries": {name: version(name) for name in _LIBRARIES} | {"python": platform.python_version()},
         "labels": [str(label) for label in LABELS],

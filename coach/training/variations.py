@@ -33,7 +33,8 @@ def renamed(note: Note, names: tuple[tuple[str, ...], tuple[str, ...]]) -> Note:
     by a short form is left as it is, since nobody can tell that of the other name."""
     known: dict[str, str] = {}
     for person in note.interviewers:
-        tokens = [match.group() for match in name_tokens(person) if not is_title(match.group())]
+        words = (match.group() for match in name_tokens(person))
+        tokens = [word for word in words if len(word) > 1 and not is_title(word)]  # an initial is no name of its own
         for place, token in enumerate(tokens):
             pool = names[min(place, 1)]
             known.setdefault(token.replace("’", "'"), pool[len(known) % len(pool)])
@@ -41,7 +42,7 @@ def renamed(note: Note, names: tuple[tuple[str, ...], tuple[str, ...]]) -> Note:
         return note
     longest_first = sorted(map(re.escape, known), key=len, reverse=True)
     either = [one.replace("'", "['’]") for one in longest_first]
-    word = re.compile(rf"(?<![\w-])(?:{'|'.join(either)})(?![\w-])")
+    word = re.compile(rf"(?<![\w'’-])(?:{'|'.join(either)})(?![\w-])")
 
     def other(text: str) -> str:
         return word.sub(lambda match: known[match.group().replace("’", "'")], text)

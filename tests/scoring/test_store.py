@@ -152,7 +152,8 @@ def test_training_anew_needs_the_encoder_whole(folder: Path) -> None:
 def test_the_corpus_is_the_one_that_the_manifest_names() -> None:
     from coach.scoring.store import sha256
 
-    corpus = {path.name: sha256(path.read_bytes()) for path in (SHIPPED / "corpus").glob("*.jsonl")}
+    folder = SHIPPED / "corpus"
+    corpus = {path.relative_to(folder).as_posix(): sha256(path.read_bytes()) for path in folder.rglob("*.jsonl")}
     assert corpus == load_model(SHIPPED).manifest["corpus"]
 
 

@@ -48,6 +48,11 @@ def test_people_get_other_names_wherever_they_stand(text: str, expected: str) ->
         assert changed.interviewers == ("Ms Oksana Shevchenko",)
 
 
+def test_an_initial_and_what_follows_an_apostrophe_are_no_names() -> None:
+    changed = renamed(Note(text="I'd see D. Osei, O'Ada and Ada.", interviewers=("Ada D. Osei",)), SLAVIC)
+    assert changed.text == "I'd see D. Shevchenko, O'Ada and Oksana."
+
+
 def test_a_note_that_uses_a_short_form_is_left_as_it_is() -> None:
     note = Note(text="Dear Gio, and Giovanni", interviewers=("Giovanni Bertolini",))
     assert renamed(note, SLAVIC) == note

@@ -9,10 +9,10 @@ import pytest
 from coach.domain.messages import Kind
 from coach.errors import InvalidCorpus
 from coach.scoring.labelling.tokens import lexicon_of
-from coach.training.corpus import load_corpus, load_notes
+from coach.training.corpus import load_corpus, load_notes, load_rewritten
 from coach.training.crossval import folds_by_author, folds_by_note
 from coach.training.evaluation import Outcome
-from coach.training.fitting import fit_first_stage, rows_of
+from coach.training.fitting import fit_first_stage, lessons_of
 from coach.training.training import by_hands
 
 CORPUS = Path(__file__).parents[2] / "models" / "corpus"
@@ -53,12 +53,40 @@ def test_folds_are_even_and_by_author_whole() -> None:
 def test_the_same_notes_give_the_same_weights() -> None:
     notes = load_notes([CORPUS / "w8.jsonl"])
     lexicon = lexicon_of([one.note.text for one in notes])
-    first, second = (fit_first_stage(notes, rows_of(notes, [], lexicon), lexicon) for _ in range(2))
+    first, second = (fit_first_stage(lessons_of(notes, [], [], lexicon)) for _ in range(2))
 
     assert list(first.vectoriser.words) == list(second.vectoriser.words)
     assert first.sentence.weights.tobytes() == second.sentence.weights.tobytes()
     assert first.note.weights.tobytes() == second.note.weights.tobytes()
     assert np.abs(first.sentence.weights).max() > 0
+
+
+def test_what_is_left_out_teaches_nothing_nor_does_it_written_again() -> None:
+    notes = load_notes([CORPUS / "w8.jsonl"])[:9]
+    again = [replace(note, author="r0") for note in notes[4:6]]
+    kept = [note for i, note in enumerate(notes) if i not in {0, 5}]
+    lessons = lessons_of(notes, again, [], frozenset())
+
+    assert [len(versions) for versions in lessons.notes] == [1, 1, 1, 1, 2, 2, 1, 1, 1]
+    assert lessons.without({0, 5}) == lessons_of(kept, again[:1], [], frozenset())
+
+
+def test_what_is_written_again_must_be_there() -> None:
+    with pytest.raises(InvalidCorpus, match="is written again, but no note has this id"):
+        load_rewritten(CORPUS, load_notes([CORPUS / "w8.jsonl"]))
+
+
+def test_every_note_written_again_is_in_the_corpus_and_says_as_many_things() -> None:
+    everything, _ = load_corpus(CORPUS)
+    notes = {note.note.id: note for note in everything}
+    again = load_rewritten(CORPUS, everything)
+
+    assert len({one.note.id for one in again}) == len(again) > 300
+    for one in again:
+        same = notes[one.note.id]
+        assert one.kind is same.kind
+        assert [each.labels for each in one.segments] == [each.labels for each in same.segments]
+        assert one.note.text != same.note.text
 
 
 def test_figures_are_told_for_hands_of_a_kind_by_themselves() -> None:

@@ -80,16 +80,25 @@ def _hello_ends(passage: Passage) -> int:
 
 
 def read_greeting(case: Case) -> Greeting:
-    """Everybody named in the greeting; the employer's own name is nobody."""
-    return _greeting(greeting_lines(case), case.note.company)
+    """Everybody named in the greeting; the employer's own name is nobody, unless somebody of the record has it."""
+    return _greeting(greeting_lines(case), case.note.company, case.note.interviewers)
 
 
 @lru_cache(maxsize=1024)
-def _greeting(passages: tuple[Passage, ...], company: str | None) -> Greeting:
+def _greeting(passages: tuple[Passage, ...], company: str | None, people: tuple[str, ...]) -> Greeting:
     items = [item for passage in passages for item in _items(passage)]
-    firm = frozenset(plain(match.group()) for match in name_tokens(company or ""))
-    addresses = tuple(address for item in items if (address := _address(item, firm)))
+    met = frozenset(word for one in people if (word := _first_name(one)))
+    firm = frozenset(plain(match.group()) for match in name_tokens(company or "")) - met
+    addresses = tuple(address for item in items if (address := _address(item, firm, met)))
     return Greeting(addresses, any(means_several(word.text) for item in items for word in item))
+
+
+def _first_name(person: str) -> str | None:
+    """None for "Hiring Team" or "Everyone at Kestrel", put down where no name is known."""
+    words = [match.group() for match in name_tokens(person) if not is_title(match.group())]
+    if not words or means_several(words[0]) or any(map(is_nobody, words[1:])):
+        return None
+    return plain(words[0]) if len(words) > 1 or not is_nobody(words[0]) else None
 
 
 def _items(passage: Passage) -> Iterator[list[Word]]:
@@ -128,9 +137,10 @@ def _runs_on(token: str, item: list[Word]) -> bool:
     return named and token[0].islower() and not part_of_name
 
 
-def _address(item: list[Word], firm: frozenset[str]) -> Address | None:
-    words = [word for word in item if not is_filler(word.text)]
-    if not words or any(is_nobody(word.text) and not is_title(word.text) for word in words):
+def _address(item: list[Word], firm: frozenset[str], met: frozenset[str]) -> Address | None:
+    """`met`: first names of the record, which are names whatever else they mean: `Buddy`."""
+    words = [word for word in item if word.plain in met or not is_filler(word.text)]
+    if not words or any(is_nobody(word.text) and not is_title(word.text) and word.plain not in met for word in words):
         return None
     titled = is_title(words[0].text) or is_title(words[-1].text)
     names = tuple(word for word in words if not is_title(word.text)) or _title_as_name(words)

@@ -4,6 +4,7 @@ Masks keep the score blind to who is named (EVIDENCE F55) and let what was learn
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -19,6 +20,9 @@ _MONTHS = frozenset(
     "january february march april june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
+_DATES = _DAYS | _MONTHS | {"may"}
+# What a name must follow, with or without a full stop.
+_SHORT_TITLES = frozenset("mr mrs ms mx dr prof".split())
 _TITLES = frozenset("mr mrs ms mx dr prof professor miss sir madam".split())
 _PRONOUNS = {
     "he": "they", "she": "they", "him": "them", "his": "their", "her": "their", "hers": "their", "theirs": "their",
@@ -58,6 +62,8 @@ _TOKEN = re.compile(f"{_ADDRESS}|{_ANY_OTHER}")
 _NO_ADDRESS = re.compile(_ANY_OTHER)
 _IN_ADDRESSES = ("@", "http", "www.")
 _SENTENCE_STARTERS = frozenset(".!?:•*-")
+_HYPHENS = "-\u2010\u2011"
+_DOUBLE = re.compile(rf"\b([^\W\d_]+)[{_HYPHENS}]([^\W\d_]+)")
 
 
 def level_typography(text: str) -> str:
@@ -77,19 +83,35 @@ def tokens(text: str, lexicon: frozenset[str]) -> list[str]:
 # Two read the same sentences one after the other: those who count words, and the encoder.
 @lru_cache(maxsize=256)
 def masked(text: str, lexicon: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    """Each token as written, save for its typography, and as masked; only the first of a run of names."""
+    """Each token as written, save for its typography and the hyphen of a double name, and as masked; only the first of
+    a run of names."""
+    if any(hyphen in text for hyphen in _HYPHENS):  # before typography is levelled: a dash joins no names
+        text = _DOUBLE.sub(lambda match: _as_one_name(match[1], match[2], lexicon) or match.group(), text)
     return tuple(_masked(level_typography(text), lexicon))
 
 
 def _masked(text: str, lexicon: frozenset[str]) -> Iterator[tuple[str, str]]:
-    first, before = True, ""
+    first, before, titled = True, "", False
     pattern = _TOKEN if any(sign in text for sign in _IN_ADDRESSES) else _NO_ADDRESS
     for token in pattern.findall(text):
         is_word = token[0].isalpha() and "@" not in token
-        mask = _mask_word(token, first, lexicon) if is_word else _mask_other(token)
+        if titled and is_word and token[0].isupper():  # whatever else it may be: Ms. May, Mr. Park
+            mask = "NAME"
+        else:
+            mask = _mask_word(token, first, lexicon) if is_word else _mask_other(token)
         if mask != "NAME" or before != "NAME":
             yield token, mask
-        first, before = token in _SENTENCE_STARTERS, mask
+        titled = token.lower() in _SHORT_TITLES or (titled and token == ".")
+        first, before = token in _SENTENCE_STARTERS and not titled, mask
+
+
+def _as_one_name(first: str, second: str, lexicon: frozenset[str]) -> str | None:
+    """Ji-woo and Al-Hassan without their hyphens, as one name like any other; None where it is none."""
+    dates = [part.lower() in _DATES for part in (first, second)]
+    strange = [part.lower() not in lexicon and part != "I" for part in (first, second)]
+    if not first[0].isupper() or all(dates) or second == "I":
+        return None
+    return f"{first}{second}" if strange[1] or (second[0].isupper() and strange[0]) else None
 
 
 def _mask_other(token: str) -> str:
@@ -134,8 +156,21 @@ def american(word: str) -> str:
     return word
 
 
+# D: a word that stands in mid-sentence with a capital this many times as often as without is a name, once typed small.
+_OFTENER_A_NAME = 2
+_WORD = re.compile(r"(?P<middle>(?<=[a-z,] ))?(?<![\w-])(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)")
+
+
 def lexicon_of(texts: list[str]) -> frozenset[str]:
-    """Words seen in lower case: a capital at the start of a sentence does not make these a name."""
-    word = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-    found = (match.group() for text in texts for match in word.finditer(level_typography(text)))
-    return frozenset(token for token in found if token[0].islower())
+    """Words seen in lower case: a capital at the start of a sentence does not make these a name. Not the second half of
+    a double name, nor what is a name nearly always."""
+    small: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    for text in texts:
+        for match in _WORD.finditer(level_typography(text)):
+            word = match["word"]
+            if word[0].islower():
+                small[word] += 1
+            elif match["middle"] is not None:
+                capital[word.lower()] += 1
+    return frozenset(word for word, count in small.items() if capital[word] <= _OFTENER_A_NAME * count)

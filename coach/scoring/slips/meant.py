@@ -9,9 +9,9 @@ from coach.scoring.slips.spelling import misspelt
 
 @lru_cache(maxsize=kept.SENTENCES)
 def as_meant(sentence: str) -> str:
-    """The sentence, its typography level, with each misspelt word as it is likeliest meant. Slips are counted where
-    language is judged; what a note says is not to hang on them."""
-    meant = level_typography(sentence)
-    for start, end, right in reversed(misspelt(meant, frozenset(), names=False)):
+    """The sentence with each misspelt word as it is likeliest meant. Slips are counted where language is judged; what a
+    note says is not to hang on them."""
+    meant = sentence
+    for start, end, right in reversed(misspelt(level_typography(sentence), frozenset(), names=False)):
         meant = f"{meant[:start]}{right[0]}{meant[end:]}"
     return meant

@@ -106,9 +106,9 @@ def corrections(word: str) -> tuple[str, ...]:
         return (_cased(right, word),)
     if is_derived(low):
         return ()
-    likely = _likely(low, capitalised=word != low)
+    likely = _likely(low, capitalised=word != low) or (_unswapped(low) if word == low else [])
     if word != low and len(low) < SHORTEST_CAPITALISED:
-        likely = [right for right in likely if sorted(low) == sorted(right) and load_words()[right] >= COMMON]
+        likely = [right for right in likely if sorted(low) == sorted(right) and load_words().get(right, 0) >= COMMON]
     if is_compound(low) and not any(_is_the_same_word(low, right) for right in likely[:1]):
         return ()
     return tuple(_cased(right, word) for right in likely[:MOST_REPLACEMENTS])
@@ -124,9 +124,9 @@ def _derived_wrongly(low: str) -> str | None:
 def _is_the_same_word(low: str, right: str) -> bool:
     """A slip even where its halves are words: a letter doubled or not (`helpfull`), two in the other order (`lowset`),
     one left out of a word that everybody uses (`somthing`)."""
-    if single(low) == single(right) or (sorted(low) == sorted(right) and load_words()[right] >= COMMON):
+    if single(low) == single(right) or (sorted(low) == sorted(right) and load_words().get(right, 0) >= COMMON):
         return True
-    return load_words()[right] >= EVERYDAY and len(right) == len(low) + 1
+    return load_words().get(right, 0) >= EVERYDAY and len(right) == len(low) + 1
 
 
 def _contraction(low: str, word: str) -> tuple[str, ...]:
@@ -143,6 +143,15 @@ def _likely(low: str, *, capitalised: bool) -> list[str]:
     near = process.extract(low, _near_in_length(len(low), slips), scorer=OSA.distance, score_cutoff=slips, limit=None)
     fitting = [(word, far) for word, far, _ in near if _is_plausible(low, word, int(far))]
     return [word for word, far in sorted(fitting, key=lambda one: _rank(low, *one))]
+
+
+def _unswapped(low: str) -> list[str]:
+    """The one word, any form of it, that a longer one becomes where two letters change places: `interivewing`."""
+    if len(low) < SHORTEST_CAPITALISED:
+        return []
+    swapped = {f"{low[:at]}{low[at + 1]}{low[at]}{low[at + 2 :]}" for at in range(1, len(low) - 1)} - {low}
+    words = [one for one in swapped if _is_known(one, frozenset())]
+    return words if len(words) == 1 else []
 
 
 @lru_cache(maxsize=64)

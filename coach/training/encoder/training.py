@@ -7,7 +7,7 @@ from coach.scoring.encoding.encoder import Encoder, EncoderParts, Encoding
 from coach.scoring.encoding.files import FOLDER, to_files
 from coach.scoring.encoding.wordpiece import WordPiece
 from coach.scoring.labelling.tokens import lexicon_of
-from coach.training.corpus import ContrastSentence, LabelledNote, load_corpus
+from coach.training.corpus import ContrastSentence, LabelledNote, load_corpus, load_rewritten
 from coach.training.crossval import folds_by_author, folds_by_note
 from coach.training.encoder.exporting import exported
 from coach.training.encoder.learning import fine_tune
@@ -23,17 +23,26 @@ Say = Callable[[str], None]
 
 
 class Trainer:
-    """Fine-tunes on some of the notes of a corpus."""
+    """Fine-tunes on some of the notes of a corpus. `rewritten` are learnt from where the notes that they were written
+    from may be."""
 
     def __init__(
-        self, contrast: Sequence[ContrastSentence], lexicon: frozenset[str], pretrained: Pretrained, recipe: Recipe
+        self,
+        contrast: Sequence[ContrastSentence],
+        rewritten: Sequence[LabelledNote],
+        lexicon: frozenset[str],
+        pretrained: Pretrained,
+        recipe: Recipe,
     ) -> None:
-        self._contrast, self._lexicon, self._pretrained, self._recipe = contrast, lexicon, pretrained, recipe
+        self._contrast, self._rewritten, self._lexicon = contrast, rewritten, lexicon
+        self._pretrained, self._recipe = pretrained, recipe
 
     def train(self, notes: Sequence[LabelledNote], say: Say) -> EncoderParts:
         """An encoder that learnt from these notes and from the contrast sentences."""
         words = WordPiece(self._pretrained.vocabulary)
-        messages = [message for note in notes if (message := of_note(note, self._lexicon, words))]
+        known = {note.note.id for note in notes}
+        again = [note for note in self._rewritten if note.note.id in known]
+        messages = [message for note in (*notes, *again) if (message := of_note(note, self._lexicon, words))]
         messages += [of_contrast(one, self._lexicon, words) for one in self._contrast]
         network = fine_tune(messages, self._pretrained, mask_number(words), self._recipe, say)
         return exported(network, self._pretrained.vocabulary)
@@ -52,11 +61,11 @@ def author_groups(notes: Sequence[LabelledNote]) -> list[int]:
 
 
 def train_encoder(corpus: Path, models: Path, say: Say) -> None:
-    """Writes the encoder's files and HELD_OUT; takes two hours on one core. The same corpus gives the same files on one
-    machine."""
+    """Writes the encoder's files and HELD_OUT; takes two hours where the processor counts in bfloat16, else six. The
+    same corpus gives the same files on one machine."""
     notes, contrast = load_corpus(corpus)
     lexicon = lexicon_of([one.note.text for one in notes] + [one.text for one in contrast])
-    trainer = Trainer(contrast, lexicon, load_pretrained(), Recipe())
+    trainer = Trainer(contrast, load_rewritten(corpus, notes), lexicon, load_pretrained(), Recipe())
 
     def all_folds(folds: Sequence[int], name: str) -> dict[str, Encoding]:
         found: dict[str, Encoding] = {}

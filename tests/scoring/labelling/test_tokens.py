@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.scoring.labelling.tokens import _IN_ADDRESSES, _NO_ADDRESS, _TOKEN, american
+from coach.scoring.labelling.tokens import _IN_ADDRESSES, _NO_ADDRESS, _TOKEN, american, lexicon_of, tokens
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,52 @@ def test_a_double_letter_that_both_spell_stays(word: str) -> None:
 def test_a_text_without_an_address_is_read_the_same_by_both_patterns(text: str) -> None:
     if not any(sign in text for sign in _IN_ADDRESSES):
         assert _NO_ADDRESS.findall(text) == _TOKEN.findall(text)
+
+
+LEXICON = frozenset("i you to the and asked park young follow up based well being in rose".split())
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Mr. Park asked", "TITLE . NAME asked"),
+        ("You and Dr. Young asked", "you and TITLE . NAME asked"),
+        ("Ji-woo asked", "NAME asked"),
+        ("I asked Al-Hassan", "i asked NAME"),
+        ("I asked Mary-Rose", "i asked NAME"),
+        ("Tuuli-Maija Sørensen asked", "NAME asked"),
+        ("Follow-up", "follow - up"),
+        ("Well-being", "well - being"),
+        ("the Leeds-based park", "the NAME - based park"),
+        ("Monday-Friday", "DAY - DAY"),
+        ("In May-June", "in MONTH - MONTH"),
+        ("Park. Young", "park . young"),
+        ("Ms. May asked Mr March", "TITLE . NAME asked TITLE NAME"),
+        ("Sir. Thanks-I asked", "TITLE . NAME - i asked"),
+        ("I asked Jan-Erik", "i asked NAME"),
+        ("Ahmet-İsmail asked", "NAME asked"),
+        ("Anna‑Lena asked", "NAME asked"),
+        ("Young—I asked", "young - i asked"),
+        ("Osei—Monday", "NAME - DAY"),
+        ("Osei—splendid", "NAME - splendid"),
+        ("-", "-"),
+        ("Ji-", "NAME -"),
+    ],
+)
+def test_whoever_is_named_reads_alike(text: str, read: str) -> None:
+    assert " ".join(tokens(text, LEXICON)) == read
+
+
+@pytest.mark.parametrize(
+    ("texts", "word", "known"),
+    [
+        (["thank you"], "thank", True),
+        (["we met rosa", "I met Rosa", "and Rosa, too", "with Rosa"], "rosa", False),
+        (["the park", "at the Park"], "park", True),
+        (["I met Hyun-woo"], "woo", False),
+        (["a follow-up", "up to you"], "up", True),
+        ([], "", False),
+    ],
+)
+def test_a_word_once_typed_small_is_still_a_name(texts: list[str], word: str, known: bool) -> None:
+    assert (word in lexicon_of(texts)) == known

@@ -14,6 +14,7 @@ from coach.scoring.slips.vocabulary import is_word, load_jargon, load_misspellin
         ("dosen't", "doesn't"), ("didnt", "didn't"), ("Sincerly", "Sincerely"), ("writting", "writing"),
         ("wednsday", "Wednesday"), ("Unfortunatly", "Unfortunately"), ("reccomendation", "recommendation"),
         ("proffessional", "professional"), ("oportunities", "opportunities"), ("manageing", "managing"),
+        ("interivewing", "interviewing"), ("spreasdheets", "spreadsheets"), ("reneogtiate", "renegotiate"),
     ],
 )  # fmt: skip
 def test_the_likeliest_word_comes_first(wrong: str, right: str) -> None:
@@ -25,6 +26,7 @@ def test_the_likeliest_word_comes_first(wrong: str, right: str) -> None:
     [
         "dbt", "seq", "spirometry", "mithering", "viennoiserie", "kirana", "inshallah", "Okonkwo", "teague", "balayage",
         "stockroom", "reshelving", "unstaffed", "marksheets", "kickspot", "idempotency", "HVAC", "McNamara", "q", "qzxvk",
+        "kalpaanswaras", "phytoasnitary", "zzzzzzzzzz", "abababababab",
     ],
 )  # fmt: skip
 def test_what_is_merely_unknown_passes(word: str) -> None:
@@ -37,6 +39,11 @@ def test_neither_side_of_the_sea_is_called_a_slip(pair: tuple[str, str]) -> None
 
     assert british
     assert all(is_word(word.replace(pair[1], pair[0], 1)) for word in british)
+
+
+@pytest.mark.parametrize("word", ["skillste", "bracodes", "travelign", "channelign", "totalign"])
+def test_a_word_that_no_list_counts_may_be_meant_too(word: str) -> None:
+    assert all(is_word(right) for right in corrections(word))
 
 
 def test_a_sentence_in_another_language_is_left_alone() -> None:

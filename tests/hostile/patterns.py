@@ -175,7 +175,7 @@ def built() -> dict[tuple[str, str], Callable[[], list[Found]]]:
             "doors", (re.compile(one.path, re.ASCII) for one in doors.DOORS), ["fullmatch"]
         ),
         ("coach.training.variations", "renamed"): lambda: made(
-            "names", [re.compile(r"(?<![\w-])(?:Ann-Marie|O['’]Hara|Ann)(?![\w-])")]
+            "names", [re.compile(r"(?<![\w'’-])(?:Ann-Marie|O['’]Hara|Ann)(?![\w-])")]
         ),
         ("coach.training.variations", "other_spelling"): lambda: made(
             "spellings",

@@ -8,8 +8,11 @@ from tests.browser.pages.people import PEOPLE
 
 
 def seated() -> Person:
-    """Whoever this browser is."""
-    return PEOPLE[st.context.headers["User-Agent"]]
+    """Whoever this browser is; one that has left while its page is still being made says nothing any more."""
+    browser = st.context.headers.get("User-Agent")
+    if browser is None:
+        st.stop()
+    return PEOPLE[browser]
 
 
 # Before the pages take the function in.

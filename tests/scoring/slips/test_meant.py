@@ -10,7 +10,7 @@ from coach.scoring.slips.meant import as_meant
     [
         ("", ""),
         ("Thnak you for the oportunity.", "Thank you for the opportunity."),
-        ("It’s the colour of the shcedule", "It's the colour of the schedule"),
+        ("It’s the colour of the shcedule", "It\u2019s the colour of the schedule"),
         ("Wendesday suits me", "Wednesday suits me"),
         ("I liked the color.", "I liked the color."),
         ("Priya Nair showed me the kubernetes cluster", "Priya Nair showed me the kubernetes cluster"),

@@ -4,9 +4,10 @@ The notes are the clean ones of models/slips/, which the model never saw.
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from itertools import cycle, product
 from pathlib import Path
 
 from coach.domain.messages import Kind, Note, ScoreResult
@@ -16,6 +17,9 @@ from coach.scoring.engine import Engine
 from coach.training.markdown import table
 from coach.training.variations import (
     NAMES,
+    TYPOS,
+    WEATHER,
+    in_other_cities,
     other_greeting,
     other_pronouns,
     other_spelling,
@@ -35,15 +39,18 @@ are changed in ways that say the same of their writer, and scored again. `same`:
 - English learnt later: {pairs} notes written twice by hand, sentence by sentence, the second time as by somebody whose
   English is a second language (`slips/pairs.jsonl`). {beyond} of them lose more than the {clean} points that clean
   language weighs.
-- A slip of typing in the longest word changes the labels of {flipped} sentences.
-- A word about the weather at the end of the body raises a criterion of content in {raised} notes: a level goes by the
-  whole message, its length counted in, and now and then one that was near its cut-off passes it.
+- Cities: those of some fifty that a note names, for others of that list, elsewhere in the world.
+- A slip of typing in the longest word, each of the four kinds in turn, changes the labels of {flipped} sentences.
+- A word about the weather at the end of the body, one of {weathers} by turns, raises a criterion of content in {raised}
+  notes: a sentence is read beside its neighbours and a level goes by the whole message, and now and then one that was
+  near its cut-off passes it.
 """
 
 _COLUMNS = ("changed", "notes touched", "same", "mean difference, points", "largest")
 # The weight of the criterion on clean language, the same for every kind that has it: the most that a note by somebody
 # who learnt English later should lose.
 (CLEAN,) = {one.weight for criteria in load_rubric().criteria.values() for one in criteria if one.id == "clean"}
+SLIP = "a slip of typing"
 CONTENT = ("gratitude", "context", "specific", "qualification", "interest", "next_step", "answer")
 
 
@@ -61,8 +68,8 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class FairnessFound:
-    """All that was measured: `flipped` of the sentences of notes with a slip of typing, `raised` of the notes with a
-    word about the weather, how the second of each pair fares beside the first, and how many lose more than CLEAN."""
+    """All that was measured: `flipped` of the sentences of notes under each slip of typing, `raised` of the notes with
+    a word about the weather, how the second of each pair fares beside the first, and how many lose more than CLEAN."""
 
     changes: tuple[Compared, ...]
     flipped: tuple[int, int]
@@ -101,10 +108,11 @@ def _judgement(result: ScoreResult) -> tuple[object, ...]:
     return result.kind, result.score, [(one.id, one.level) for one in result.criteria]
 
 
-def flipped_labels(score: Score, notes: Sequence[Note], change: Change) -> tuple[int, int]:
-    """Of how many sentences the labels changed, and of how many in all; for changes that keep the sentences."""
+def flipped_labels(score: Score, notes: Sequence[Note], changes: Iterable[Change]) -> tuple[int, int]:
+    """Of how many sentences the labels changed, and of how many in all, under each of the changes in turn; for such as
+    keep the sentences."""
     flipped = all_ = 0
-    for note in notes:
+    for note, change in product(notes, changes):
         before, after = (score(one).sentences for one in (note, change(note)))
         if len(before) == len(after):
             all_ += len(before)
@@ -115,9 +123,9 @@ def flipped_labels(score: Score, notes: Sequence[Note], change: Change) -> tuple
 def raised_by_weather(score: Score, notes: Sequence[Note]) -> tuple[int, int]:
     """In how many notes a word about the weather raised a content criterion, and of how many."""
     raised = 0
-    for note in notes:
+    for note, weather in zip(notes, cycle(WEATHER)):
         before = score(note)
-        after = score(with_weather(replace(note, kind=before.kind), before))
+        after = score(with_weather(replace(note, kind=before.kind), before, weather))
         levels = {one.id: one.level for one in before.criteria}
         raised += any(one.level > levels.get(one.id, 0) for one in after.criteria if one.id in CONTENT)
     return raised, len(notes)
@@ -147,15 +155,16 @@ def measure_fairness(engine: Engine, notes: Sequence[Note], pairs: Sequence[Pair
     names = [
         compare(score, f"names, {origin}", notes, partial(renamed, names=names)) for origin, names in NAMES.items()
     ]
-    rest = {
-        "he and she": other_pronouns, "Dear and Hi": other_greeting, "British and American": other_spelling,
-        "a slip of typing": with_a_typo,
+    typos = {f"{SLIP}, {name}": partial(with_a_typo, slip=slip) for name, slip in TYPOS.items()}
+    rest: Mapping[str, Change] = {
+        "he and she": other_pronouns, "cities": in_other_cities, "Dear and Hi": other_greeting,
+        "British and American": other_spelling, **typos,
     }  # fmt: skip
     others = [compare(score, name, notes, change) for name, change in rest.items()]
     second = {one.fluent.text: one.second for one in pairs}
     told = compare(score, "English learnt later", [one.fluent for one in pairs], lambda note: second[note.text])
     return FairnessFound(
-        (*names, *others), flipped_labels(score, notes, with_a_typo), raised_by_weather(score, notes), told,
+        (*names, *others), flipped_labels(score, notes, typos.values()), raised_by_weather(score, notes), told,
         sum(_lost(score, one) > CLEAN for one in pairs),
     )  # fmt: skip
 
@@ -175,6 +184,7 @@ def fairness_table(found: FairnessFound) -> str:
         rows=table(_COLUMNS, rows),
         flipped=flipped,
         raised=raised,
+        weathers=len(WEATHER),
         beyond=found.second_beyond,
         pairs=found.second.notes,
         clean=CLEAN,

@@ -1,7 +1,7 @@
 """Changes of a note that say the same of its writer."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from coach.domain.messages import Note, Part, ScoreResult
@@ -25,7 +25,39 @@ _GREETING = re.compile(r"^(?:Dear|Hi|Hello)(?= )")
 # Letters that a short form shares with its name: Gio, Sharmaji.
 _SHORT_FORM = 3
 _LONG_WORD = re.compile(r"(?<![\w'-])[a-z]{7,15}(?![\w'-])")
-WEATHER = "It has been raining here since the morning, and the plum trees are in flower."
+# Towns from all over the world, so that half-way round the list is elsewhere.
+_CITIES = (
+    "Aberdeen", "Adelaide", "Atlanta", "Boston", "Brisbane", "Bristol", "Cardiff", "Carlisle", "Chicago", "Cork",
+    "Denver", "Detroit", "Dublin", "Edinburgh", "Glasgow", "Hull", "Inverness", "Leeds", "London", "Manchester",
+    "Minneapolis", "Norwich", "Perth", "Portland", "Sheffield", "Stockport", "Swansea", "Toronto",
+    "Abuja", "Accra", "Amman", "Bogotá", "Cairo", "Chennai", "Copenhagen", "Dakar", "Durban", "Hanoi",
+    "Hyderabad", "Jakarta", "Kampala", "Kraków", "Lagos", "Lima", "Manila", "Mumbai", "Nairobi", "Osaka",
+    "Pune", "Rotterdam", "Santiago", "Seoul", "Tbilisi", "Tunis", "Vilnius", "Zagreb",
+)  # fmt: skip
+_CITY = re.compile(rf"(?<![\w'’-])(?:{'|'.join(_CITIES)})(?![\w-])")
+_ELSEWHERE = dict(zip(_CITIES, (*_CITIES[len(_CITIES) // 2 :], *_CITIES[: len(_CITIES) // 2]), strict=True))
+# For each letter the key beside it, on the keyboard that English is typed on.
+_BESIDE = {
+    letter: neighbour
+    for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+    for letter, neighbour in zip(row, row[1:] + row[-2], strict=True)
+}
+# What a hand does wrong at the letter of a word that stands at a place.
+Slip = Callable[[str, int], str]
+TYPOS: Mapping[str, Slip] = {
+    "two letters swapped": lambda word, at: word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :],
+    "a letter left out": lambda word, at: word[:at] + word[at + 1 :],
+    "a letter twice": lambda word, at: word[:at] + word[at] + word[at:],
+    "the key beside": lambda word, at: word[:at] + _BESIDE[word[at]] + word[at + 1 :],
+}
+WEATHER = (
+    "It has been raining here since the morning, and the plum trees are in flower.",
+    "We had the first frost of the winter last night.",
+    "The sun is out at last after a grey week.",
+    "I hope the storm has spared your part of town.",
+    "It was so hot on Sunday that nobody left the house.",
+    "Snow is forecast for the weekend, so the boots have come out.",
+)
 
 
 def renamed(note: Note, names: tuple[tuple[str, ...], tuple[str, ...]]) -> Note:
@@ -84,17 +116,22 @@ def other_spelling(note: Note) -> Note:
     return replace(note, text=text)
 
 
-def with_a_typo(note: Note) -> Note:
-    """Two letters in the middle of its longest plain word change places."""
+def in_other_cities(note: Note) -> Note:
+    """Well-known cities changed for those of other parts of the world."""
+    return replace(note, text=_CITY.sub(lambda match: _ELSEWHERE[match.group()], note.text))
+
+
+def with_a_typo(note: Note, slip: Slip) -> Note:
+    """With a slip in the middle of its longest plain word."""
     words = list(_LONG_WORD.finditer(note.text))
     if not words:
         return note
     word = max(words, key=lambda match: len(match.group()))
-    at = word.start() + len(word.group()) // 2
-    return replace(note, text=f"{note.text[: at - 1]}{note.text[at]}{note.text[at - 1]}{note.text[at + 1 :]}")
+    written = slip(word.group(), len(word.group()) // 2)
+    return replace(note, text=f"{note.text[: word.start()]}{written}{note.text[word.end() :]}")
 
 
-def with_weather(note: Note, result: ScoreResult) -> Note:
+def with_weather(note: Note, result: ScoreResult, weather: str) -> Note:
     """A sentence about the weather at the end of its body."""
     end = max((one.end for one in result.sentences if one.part is Part.BODY), default=0)
-    return replace(note, text=f"{note.text[:end]} {WEATHER}{note.text[end:]}")
+    return replace(note, text=f"{note.text[:end]} {weather}{note.text[end:]}")

@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, 
 
 from tests.processes import free_port, own_home, pages, running, wait_for
 
-# Two tests run at a time, on machines that do other work beside.
-expect.set_options(timeout=15_000)
+# For how long to wait for anything, in milliseconds: several tests run at a time, on slow machines too.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 
 HERE = Path(__file__).parent
 # Whatever the content security policy holds up is said on the console, from where `watched_page` hears it.
@@ -87,7 +88,7 @@ def serving(folder: Path, script: str = "app.py", port: int | None = None, **mor
 def context(chromium: Browser, server: str) -> Iterator[BrowserContext]:
     """One for the journeys of a file, as a cold cache costs a second each; every page is a session of its own all the same."""
     context = chromium.new_context(locale="en-GB", timezone_id="Europe/Berlin", base_url=server)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import serving, settle, watched_page
+from tests.browser.conftest import PATIENCE, serving, settle, watched_page
 from tests.processes import free_port, running, wait_for
 
 PROVIDER = Path(__file__).parent / "provider"
@@ -64,7 +64,7 @@ def callback(port: int) -> str:
 def browser_of_their_own(chromium: Browser, server: str) -> Iterator[BrowserContext]:
     """As on a machine of one's own: with cookies and copies that nobody else's browser has."""
     context = chromium.new_context(locale="en-GB", timezone_id="Europe/Berlin", base_url=server)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     context.route(FONT, lambda route: route.abort())
     yield context
     context.close()
@@ -91,7 +91,7 @@ def sign_in(page: Page, name: str) -> None:
     expect(consent.or_(note).first).to_be_visible()
     if consent.is_visible():  # asked once for each session at the provider
         consent.click()
-    note.wait_for(timeout=30_000)
+    note.wait_for()
     settle(page)
 
 

@@ -81,6 +81,8 @@ def test_add_by_hand_find_filter_and_open_again(page: Page) -> None:
     expect(page.get_by_text(NONE)).to_be_visible()
     page.keyboard.press("Escape")
     button(page, "Show all").click()
+    expect(page.get_by_label("Search")).to_have_value("")
+    settle(page)
     search(page, "quarrydene books", "1 application")
     page.get_by_role("link", name="Quarrydene Books, Buyer").click()
     expect(page.get_by_role("heading", name="Quarrydene Books", level=1)).to_be_visible()

@@ -101,6 +101,7 @@ def test_a_click_right_after_typing_loses_neither_click_nor_text(desk: Page) -> 
     expect(desk.get_by_role("heading", name="How it scores", level=1)).to_be_visible()
     link(desk, "Draft").click()
     expect(note_field(desk)).to_have_value(re.compile("on Tuesday.$"))
+    settle(desk)
     unfold(desk)
     desk.get_by_label("Company").fill("Larch Foods")
     link(desk, "Today").click(delay=80)

@@ -150,7 +150,7 @@ def test_a_sign_in_ends_in_the_middle_of_a_sentence_and_no_word_of_it_is_lost(
             page.keyboard.type(f"word{number} ")
             page.wait_for_timeout(50)
         at_the_door(page, "Your sign-in has ended")
-        assert len(typed.split()) > 20
+        assert len(typed.split()) > 5
         # Its cookie would hold for weeks: a new page is sent to the door all the same.
         page.goto("/")
         at_the_door(page, "Your sign-in has ended")

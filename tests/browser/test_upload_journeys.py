@@ -200,6 +200,7 @@ def test_the_keyboard_goes_from_what_came_in_to_the_missing_dates(page: Page) ->
     bring_in(page)
     expect(page.locator(".st-key-upload_done [data-testid=stAlert]")).to_be_focused()
     day = page.get_by_role("spinbutton").first
+    day.wait_for()  # the fields are drawn after the buttons
     for _ in range(4):
         page.keyboard.press("Tab")
     expect(day).to_be_focused()

@@ -1,6 +1,7 @@
 """Changes that must not count: they change what they say they do, and scores stand up to them."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,12 @@ import pytest
 from coach import Coach
 from coach.domain.messages import Kind, Note
 from coach.errors import InvalidCorpus
-from coach.training.fairness import CLEAN, FairnessFound, compare, fairness_table, load_pairs, measure_fairness
+from coach.training.fairness import CLEAN, SLIP, FairnessFound, compare, fairness_table, load_pairs, measure_fairness
 from coach.training.slips import load_slip_notes
 from coach.training.variations import (
     NAMES,
+    TYPOS,
+    in_other_cities,
     other_greeting,
     other_pronouns,
     other_spelling,
@@ -67,8 +70,18 @@ def test_a_note_that_uses_a_short_form_is_left_as_it_is() -> None:
         (other_greeting, "Good day", "Good day"),
         (other_spelling, "My favourite color", "My favorite colour"),
         (other_spelling, "a plain word", "a plain word"),
-        (with_a_typo, "I know scheduling well", "I know scheudling well"),
-        (with_a_typo, "No, Wednesday", "No, Wednesday"),
+        (in_other_cities, "In London's Leeds, Leedsdale and Lagos", "In Nairobi's Mumbai, Leedsdale and Glasgow"),
+        *(
+            (partial(with_a_typo, slip=TYPOS[name]), text, expected)
+            for name, text, expected in [
+                ("two letters swapped", "I know scheduling well", "I know scheudling well"),
+                ("two letters swapped", "No, Wednesday", "No, Wednesday"),
+                ("a letter left out", "I know scheduling well", "I know schedling well"),
+                ("a letter twice", "I know scheduling well", "I know scheduuling well"),
+                ("the key beside", "I know scheduling well", "I know schediling well"),
+                ("the key beside", "a problem", "a pronlem"),
+            ]
+        ),
     ],
 )
 def test_each_change_says_the_same_in_another_way(change, text: str, expected: str) -> None:  # type: ignore[no-untyped-def]
@@ -81,7 +94,7 @@ def test_a_note_that_a_change_does_not_touch_is_not_counted(coach: Coach) -> Non
 
 
 def test_scores_stand_up_to_names_pronouns_greetings_and_spelling(found: FairnessFound) -> None:
-    plain = [one for one in found.changes if one.name != "a slip of typing"]
+    plain = [one for one in found.changes if not one.name.startswith(SLIP)]
     changed = {one.name: one.notes - one.same for one in plain}
     assert {one.name: changed[one.name] for one in plain if changed[one.name] > max(1, one.notes / 20)} == {}
     # Of few notes, the mean is that of one.
@@ -104,7 +117,7 @@ def test_a_slip_of_typing_and_the_weather_change_little(found: FairnessFound) ->
     flipped, sentences = found.flipped
     raised, notes = found.raised
     assert flipped <= sentences / 40
-    assert raised <= notes / 8
+    assert raised <= notes / 5
 
 
 @pytest.mark.parametrize(

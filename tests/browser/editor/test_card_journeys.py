@@ -44,6 +44,10 @@ def test_tapping_a_mark_says_what_it_is(chromium: Browser, server: str) -> None:
         assert box
         page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         expect(card(page)).to_contain_text("Blank left in")
+        # A finger that is lifted has left, unlike a mouse: the card stays for as long as it takes to read.
+        page.wait_for_timeout(1_000)
+        card(page).get_by_text("Blank left in").tap()
+        page.wait_for_timeout(1_000)
         page.get_by_role("button", name="Replace with").tap()
         expect(area(page)).to_have_value(NOTE.replace(BLANK, "Ines Okoye"))
         is_saved(page)

@@ -15,14 +15,14 @@ class Reader {
     this.byMouse = true;
     const on = (target, type, act) => target.addEventListener(type, act, { signal });
     on(sheet.area, "pointermove", (event) => event.pointerType === "mouse" && this.hover(event));
-    on(sheet.area, "pointerleave", () => this.later(HOVER_OUT, () => this.leave()));
+    on(sheet.area, "pointerleave", (event) => this.left(event));
     on(sheet.area, "pointerdown", (event) => (this.byMouse = event.pointerType === "mouse"));
     on(sheet.area, "click", () => this.byMouse || this.hint.open(this.atCaret()));
     on(sheet.area, "keyup", (event) => MOVES.has(event.key) && this.rest());
     on(root, "keydown", (event) => this.key(event));
     on(root, "focusout", (event) => root.contains(event.relatedTarget) || this.quiet());
     on(hint.card, "pointerenter", () => clearTimeout(this.timer));
-    on(hint.card, "pointerleave", () => this.later(HOVER_OUT, () => this.leave()));
+    on(hint.card, "pointerleave", (event) => this.left(event));
     on(root.querySelector(".fc-editor-next"), "click", () => this.go(1));
     on(root.querySelector(".fc-editor-previous"), "click", () => this.go(-1));
   }
@@ -36,6 +36,11 @@ class Reader {
   quiet() {
     clearTimeout(this.timer);
     this.hint.close();
+  }
+
+  /** A finger has left as soon as it is lifted, and wants to read what it called up. @param {PointerEvent} event */
+  left(event) {
+    if (event.pointerType === "mouse") this.later(HOVER_OUT, () => this.leave());
   }
 
   leave() {

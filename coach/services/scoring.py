@@ -39,12 +39,14 @@ def measure_proofreading(models: Path) -> str:
 
 def measure_invariance(engine: Engine, models: Path) -> str:
     """How scores stand up to changes that must not count, as the text of models/FAIRNESS.md."""
+    from coach.training.corpus import load_asides
     from coach.training.fairness import fairness_table, load_pairs, measure_fairness
     from coach.training.slips import load_slip_notes
 
     paths = sorted((models / "slips").glob("clean-*.jsonl"))
     notes = [one.note for path in paths for one in load_slip_notes(path)]
-    return fairness_table(measure_fairness(engine, notes, load_pairs(models / "slips" / "pairs.jsonl")))
+    asides = [one.text for one in load_asides(models / "slips")]
+    return fairness_table(measure_fairness(engine, notes, load_pairs(models / "slips" / "pairs.jsonl"), asides))
 
 
 def train_model(corpus: Path, models: Path, say: "Say") -> "Trained":

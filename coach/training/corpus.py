@@ -12,6 +12,8 @@ from coach.scoring.document import Document, Sentence
 from coach.scoring.segmentation import read
 
 CONTRAST = "contrast.jsonl"
+# Single sentences of small talk, which say nothing that counts.
+ASIDES = "asides.jsonl"
 # Notes of the corpus written again, sentence by sentence and under the same ids, by somebody who learnt English later.
 REWRITTEN = "rewritten"
 
@@ -45,11 +47,10 @@ class LabelledNote:
 
 @dataclass(frozen=True, slots=True)
 class ContrastSentence:
-    """A single labelled sentence and the near misses it belongs with."""
+    """A single labelled sentence."""
 
     text: str
     labels: frozenset[Label]
-    pair: str
 
 
 class Spanned(Protocol):
@@ -73,11 +74,19 @@ def load_notes(paths: Sequence[Path]) -> list[LabelledNote]:
 
 def load_corpus(folder: Path) -> tuple[list[LabelledNote], list[ContrastSentence]]:
     """All notes and contrast sentences of a corpus folder."""
-    paths = sorted(path for path in folder.glob("*.jsonl") if path.name != CONTRAST)
+    paths = sorted(path for path in folder.glob("*.jsonl") if path.name not in (CONTRAST, ASIDES))
     if not paths:
         raise InvalidCorpus(f"{folder}: no labelled notes (*.jsonl) here; train from a checkout of the source code.")
     contrast = [_contrast(row, where) for where, row in _rows(folder / CONTRAST)]
     return load_notes(paths), contrast
+
+
+def load_asides(folder: Path) -> list[ContrastSentence]:
+    """The small talk of a corpus folder, which has no labels; raises InvalidCorpus where there is none."""
+    asides = [_contrast(row | {"labels": []}, where) for where, row in _rows(folder / ASIDES)]
+    if not asides:
+        raise InvalidCorpus(f"{folder / ASIDES}: no small talk here")
+    return asides
 
 
 def load_rewritten(folder: Path, notes: Sequence[LabelledNote]) -> list[LabelledNote]:
@@ -148,6 +157,6 @@ def _judgements(row: Mapping[str, Any]) -> tuple[dict[str, float], tuple[int, ..
 
 def _contrast(row: Mapping[str, Any], where: str) -> ContrastSentence:
     try:
-        return ContrastSentence(row["text"], frozenset(Label(label) for label in row["labels"]), row["pair"])
+        return ContrastSentence(row["text"], frozenset(Label(label) for label in row["labels"]))
     except (KeyError, ValueError) as error:
         raise InvalidCorpus(f"{where}: {type(error).__name__}: {error}") from error

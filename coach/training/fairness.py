@@ -10,7 +10,7 @@ from functools import cache, partial
 from itertools import cycle, product
 from pathlib import Path
 
-from coach.domain.messages import Kind, Note, ScoreResult
+from coach.domain.messages import Kind, Label, Note, ScoreResult
 from coach.domain.rubric import load_rubric
 from coach.errors import InvalidCorpus
 from coach.scoring.engine import Engine
@@ -25,7 +25,7 @@ from coach.training.variations import (
     other_spelling,
     renamed,
     with_a_typo,
-    with_weather,
+    with_aside,
 )
 
 _TABLE = """# What must not count
@@ -40,10 +40,11 @@ are changed in ways that say the same of their writer, and scored again. `same`:
   English is a second language (`slips/pairs.jsonl`). {beyond} of them lose more than the {clean} points that clean
   language weighs.
 - Cities: those of some fifty that a note names, for others of that list, elsewhere in the world.
-- A slip of typing in the longest word, each of the four kinds in turn, changes the labels of {flipped} sentences.
-- A word about the weather at the end of the body, one of {weathers} by turns, raises a criterion of content in {raised}
-  notes: a sentence is read beside its neighbours and a level goes by the whole message, and now and then one that was
-  near its cut-off passes it.
+- A slip of typing in the longest word, each of the four kinds in turn, changes a label in {flipped} notes.
+- A word about the weather at the end of the body, one of {weathers} by turns, raises a criterion of content in
+  {weather} notes; small talk of all sorts, one of {asides} sentences by a hand from whom nothing learnt, in {talk}.
+  A sentence is read beside its neighbours and a level goes by the whole message, so that one that was near its cut-off
+  may pass it.
 """
 
 _COLUMNS = ("changed", "notes touched", "same", "mean difference, points", "largest")
@@ -68,12 +69,15 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class FairnessFound:
-    """All that was measured: `flipped` of the sentences of notes under each slip of typing, `raised` of the notes with
-    a word about the weather, how the second of each pair fares beside the first, and how many lose more than CLEAN."""
+    """All that was measured: in how many notes of how many a slip of typing changed a label, and a word about the
+    `weather` or other small `talk` (of so many `asides`) raised a criterion of content; how the second of each pair
+    fares beside the first, and how many lose more than CLEAN."""
 
     changes: tuple[Compared, ...]
     flipped: tuple[int, int]
-    raised: tuple[int, int]
+    weather: tuple[int, int]
+    talk: tuple[int, int]
+    asides: int
     second: Compared
     second_beyond: int
 
@@ -109,23 +113,21 @@ def _judgement(result: ScoreResult) -> tuple[object, ...]:
 
 
 def flipped_labels(score: Score, notes: Sequence[Note], changes: Iterable[Change]) -> tuple[int, int]:
-    """Of how many sentences the labels changed, and of how many in all, under each of the changes in turn; for such as
-    keep the sentences."""
-    flipped = all_ = 0
-    for note, change in product(notes, changes):
-        before, after = (score(one).sentences for one in (note, change(note)))
-        if len(before) == len(after):
-            all_ += len(before)
-            flipped += sum(one.labels != other.labels for one, other in zip(before, after, strict=True))
-    return flipped, all_
+    """In how many notes some label changed, and of how many that one of the changes touched."""
+    touched = [(note, changed) for note, change in product(notes, changes) if (changed := change(note)) != note]
+    return sum(_labels(score(note)) != _labels(score(changed)) for note, changed in touched), len(touched)
 
 
-def raised_by_weather(score: Score, notes: Sequence[Note]) -> tuple[int, int]:
-    """In how many notes a word about the weather raised a content criterion, and of how many."""
+def _labels(result: ScoreResult) -> list[tuple[Label, ...]]:
+    return [one.labels for one in result.sentences]
+
+
+def raised_by(asides: Sequence[str], score: Score, notes: Sequence[Note]) -> tuple[int, int]:
+    """In how many notes one of the asides, by turns, raised a content criterion, and of how many."""
     raised = 0
-    for note, weather in zip(notes, cycle(WEATHER)):
+    for note, aside in zip(notes, cycle(asides)):
         before = score(note)
-        after = score(with_weather(replace(note, kind=before.kind), before, weather))
+        after = score(with_aside(replace(note, kind=before.kind), before, aside))
         levels = {one.id: one.level for one in before.criteria}
         raised += any(one.level > levels.get(one.id, 0) for one in after.criteria if one.id in CONTENT)
     return raised, len(notes)
@@ -148,7 +150,9 @@ def load_pairs(path: Path) -> tuple[Pair, ...]:
         raise InvalidCorpus(f"{path}: {error!r}") from error
 
 
-def measure_fairness(engine: Engine, notes: Sequence[Note], pairs: Sequence[Pair]) -> FairnessFound:
+def measure_fairness(
+    engine: Engine, notes: Sequence[Note], pairs: Sequence[Pair], asides: Sequence[str]
+) -> FairnessFound:
     """Every change on every note that it touches."""
     # Each note stands beside a dozen changes of it.
     score = cache(engine.score)
@@ -164,8 +168,8 @@ def measure_fairness(engine: Engine, notes: Sequence[Note], pairs: Sequence[Pair
     second = {one.fluent.text: one.second for one in pairs}
     told = compare(score, "English learnt later", [one.fluent for one in pairs], lambda note: second[note.text])
     return FairnessFound(
-        (*names, *others), flipped_labels(score, notes, typos.values()), raised_by_weather(score, notes), told,
-        sum(_lost(score, one) > CLEAN for one in pairs),
+        (*names, *others), flipped_labels(score, notes, typos.values()), raised_by(WEATHER, score, notes),
+        raised_by(asides, score, notes), len(asides), told, sum(_lost(score, one) > CLEAN for one in pairs),
     )  # fmt: skip
 
 
@@ -179,11 +183,13 @@ def fairness_table(found: FairnessFound) -> str:
         [one.name, str(one.notes), f"{one.same / max(one.notes, 1):.1%}", f"{one.mean:+.2f}", f"{one.worst:.0f}"]
         for one in (*found.changes, found.second)
     ]
-    flipped, raised = (f"{part} of {whole}" for part, whole in (found.flipped, found.raised))
+    flipped, weather, talk = (f"{part} of {whole}" for part, whole in (found.flipped, found.weather, found.talk))
     return _TABLE.format(
         rows=table(_COLUMNS, rows),
         flipped=flipped,
-        raised=raised,
+        weather=weather,
+        talk=talk,
+        asides=found.asides,
         weathers=len(WEATHER),
         beyond=found.second_beyond,
         pairs=found.second.notes,

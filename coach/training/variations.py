@@ -117,8 +117,20 @@ def other_spelling(note: Note) -> Note:
 
 
 def in_other_cities(note: Note) -> Note:
-    """Well-known cities changed for those of other parts of the world."""
-    return replace(note, text=_CITY.sub(lambda match: _ELSEWHERE[match.group()], note.text))
+    """Well-known cities changed for those of other parts of the world, in the text and in the record; firms and people
+    that are called by one, too."""
+
+    def elsewhere(text: str | None) -> str | None:
+        return text and _CITY.sub(lambda match: _ELSEWHERE[match.group()], text)
+
+    return replace(
+        note,
+        text=elsewhere(note.text) or "",
+        company=elsewhere(note.company),
+        role=elsewhere(note.role),
+        interviewers=tuple(elsewhere(one) or "" for one in note.interviewers),
+        companies=tuple(elsewhere(one) or "" for one in note.companies),
+    )
 
 
 def with_a_typo(note: Note, slip: Slip) -> Note:
@@ -131,7 +143,7 @@ def with_a_typo(note: Note, slip: Slip) -> Note:
     return replace(note, text=f"{note.text[: word.start()]}{written}{note.text[word.end() :]}")
 
 
-def with_weather(note: Note, result: ScoreResult, weather: str) -> Note:
-    """A sentence about the weather at the end of its body."""
+def with_aside(note: Note, result: ScoreResult, aside: str) -> Note:
+    """A sentence more at the end of its body."""
     end = max((one.end for one in result.sentences if one.part is Part.BODY), default=0)
-    return replace(note, text=f"{note.text[:end]} {weather}{note.text[end:]}")
+    return replace(note, text=f"{note.text[:end]} {aside}{note.text[end:]}")

@@ -149,6 +149,8 @@ def test_a_sign_in_ends_in_the_middle_of_a_sentence_and_no_word_of_it_is_lost(
             typed = stands
             page.keyboard.type(f"word{number} ")
             page.wait_for_timeout(50)
+        else:
+            pytest.fail("signed in all the while")
         at_the_door(page, "Your sign-in has ended")
         assert len(typed.split()) > 5
         # Its cookie would hold for weeks: a new page is sent to the door all the same.

@@ -9,6 +9,7 @@ import pytest
 from coach import Coach
 from coach.domain.messages import Kind, Note
 from coach.errors import InvalidCorpus
+from coach.training.corpus import load_asides
 from coach.training.fairness import CLEAN, SLIP, FairnessFound, compare, fairness_table, load_pairs, measure_fairness
 from coach.training.slips import load_slip_notes
 from coach.training.variations import (
@@ -25,13 +26,15 @@ from coach.training.variations import (
 SLIPS = Path(__file__).parents[2] / "models" / "slips"
 EVERY = 5
 MANY = 50
+MOST_RAISED = 0.25
 SLAVIC = NAMES["Slavic"]
 
 
 @pytest.fixture(scope="module")
 def found(coach: Coach) -> FairnessFound:
     notes = [one.note for path in sorted(SLIPS.glob("clean-*.jsonl")) for one in load_slip_notes(path)]
-    return measure_fairness(coach.engine, notes[::EVERY], load_pairs(SLIPS / "pairs.jsonl"))
+    asides = [one.text for one in load_asides(SLIPS)]
+    return measure_fairness(coach.engine, notes[::EVERY], load_pairs(SLIPS / "pairs.jsonl"), asides)
 
 
 @pytest.mark.parametrize(
@@ -113,11 +116,20 @@ def test_english_learnt_later_loses_no_more_than_clean_language_weighs_on_the_wh
     assert found.second_beyond <= found.second.notes / 3  # single notes still lose more than that
 
 
-def test_a_slip_of_typing_and_the_weather_change_little(found: FairnessFound) -> None:
-    flipped, sentences = found.flipped
-    raised, notes = found.raised
-    assert flipped <= sentences / 40
-    assert raised <= notes / 5
+def test_cities_are_changed_in_the_record_as_well() -> None:
+    note = Note(text="Dear Mr Carlisle of Leeds", company="Pune Mills", role="Cook", interviewers=("Wayne Carlisle",))
+    changed = in_other_cities(note)
+    assert changed.text == "Dear Mr Dakar of Mumbai"
+    assert (changed.company, changed.role, changed.interviewers) == ("Minneapolis Mills", "Cook", ("Wayne Dakar",))
+
+
+def test_a_slip_of_typing_and_small_talk_change_little(found: FairnessFound) -> None:
+    slips = [one for one in found.changes if one.name.startswith(SLIP)]
+    assert len(slips) == len(TYPOS)
+    assert {one.name: one.same for one in slips if one.same < 0.9 * one.notes} == {}
+    assert {one.name: one.mean for one in slips if abs(one.mean) > 0.5} == {}
+    for (changed, notes), most in ((found.flipped, 0.05), (found.weather, MOST_RAISED), (found.talk, MOST_RAISED)):
+        assert changed <= most * notes
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,7 @@ def american(word: str) -> str:
 
 # D: a word that stands in mid-sentence with a capital this many times as often as without is a name, once typed small.
 _OFTENER_A_NAME = 2
-_WORD = re.compile(r"(?P<middle>(?<=[a-z,] ))?(?<![\w-])(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)")
+_WORD = re.compile(r"(?P<middle>(?<=[a-z,] ))?(?<!\w)(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)")
 
 
 def lexicon_of(texts: list[str]) -> frozenset[str]:
@@ -166,9 +166,14 @@ def lexicon_of(texts: list[str]) -> frozenset[str]:
     a double name, nor what is a name nearly always."""
     small: Counter[str] = Counter()
     capital: Counter[str] = Counter()
-    for text in texts:
-        for match in _WORD.finditer(level_typography(text)):
-            word = match["word"]
+    for text in map(level_typography, texts):
+        end_of_name: int | None = None
+        for match in _WORD.finditer(text):
+            word, joined = match["word"], match.start() - 1 == end_of_name
+            if joined or word[0].isupper():
+                end_of_name = match.end() if text.startswith("-", match.end()) else None
+            if joined:
+                continue
             if word[0].islower():
                 small[word] += 1
             elif match["middle"] is not None:

@@ -1,6 +1,6 @@
 """What a mark says, and every way to it: hover, tap, the resting caret, keys, buttons, screen readers."""
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.editor.steps import (
     BLANK,
@@ -33,21 +33,48 @@ def test_hovering_over_a_mark_says_what_it_is(page: Page) -> None:
     expect(card(page)).to_be_hidden()
 
 
+def distance(card: Locator, mark: Locator) -> float:
+    """Pixels between a card and its mark, above or below."""
+    one, other = card.bounding_box(), mark.bounding_box()
+    assert one
+    assert other
+    return max(one["y"] - other["y"] - other["height"], other["y"] - one["y"] - one["height"])
+
+
+def tap_a_mark(page: Page) -> None:
+    mark = blank(page)
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(card(page)).to_contain_text("Blank left in")
+
+
+def test_a_press_on_the_words_of_the_card_keeps_it_until_escape(page: Page) -> None:
+    blank(page).hover(force=True)
+    card(page).get_by_text("Blank left in").click()
+    page.mouse.move(2, 2)
+    page.wait_for_timeout(600)
+    expect(card(page)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card(page)).to_be_hidden()
+    expect(area(page)).to_be_focused()
+
+
 def test_tapping_a_mark_says_what_it_is(chromium: Browser, server: str) -> None:
     context = chromium.new_context(
         base_url=server, has_touch=True, is_mobile=True, viewport={"width": 390, "height": 800}
     )
     with bench_page(context, server, "touch") as page:
-        mark = blank(page)
-        mark.scroll_into_view_if_needed()
-        box = mark.bounding_box()
-        assert box
-        page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        expect(card(page)).to_contain_text("Blank left in")
+        tap_a_mark(page)
         # A finger that is lifted has left, unlike a mouse: the card stays for as long as it takes to read.
         page.wait_for_timeout(1_000)
         card(page).get_by_text("Blank left in").tap()
         page.wait_for_timeout(1_000)
+        tap_a_mark(page)
+        page.locator("#scored").tap()
+        expect(card(page)).to_be_hidden()
+        tap_a_mark(page)
         page.get_by_role("button", name="Replace with").tap()
         expect(area(page)).to_have_value(NOTE.replace(BLANK, "Ines Okoye"))
         is_saved(page)
@@ -60,6 +87,17 @@ def test_a_caret_that_rests_in_a_mark_says_what_it_is(page: Page) -> None:
     expect(card(page)).to_contain_text("Blank left in")
     page.keyboard.type("x")
     expect(card(page)).to_be_hidden()
+
+
+def test_the_card_goes_with_its_mark_where_the_lines_break_elsewhere(page: Page) -> None:
+    put_caret(page, "[Your")
+    page.keyboard.press("ArrowRight")
+    expect(card(page)).to_contain_text("Blank left in")
+    before = blank(page).bounding_box()
+    page.set_viewport_size({"width": 420, "height": 900})
+    page.wait_for_timeout(500)
+    assert blank(page).bounding_box() != before
+    assert distance(card(page), blank(page)) < 30
 
 
 def test_every_mark_and_its_suggestions_are_reached_by_keyboard(page: Page) -> None:

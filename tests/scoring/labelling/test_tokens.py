@@ -91,6 +91,8 @@ def test_whoever_is_named_reads_alike(text: str, read: str) -> None:
         (["we met rosa", "I met Rosa", "and Rosa, too", "with Rosa"], "rosa", False),
         (["the park", "at the Park"], "park", True),
         (["I met Hyun-woo"], "woo", False),
+        (["Jean-pierre-marie"], "marie", False),
+        (["a cross-functional team"], "functional", True),
         (["a follow-up", "up to you"], "up", True),
         ([], "", False),
     ],

@@ -47,7 +47,7 @@ class Editor {
     on(this.area, "blur", () => sender.flush());
     on(this.area, "keydown", (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && sender.flush());
     on(this.area, "scroll", () => (this.sheet.follow(), this.hint.isOpen && this.hint.place()));
-    on(document, "pointerdown", (event) => this.root.contains(event.target) || sender.press(), true);
+    on(document, "pointerdown", (event) => this.root.contains(event.target) || this.pressedElsewhere(), true);
     on(document, "click", (event) => this.clicked(event), true);
     on(document, "click", (event) => this.follow(event), true);
     on(document, "pointerup", (event) => sender.releaseAfter(event.pointerType === "touch" ? 400 : 50), true);
@@ -56,6 +56,12 @@ class Editor {
     on(window, "pagehide", () => sender.release());
     on(window, "blur", () => sender.release());
     on(window, "online", () => sender.retryAfter(0));
+  }
+
+  /** A finger on what can't be focused takes the focus from nothing: the card must hear of it from here. */
+  pressedElsewhere() {
+    this.reader.quiet();
+    this.keeper.sender.press();
   }
 
   /**
@@ -230,6 +236,7 @@ class Editor {
     const count = new Set(marks.map((mark) => mark.start)).size;
     this.root.querySelector(".fc-editor-count").textContent = count === 1 ? "1 mark" : `${count} marks`;
     for (const button of this.root.querySelectorAll(".fc-editor-foot button")) button.disabled = count === 0;
+    if (this.hint.isOpen) this.hint.renew();
   }
 
   end() {

@@ -35,6 +35,16 @@ class Hint {
     this.marks = [];
   }
 
+  /** The marks were drawn anew: the card stays with its own, wherever they stand now. */
+  renew() {
+    const drawn = this.sheet.drawn.map(({ mark }) => mark);
+    const now = this.marks.map(({ start, end, title }) =>
+      drawn.find((mark) => mark.start === start && mark.end === end && mark.title === title));
+    if (!now.every(Boolean)) return this.close();
+    this.marks = now;
+    this.place();
+  }
+
   /** Below the last words of its mark, or above the first where it would hide the buttons under the text. */
   place() {
     const boxes = this.sheet.drawn.find(({ mark }) => mark === this.marks[0])?.boxes;

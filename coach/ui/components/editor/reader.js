@@ -17,7 +17,7 @@ class Reader {
     on(sheet.area, "pointermove", (event) => event.pointerType === "mouse" && this.hover(event));
     on(sheet.area, "pointerleave", (event) => this.left(event));
     on(sheet.area, "pointerdown", (event) => (this.byMouse = event.pointerType === "mouse"));
-    on(sheet.area, "click", () => this.byMouse || this.hint.open(this.atCaret()));
+    on(sheet.area, "click", () => this.byMouse || this.tapped());
     on(sheet.area, "keyup", (event) => MOVES.has(event.key) && this.rest());
     on(root, "keydown", (event) => this.key(event));
     on(root, "focusout", (event) => root.contains(event.relatedTarget) || this.quiet());
@@ -53,6 +53,11 @@ class Reader {
     if (marks.length) this.later(HOVER_IN, () => this.hint.open(marks));
     else if (this.hint.isOpen) this.later(HOVER_OUT, () => this.leave());
     else clearTimeout(this.timer);
+  }
+
+  tapped() {
+    clearTimeout(this.timer); // of a mouse that has just left
+    this.hint.open(this.atCaret());
   }
 
   rest() {

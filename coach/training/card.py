@@ -39,8 +39,8 @@ go by beside the labels; the criterion of the whole goes by nothing else. Cut-of
 held-out notes.
 
 **Notes.** {note["notes"]} notes in `models/corpus/`, {note["sentences"]} body sentences of follow-ups, with
-{manifest["contrast_sentences"]} contrast sentences, all written for this project. See the README there for the hands
-and their leanings."""
+{manifest["contrast_sentences"]} contrast sentences and {manifest["asides"]} of small talk, all written for this
+project. See the README there for the hands and their leanings."""
 
 
 def _figures(note: Mapping[str, Any], author: Mapping[str, Any]) -> str:
@@ -211,7 +211,17 @@ square of the impression 0.271 in place of 0.266), and slips of typing and idle 
 not in.
 How much of what a request asks for is answered, item by item, told nothing of the level of `answer` that the rest does
 not: 0.76 with and without. Notes read a second time without the sentences that carry no label: a band kappa of 0.806 in
-place of 0.810 on the 790 new ones, and a word about the weather raised as many criteria."""
+place of 0.810 on the 790 new ones, and a word about the weather raised as many criteria.
+
+An encoder that learnt anew, from all 6,140 notes, from what was written again and with small talk
+(`corpus/asides.jsonl`) put into one follow-up in seven, levels and n-grams left as they are: on the 630 unseen notes
+macro-F1 0.927 in place of 0.925, kind as before, band 0.844 in place of 0.848, within one 0.967 in place of 0.971,
+`answer` 0.51 in place of 0.47. Sentences of small talk by another hand, put at the end of 220 clean notes, were given
+a label, mostly that of a detail, 26 times in place of 100, and raised a criterion of content in 12 notes in place of
+30; with such a sentence none of 200 unseen follow-ups was turned away in place of 7, but 3 of 61 other texts in place
+of none got a score. English learnt later lost 3.3 points in place of 3.5. Not in yet: thanks for a tour that name no
+interview were turned away, and four of the sentences that the program itself offers earned nothing. Small talk in
+other texts too, and n-grams and levels fitted beside it, are to be tried first."""
 
 
 _LIMITS = """## Limits

@@ -17,7 +17,7 @@ from coach.scoring.labelling.tokens import lexicon_of
 from coach.scoring.store import MANIFEST, SCHEMA, encoder_files, model_files, sha256
 from coach.training.calibration import Calibrated, calibrate
 from coach.training.card import card
-from coach.training.corpus import load_corpus, load_rewritten
+from coach.training.corpus import load_asides, load_corpus, load_rewritten
 from coach.training.crossval import folds_by_author, folds_by_note, hold_out, outcomes
 from coach.training.encodings import HELD_OUT, load_held_out
 from coach.training.evaluation import Evaluation, Outcome, evaluate
@@ -50,13 +50,14 @@ class Trained:
 def train(corpus: Path, models: Path, say: Say) -> Trained:
     """Trains on all notes and writes the model; figures come from notes held out. Same corpus, same bytes."""
     notes, contrast = load_corpus(corpus)
-    lexicon = lexicon_of([one.note.text for one in notes] + [one.text for one in contrast])
-    say(f"{len(notes)} notes, {len(contrast)} contrast sentences")
+    asides = load_asides(corpus)
+    lexicon = lexicon_of([one.note.text for one in notes] + [one.text for one in (*contrast, *asides)])
+    say(f"{len(notes)} notes, {len(contrast)} contrast sentences, {len(asides)} asides")
     encoder_contents, kept = encoder_files(models), load_held_out(models)
     encoder = Encoder(from_files(encoder_contents), lexicon)
 
     by_note = folds_by_note(notes)
-    lessons = lessons_of(notes, load_rewritten(corpus, notes), contrast, lexicon)
+    lessons = lessons_of(notes, load_rewritten(corpus, notes), (*contrast, *asides), lexicon)
     held_out = hold_out(notes, lessons, by_note, kept.of_notes(notes, kept.by_note, encoder))
     found = outcomes(notes, held_out, by_note)
     note_figures = evaluate(found)
@@ -78,7 +79,7 @@ def train(corpus: Path, models: Path, say: Say) -> Trained:
     files = model_files(weights, calibrated.judgement)
     known = files | encoder_contents | {HELD_OUT: (models / HELD_OUT).read_bytes()}
     figures = {"by_note": _plain(note_figures), "by_author": _plain(author_figures), "by_hands": by_hands(found)}
-    manifest = _manifest(known, corpus, len(contrast), calibrated, figures)
+    manifest = _manifest(known, corpus, len(contrast), len(asides), calibrated, figures)
     _write(models, files, manifest)
     return Trained(manifest["model_version"], note_figures, author_figures)
 
@@ -96,6 +97,7 @@ def _manifest(
     files: dict[str, bytes],
     corpus: Path,
     contrast_sentences: int,
+    asides: int,
     calibrated: Calibrated,
     figures: Mapping[str, Any],
 ) -> dict[str, Any]:
@@ -108,6 +110,7 @@ def _manifest(
             path.relative_to(corpus).as_posix(): sha256(path.read_bytes()) for path in sorted(corpus.rglob("*.jsonl"))
         },
         "contrast_sentences": contrast_sentences,
+        "asides": asides,
         "libraries": {name: version(name) for name in _LIBRARIES} | {"python": platform.python_version()},
         "labels": [str(label) for label in LABELS],
         "kinds": [str(kind) for kind in KINDS],

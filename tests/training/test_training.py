@@ -9,11 +9,12 @@ import pytest
 from coach.domain.messages import Kind
 from coach.errors import InvalidCorpus
 from coach.scoring.labelling.tokens import lexicon_of
-from coach.training.corpus import load_corpus, load_notes, load_rewritten
+from coach.training.corpus import load_asides, load_corpus, load_notes, load_rewritten
 from coach.training.crossval import folds_by_author, folds_by_note
 from coach.training.evaluation import Outcome
 from coach.training.fitting import fit_first_stage, lessons_of
 from coach.training.training import by_hands
+from coach.training.variations import WEATHER
 
 CORPUS = Path(__file__).parents[2] / "models" / "corpus"
 
@@ -34,6 +35,22 @@ def test_a_broken_note_is_named_by_file_and_line(tmp_path: Path, line: str) -> N
     (tmp_path / "contrast.jsonl").write_text("")
     with pytest.raises(InvalidCorpus, match=r"w1\.jsonl:2"):
         load_corpus(tmp_path)
+
+
+def test_small_talk_says_nothing_and_is_not_what_fairness_is_measured_with() -> None:
+    asides = load_asides(CORPUS)
+    texts = [one.text for one in asides]
+
+    assert len(set(texts)) == len(texts) > 0
+    assert {one.labels for one in asides} == {frozenset()}
+    assert not set(texts) & set(WEATHER)
+
+
+@pytest.mark.parametrize("line", ["{", "[]", "{}"])
+def test_broken_small_talk_is_named_by_file_and_line(tmp_path: Path, line: str) -> None:
+    (tmp_path / "asides.jsonl").write_text(f'{{"text": "The moon was full."}}\n{line}\n')
+    with pytest.raises(InvalidCorpus, match=r"asides\.jsonl:2"):
+        load_asides(tmp_path)
 
 
 def test_an_empty_folder_is_no_corpus(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from coach.training.encoder.messages import Message, batches, collate, disturbed
+from coach.training.encoder.messages import Message, batches, collate, disturbed, talkative
 from coach.training.encoder.network import Network
 from coach.training.encoder.pretrained import Pretrained
 from coach.training.encoder.recipe import Recipe
@@ -24,9 +24,11 @@ _LAST_PACE = 0.01
 _RATING_SCALE = 4.0
 
 
-def fine_tune(messages: Sequence[Message], pretrained: Pretrained, mask: int, recipe: Recipe, say: Say) -> Network:
-    """A network fine-tuned on these messages; the same messages give the same network on one machine with as
-    many threads."""
+def fine_tune(
+    messages: Sequence[Message], asides: Sequence[Message], pretrained: Pretrained, mask: int, recipe: Recipe, say: Say
+) -> Network:
+    """A network fine-tuned on these messages, some of them with one of the `asides`; the same messages give the same
+    network on one machine with as many threads."""
     torch.manual_seed(recipe.seed)
     chance = random.Random(recipe.seed)  # noqa: S311 - for shuffling
     network = pretrained.network(recipe.dropout)
@@ -37,7 +39,8 @@ def fine_tune(messages: Sequence[Message], pretrained: Pretrained, mask: int, re
     network.train()
     for epoch in range(recipe.epochs):
         losses = []
-        for batch in batches([disturbed(one, recipe, chance, mask) for one in messages], recipe, chance):
+        heard = [talkative(one, asides, recipe, chance) for one in messages]
+        for batch in batches([disturbed(one, recipe, chance, mask) for one in heard], recipe, chance):
             loss = _loss(network, batch, recipe)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()

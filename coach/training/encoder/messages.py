@@ -9,7 +9,7 @@ import torch
 from numpy.typing import NDArray
 
 from coach.domain.messages import Kind
-from coach.scoring.encoding.encoder import PARTS, RATINGS, piece_numbers, places
+from coach.scoring.encoding.encoder import FARTHEST, PARTS, RATINGS, piece_numbers, places
 from coach.scoring.encoding.wordpiece import MASK, WordPiece
 from coach.scoring.labelling.context import KINDS, LABELS
 from coach.scoring.labelling.vectors import Floats
@@ -18,6 +18,8 @@ from coach.training.encoder.network import Batch
 from coach.training.encoder.recipe import Recipe
 
 _BODY = 1
+# What readers say of the form of a note may well be other words once it has small talk in it.
+_OF_FORM = [RATINGS.index(name) for name in ("brevity", "clarity", "tone", "polish", "overall")]
 # Messages of like length stand together, but not always the same ones.
 _LENGTH_NOISE = (0.85, 1.15)
 
@@ -85,6 +87,32 @@ def disturbed(message: Message, recipe: Recipe, chance: random.Random, mask: int
         before=tuple(min(j, message.before[i]) for j, i in enumerate(kept)),
         after=tuple(min(len(kept) - 1 - j, message.after[i]) for j, i in enumerate(kept)),
         labels=None if message.labels is None else message.labels[kept],
+    )
+
+
+def talkative(message: Message, asides: Sequence[Message], recipe: Recipe, chance: random.Random) -> Message:
+    """With one of the `asides`, as often as the recipe says."""
+    return with_aside(message, chance.choice(asides), chance) if chance.random() < recipe.aside else message
+
+
+def with_aside(message: Message, aside: Message, chance: random.Random) -> Message:
+    """A message of whatever kind with a sentence of small talk anywhere in its body; contrast sentences as they are."""
+    body = [i for i, part in enumerate(message.parts) if part == _BODY]
+    if message.ratings is None or not body:
+        return message
+    at = chance.choice([*body, body[-1] + 1])
+    order = range(len(message.sentences) + 1)
+    before = tuple(min(i, FARTHEST) for i in order)
+    ratings = message.ratings.copy()
+    ratings[_OF_FORM] = np.nan
+    return replace(
+        message,
+        sentences=(*message.sentences[:at], *aside.sentences, *message.sentences[at:]),
+        parts=(*message.parts[:at], _BODY, *message.parts[at:]),
+        before=before,
+        after=before[::-1],
+        labels=None if message.labels is None else np.insert(message.labels, at, 0.0, axis=0),
+        ratings=ratings,
     )
 
 

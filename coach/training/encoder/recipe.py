@@ -26,6 +26,8 @@ class Recipe:
     # Shares of sentences left out and of pieces masked, so that nothing leans on any one of them.
     sentence_drop: float = 0.1
     piece_mask: float = 0.05
+    # Share of messages that get a sentence of small talk, so that it counts for nothing wherever it stands.
+    aside: float = 0.15
     kind_weight: float = 1.0
     rating_weight: float = 0.3
     kind_smoothing: float = 0.05

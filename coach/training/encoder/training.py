@@ -7,7 +7,7 @@ from coach.scoring.encoding.encoder import Encoder, EncoderParts, Encoding
 from coach.scoring.encoding.files import FOLDER, to_files
 from coach.scoring.encoding.wordpiece import WordPiece
 from coach.scoring.labelling.tokens import lexicon_of
-from coach.training.corpus import ContrastSentence, LabelledNote, load_corpus, load_rewritten
+from coach.training.corpus import ContrastSentence, LabelledNote, load_asides, load_corpus, load_rewritten
 from coach.training.crossval import folds_by_author, folds_by_note
 from coach.training.encoder.exporting import exported
 from coach.training.encoder.learning import fine_tune
@@ -29,22 +29,24 @@ class Trainer:
     def __init__(
         self,
         contrast: Sequence[ContrastSentence],
+        asides: Sequence[ContrastSentence],
         rewritten: Sequence[LabelledNote],
         lexicon: frozenset[str],
         pretrained: Pretrained,
         recipe: Recipe,
     ) -> None:
-        self._contrast, self._rewritten, self._lexicon = contrast, rewritten, lexicon
+        self._contrast, self._asides, self._rewritten, self._lexicon = contrast, asides, rewritten, lexicon
         self._pretrained, self._recipe = pretrained, recipe
 
     def train(self, notes: Sequence[LabelledNote], say: Say) -> EncoderParts:
-        """An encoder that learnt from these notes and from the contrast sentences."""
+        """An encoder that learnt from these notes, the contrast sentences and the small talk."""
         words = WordPiece(self._pretrained.vocabulary)
         known = {note.note.id for note in notes}
         again = [note for note in self._rewritten if note.note.id in known]
         messages = [message for note in (*notes, *again) if (message := of_note(note, self._lexicon, words))]
+        asides = [of_contrast(one, self._lexicon, words) for one in self._asides]
         messages += [of_contrast(one, self._lexicon, words) for one in self._contrast]
-        network = fine_tune(messages, self._pretrained, mask_number(words), self._recipe, say)
+        network = fine_tune(messages, asides, self._pretrained, mask_number(words), self._recipe, say)
         return exported(network, self._pretrained.vocabulary)
 
     def hold_out(self, notes: Sequence[LabelledNote], fold: Sequence[bool], say: Say) -> dict[str, Encoding]:
@@ -64,8 +66,9 @@ def train_encoder(corpus: Path, models: Path, say: Say) -> None:
     """Writes the encoder's files and HELD_OUT; takes two hours where the processor counts in bfloat16, else six. The
     same corpus gives the same files on one machine."""
     notes, contrast = load_corpus(corpus)
-    lexicon = lexicon_of([one.note.text for one in notes] + [one.text for one in contrast])
-    trainer = Trainer(contrast, load_rewritten(corpus, notes), lexicon, load_pretrained(), Recipe())
+    asides = load_asides(corpus)
+    lexicon = lexicon_of([one.note.text for one in notes] + [one.text for one in (*contrast, *asides)])
+    trainer = Trainer(contrast, asides, load_rewritten(corpus, notes), lexicon, load_pretrained(), Recipe())
 
     def all_folds(folds: Sequence[int], name: str) -> dict[str, Encoding]:
         found: dict[str, Encoding] = {}

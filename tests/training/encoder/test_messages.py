@@ -3,14 +3,25 @@
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="fine-tuning needs the extra `encoder`")
 
 from coach.domain.messages import Kind  # noqa: E402
+from coach.scoring.encoding.encoder import FARTHEST, RATINGS  # noqa: E402
 from coach.scoring.encoding.wordpiece import WordPiece  # noqa: E402
 from coach.training.corpus import ContrastSentence, load_notes  # noqa: E402
-from coach.training.encoder.messages import batches, collate, disturbed, of_contrast, of_note  # noqa: E402
+from coach.training.encoder.messages import (  # noqa: E402
+    Message,
+    batches,
+    collate,
+    disturbed,
+    of_contrast,
+    of_note,
+    talkative,
+    with_aside,
+)
 from coach.training.encoder.recipe import Recipe  # noqa: E402
 
 ROOT = Path(__file__).parents[3]
@@ -26,7 +37,7 @@ def test_labels_are_learnt_from_follow_ups_only_and_the_kind_from_all() -> None:
 
 
 def test_a_contrast_sentence_tells_nothing_of_a_kind() -> None:
-    message = of_contrast(ContrastSentence("Thank you.", frozenset(), "a"), frozenset(), WORDS)
+    message = of_contrast(ContrastSentence("Thank you.", frozenset()), frozenset(), WORDS)
 
     assert (message.kind, message.ratings, len(message.sentences)) == (None, None, 1)
 
@@ -63,6 +74,56 @@ def test_what_is_disturbed_stays_a_message() -> None:
         assert len(other.parts) == len(other.before) == len(other.after) == count
         assert other.labels is None or len(other.labels) == count
         assert all(set(one[1:-1]) == {mask} for one in other.sentences)
+
+
+ASIDE = of_contrast(ContrastSentence("The moon was full.", frozenset()), frozenset(), WORDS)
+OF_FORM = {"brevity", "clarity", "tone", "polish", "overall"}
+BODY = 1
+
+
+def _place_of_aside(message: Message) -> int:
+    (place,) = (i for i, one in enumerate(message.sentences) if one == ASIDE.sentences[0])
+    return place
+
+
+def test_small_talk_joins_the_body_and_what_is_told_of_the_content_stays() -> None:
+    chance = random.Random(7)  # noqa: S311
+    for message in MESSAGES:
+        told = with_aside(message, ASIDE, chance)
+        at, count = _place_of_aside(told), len(told.sentences)
+        others = [i for i in range(count) if i != at]
+
+        assert tuple(told.sentences[i] for i in others) == message.sentences
+        assert tuple(told.parts[i] for i in others) == message.parts
+        assert told.parts[at] == BODY
+        assert message.parts.index(BODY) <= at
+        assert BODY in told.parts[max(at - 1, 0) : at] + told.parts[at + 1 : at + 2]
+        assert told.before == tuple(min(i, FARTHEST) for i in range(count))
+        assert told.after == tuple(min(count - 1 - i, FARTHEST) for i in range(count))
+        assert told.kind == message.kind
+        for name, old, new in zip(RATINGS, message.ratings, told.ratings, strict=True):
+            assert np.isnan(new) if name in OF_FORM or np.isnan(old) else new == old
+        if message.labels is not None:
+            assert set(told.labels[at]) == {0.0}
+            assert (told.labels[others] == message.labels).all()
+
+
+def test_small_talk_may_stand_anywhere_in_the_body() -> None:
+    message = max(MESSAGES[:20], key=lambda one: one.parts.count(BODY))
+    chance = random.Random(7)  # noqa: S311
+    first, count = message.parts.index(BODY), message.parts.count(BODY)
+    found = {_place_of_aside(with_aside(message, ASIDE, chance)) for _ in range(40 * count)}
+    assert found == set(range(first, first + count + 1))
+
+
+@pytest.mark.parametrize(("share", "changed"), [(0.0, 0), (1.0, len(MESSAGES))])
+def test_small_talk_comes_as_often_as_the_recipe_says(share: float, changed: int) -> None:
+    recipe, chance = Recipe(aside=share), random.Random(7)  # noqa: S311
+    assert sum(talkative(one, [ASIDE], recipe, chance) is not one for one in MESSAGES) == changed
+
+
+def test_a_contrast_sentence_gets_no_small_talk() -> None:
+    assert with_aside(ASIDE, ASIDE, random.Random(7)) is ASIDE  # noqa: S311
 
 
 def test_nothing_is_disturbed_by_a_recipe_that_says_so() -> None:

@@ -61,6 +61,7 @@ def arrive(page: Page, link: str, heading: str) -> None:
 
 def enter(page: Page) -> None:
     page.keyboard.press("Enter")
+    page.wait_for_timeout(300)  # until the server has begun, a page that will change looks settled
     settle(page)
 
 

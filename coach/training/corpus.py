@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from coach.domain.messages import Kind, Label, Note, Part
 from coach.errors import InvalidCorpus
 from coach.scoring.document import Document, Sentence
+from coach.scoring.labelling.tokens import lexicon_of
 from coach.scoring.segmentation import read
 
 CONTRAST = "contrast.jsonl"
@@ -87,6 +88,11 @@ def load_asides(folder: Path) -> list[ContrastSentence]:
     if not asides:
         raise InvalidCorpus(f"{folder / ASIDES}: no small talk here")
     return asides
+
+
+def corpus_lexicon(notes: Sequence[LabelledNote], sentences: Sequence[ContrastSentence]) -> frozenset[str]:
+    """Words that are no names. N-grams and encoder must learn by the same ones, as one lexicon serves both."""
+    return lexicon_of([one.note.text for one in notes] + [one.text for one in sentences])
 
 
 def load_rewritten(folder: Path, notes: Sequence[LabelledNote]) -> list[LabelledNote]:

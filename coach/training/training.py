@@ -13,11 +13,10 @@ from coach.scoring.encoding.encoder import Encoder
 from coach.scoring.encoding.files import from_files
 from coach.scoring.labelling.classifier import Weights
 from coach.scoring.labelling.context import KINDS, LABELS
-from coach.scoring.labelling.tokens import lexicon_of
 from coach.scoring.store import MANIFEST, SCHEMA, encoder_files, model_files, sha256
 from coach.training.calibration import Calibrated, calibrate
 from coach.training.card import card
-from coach.training.corpus import load_asides, load_corpus, load_rewritten
+from coach.training.corpus import corpus_lexicon, load_asides, load_corpus, load_rewritten
 from coach.training.crossval import folds_by_author, folds_by_note, hold_out, outcomes
 from coach.training.encodings import HELD_OUT, load_held_out
 from coach.training.evaluation import Evaluation, Outcome, evaluate
@@ -51,7 +50,7 @@ def train(corpus: Path, models: Path, say: Say) -> Trained:
     """Trains on all notes and writes the model; figures come from notes held out. Same corpus, same bytes."""
     notes, contrast = load_corpus(corpus)
     asides = load_asides(corpus)
-    lexicon = lexicon_of([one.note.text for one in notes] + [one.text for one in (*contrast, *asides)])
+    lexicon = corpus_lexicon(notes, (*contrast, *asides))
     say(f"{len(notes)} notes, {len(contrast)} contrast sentences, {len(asides)} asides")
     encoder_contents, kept = encoder_files(models), load_held_out(models)
     encoder = Encoder(from_files(encoder_contents), lexicon)

@@ -119,18 +119,18 @@ def other_spelling(note: Note) -> Note:
 def in_other_cities(note: Note) -> Note:
     """Well-known cities changed for those of other parts of the world, in the text and in the record; firms and people
     that are called by one, too."""
-
-    def elsewhere(text: str | None) -> str | None:
-        return text and _CITY.sub(lambda match: _ELSEWHERE[match.group()], text)
-
     return replace(
         note,
-        text=elsewhere(note.text) or "",
-        company=elsewhere(note.company),
-        role=elsewhere(note.role),
-        interviewers=tuple(elsewhere(one) or "" for one in note.interviewers),
-        companies=tuple(elsewhere(one) or "" for one in note.companies),
+        text=_elsewhere(note.text),
+        company=note.company and _elsewhere(note.company),
+        role=note.role and _elsewhere(note.role),
+        interviewers=tuple(map(_elsewhere, note.interviewers)),
+        companies=tuple(map(_elsewhere, note.companies)),
     )
+
+
+def _elsewhere(text: str) -> str:
+    return _CITY.sub(lambda match: _ELSEWHERE[match.group()], text)
 
 
 def with_a_typo(note: Note, slip: Slip) -> Note:

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
@@ -87,8 +88,7 @@ def serving(folder: Path, script: str = "app.py", port: int | None = None, **mor
 @pytest.fixture(scope="module")
 def context(chromium: Browser, server: str) -> Iterator[BrowserContext]:
     """One for the journeys of a file, as a cold cache costs a second each; every page is a session of its own all the same."""
-    context = chromium.new_context(locale="en-GB", timezone_id="Europe/Berlin", base_url=server)
-    context.set_default_timeout(PATIENCE)
+    context = patient(chromium, locale="en-GB", timezone_id="Europe/Berlin", base_url=server)
     yield context
     context.close()
 
@@ -120,6 +120,13 @@ def watched_page(context: BrowserContext, server: str, *others: str) -> Iterator
     yield page
     page.close()
     assert not troubles
+
+
+def patient(browser: Browser, **options: Any) -> BrowserContext:
+    """A context of the browser that waits as long for everything."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(PATIENCE)
+    return context
 
 
 def visit(page: Page) -> None:

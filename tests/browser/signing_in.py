@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import PATIENCE, serving, settle, watched_page
+from tests.browser.conftest import patient, serving, settle, watched_page
 from tests.processes import free_port, running, wait_for
 
 PROVIDER = Path(__file__).parent / "provider"
@@ -63,8 +63,7 @@ def callback(port: int) -> str:
 @contextmanager
 def browser_of_their_own(chromium: Browser, server: str) -> Iterator[BrowserContext]:
     """As on a machine of one's own: with cookies and copies that nobody else's browser has."""
-    context = chromium.new_context(locale="en-GB", timezone_id="Europe/Berlin", base_url=server)
-    context.set_default_timeout(PATIENCE)
+    context = patient(chromium, locale="en-GB", timezone_id="Europe/Berlin", base_url=server)
     context.route(FONT, lambda route: route.abort())
     yield context
     context.close()

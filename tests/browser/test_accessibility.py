@@ -21,7 +21,7 @@ from coach.storage.store import open_store
 from coach.ui.components.rubric_parts import PARTS
 from coach.ui.components.timeline_views import VIEWS
 from coach.ui.examples import EXAMPLES
-from tests.browser.conftest import serving, settle, watched_page
+from tests.browser.conftest import patient, serving, settle, watched_page
 from tests.processes import ROOT
 
 SAMPLE = ROOT / "sample_data" / "search.json"
@@ -103,7 +103,7 @@ def sample(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 def opened(chromium: Browser, home: Path) -> Iterator[Opened]:
     with serving(home, COACH_NOW=NOW) as url:
-        context = chromium.new_context(locale="en-GB", timezone_id="Europe/London", base_url=url)
+        context = patient(chromium, locale="en-GB", timezone_id="Europe/London", base_url=url)
         context.set_default_timeout(20_000)
         yield context, url
         context.close()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import serving, settle, visit, watched_page
+from tests.browser.conftest import patient, serving, settle, visit, watched_page
 from tests.browser.test_restart_journeys import note_field, write
 from tests.disks import Disk
 
@@ -15,7 +15,7 @@ def test_what_is_typed_on_a_full_disk_is_stored_by_itself_once_there_is_space(ch
     logs = disk.path.parent / "server"
     logs.mkdir()
     with serving(logs, COACH_HOME=str(disk.path / "coach")) as url:
-        context = chromium.new_context(base_url=url)
+        context = patient(chromium, base_url=url)
         with watched_page(context, url) as page:
             visit(page)
             write(page, "Before.")

@@ -11,7 +11,7 @@ from coach.domain.applications import Application, Event, EventKind, Stage
 from coach.domain.event_words import EVENT_NAMES
 from coach.domain.people import LOCAL_OWNER
 from coach.storage.store import open_store
-from tests.browser.conftest import PATIENCE, serving, settle, tab_to, watched_page
+from tests.browser.conftest import patient, serving, settle, tab_to, watched_page
 
 LARCH = Application(
     "Larch Foods", "Planner", stage=Stage.INTERVIEWING,
@@ -36,8 +36,7 @@ def keyboard_server(chromium: Browser, folder: Path) -> Iterator[str]:  # noqa: 
 
 @pytest.fixture(scope="module")
 def keyboard_context(chromium: Browser, keyboard_server: str) -> Iterator[BrowserContext]:
-    context = chromium.new_context(locale="en-GB", timezone_id="Europe/London", base_url=keyboard_server)
-    context.set_default_timeout(PATIENCE)
+    context = patient(chromium, locale="en-GB", timezone_id="Europe/London", base_url=keyboard_server)
     yield context
     context.close()
 

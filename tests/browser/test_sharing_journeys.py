@@ -14,7 +14,7 @@ from coach.domain.drafts import Draft
 from coach.domain.people import LOCAL_OWNER
 from coach.domain.sharing import Role
 from coach.storage.store import open_store
-from tests.browser.conftest import serving, settle, watched_page
+from tests.browser.conftest import patient, serving, settle, watched_page
 from tests.browser.pages.people import PEOPLE
 from tests.browser.test_accessibility import SCREENS, grave, look
 
@@ -44,7 +44,7 @@ def server(chromium: Browser, folder: Path) -> Iterator[str]:  # noqa: ARG001 - 
 
 @contextmanager
 def seat(chromium: Browser, server: str, who: str) -> Iterator[Page]:
-    context = chromium.new_context(locale="en-GB", timezone_id="Europe/London", base_url=server, user_agent=who)
+    context = patient(chromium, locale="en-GB", timezone_id="Europe/London", base_url=server, user_agent=who)
     context.set_default_timeout(20_000)
     with watched_page(context, server) as page:
         yield page

@@ -16,7 +16,7 @@ from coach.domain.messages import Kind
 from coach.domain.people import LOCAL_OWNER
 from coach.storage.record import Record
 from coach.storage.store import open_store
-from tests.browser.conftest import PATIENCE, serving, settle, tab_to, watched_page
+from tests.browser.conftest import patient, serving, settle, tab_to, watched_page
 
 NOW = datetime(2026, 6, 10, 9, tzinfo=UTC)
 HOSTILE = '![x](https://elsewhere.example/x.png)<img src=x onerror="alert(1)"><script>alert(2)</script>:smile:'
@@ -54,8 +54,7 @@ def today_server(chromium: Browser, home: Path) -> Iterator[str]:  # noqa: ARG00
 
 @pytest.fixture(scope="module")
 def today_context(chromium: Browser, today_server: str) -> Iterator[BrowserContext]:
-    context = chromium.new_context(locale="en-GB", timezone_id="Europe/London", base_url=today_server)
-    context.set_default_timeout(PATIENCE)
+    context = patient(chromium, locale="en-GB", timezone_id="Europe/London", base_url=today_server)
     yield context
     context.close()
 

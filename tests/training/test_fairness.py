@@ -26,7 +26,8 @@ from coach.training.variations import (
 SLIPS = Path(__file__).parents[2] / "models" / "slips"
 EVERY = 5
 MANY = 50
-MOST_RAISED = 0.25
+# As much as the shipped model does now: it may do better, not worse.
+MOST_RAISED = 1 / 6
 SLAVIC = NAMES["Slavic"]
 
 

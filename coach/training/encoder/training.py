@@ -6,8 +6,14 @@ from pathlib import Path
 from coach.scoring.encoding.encoder import Encoder, EncoderParts, Encoding
 from coach.scoring.encoding.files import FOLDER, to_files
 from coach.scoring.encoding.wordpiece import WordPiece
-from coach.scoring.labelling.tokens import lexicon_of
-from coach.training.corpus import ContrastSentence, LabelledNote, load_asides, load_corpus, load_rewritten
+from coach.training.corpus import (
+    ContrastSentence,
+    LabelledNote,
+    corpus_lexicon,
+    load_asides,
+    load_corpus,
+    load_rewritten,
+)
 from coach.training.crossval import folds_by_author, folds_by_note
 from coach.training.encoder.exporting import exported
 from coach.training.encoder.learning import fine_tune
@@ -67,7 +73,7 @@ def train_encoder(corpus: Path, models: Path, say: Say) -> None:
     same corpus gives the same files on one machine."""
     notes, contrast = load_corpus(corpus)
     asides = load_asides(corpus)
-    lexicon = lexicon_of([one.note.text for one in notes] + [one.text for one in (*contrast, *asides)])
+    lexicon = corpus_lexicon(notes, (*contrast, *asides))
     trainer = Trainer(contrast, asides, load_rewritten(corpus, notes), lexicon, load_pretrained(), Recipe())
 
     def all_folds(folds: Sequence[int], name: str) -> dict[str, Encoding]:

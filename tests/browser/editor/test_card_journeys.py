@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.conftest import patient
 from tests.browser.editor.steps import (
     BLANK,
     NOTE,
@@ -62,9 +63,7 @@ def test_a_press_on_the_words_of_the_card_keeps_it_until_escape(page: Page) -> N
 
 
 def test_tapping_a_mark_says_what_it_is(chromium: Browser, server: str) -> None:
-    context = chromium.new_context(
-        base_url=server, has_touch=True, is_mobile=True, viewport={"width": 390, "height": 800}
-    )
+    context = patient(chromium, base_url=server, has_touch=True, is_mobile=True, viewport={"width": 390, "height": 800})
     with bench_page(context, server, "touch") as page:
         tap_a_mark(page)
         # A finger that is lifted has left, unlike a mouse: the card stays for as long as it takes to read.

@@ -92,13 +92,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class LabelledSentence:
-    """A sentence with what it does; `probabilities` follow the order of `Label`, each from 0 to 1."""
+    """A sentence with what it does; `probabilities` follow the order of `Label`, each from 0 to 1. Small talk is
+    `left_out` of what the sentences of a message do together."""
 
     start: int
     end: int
     part: Part
     labels: tuple[Label, ...]
     probabilities: tuple[float, ...]
+    left_out: bool = False
 
     def chance(self, label: Label) -> float:
         """Probability of one label."""

@@ -1,6 +1,7 @@
 """A message taken apart: the sentences, each with its part, at exact offsets into the text as given."""
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -49,6 +50,10 @@ class Document:
     def body(self) -> tuple[str, ...]:
         """The words of the sentences between greeting and close."""
         return tuple(text for text, part in zip(self.texts, self.parts, strict=True) if part is Part.BODY)
+
+    def without(self, places: AbstractSet[int]) -> "Document":
+        """The same text with some of its sentences, by their place, left out of account."""
+        return Document(self.text, tuple(one for i, one in enumerate(self.sentences) if i not in places))
 
     def in_part(self, part: Part) -> tuple[Sentence, ...]:
         """The sentences of one part, in order."""

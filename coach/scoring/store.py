@@ -15,14 +15,14 @@ from coach.errors import InvalidModel
 from coach.scoring.encoding.encoder import Encoder
 from coach.scoring.encoding.files import FILES, from_files
 from coach.scoring.engine import Judgement
-from coach.scoring.labelling.classifier import Linear, Weights
+from coach.scoring.labelling.classifier import Weights
 from coach.scoring.labelling.context import KINDS, LABELS
-from coach.scoring.labelling.vectors import Vectoriser
+from coach.scoring.labelling.vectors import Linear, Vectoriser
 from coach.scoring.strength import INPUTS_OF, LevelRule
 
 ARRAYS, NAMES, MANIFEST = "model.npz", "model.json", "manifest.json"
-SCHEMA = 3
-_LAYERS = ("sentence", "note", "kind", "context")
+SCHEMA = 4
+_LAYERS = ("sentence", "note", "kind", "context", "small_talk")
 
 
 @dataclass(frozen=True, slots=True)

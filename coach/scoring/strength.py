@@ -109,7 +109,7 @@ def _array(weights: tuple[float, ...]) -> Floats:
 def strength_inputs(text: str, sentences: Sequence[LabelledSentence], ratings: Floats) -> Floats:
     """The numbers that INPUTS names, a row for each label; all zero but for the log-odds where there is no body.
     `ratings` are the encoder's, as RATINGS."""
-    body = [sentence for sentence in sentences if sentence.part is Part.BODY]
+    body = [sentence for sentence in sentences if sentence.part is Part.BODY and not sentence.left_out]
     if not body:
         return np.tile([_NONE, _NONE, *[0.0] * (len(INPUTS) - 2)], (len(LABELS), 1))
     signs = np.array([_signs(text[one.start : one.end]) for one in body])

@@ -12,9 +12,9 @@ from coach.domain.messages import Kind, LabelledSentence, Part
 from coach.domain.rubric import Rubric, load_rubric
 from coach.errors import InvalidCorpus
 from coach.scoring.engine import Assessment, Judgement, assess
-from coach.scoring.labelling.classifier import GRAMS, Linear, Reading, agreed_kinds, given, label_sentences, reading_of
+from coach.scoring.labelling.classifier import GRAMS, Reading, agreed_kinds, given, label_sentences, reading_of
 from coach.scoring.labelling.context import KINDS, LABELS
-from coach.scoring.labelling.vectors import Floats
+from coach.scoring.labelling.vectors import Floats, Linear
 from coach.scoring.readability import measure
 from coach.scoring.strength import AGAINST, INPUTS, INPUTS_OF, SIGNS, LevelRule, Strengths, strengths_of
 from coach.training.agreement import quadratic_kappa
@@ -81,7 +81,7 @@ def _as_in_use(kind: Linear, kinds: Sequence[Kind]) -> Linear:
 
 
 def read_held_out(note: LabelledNote, result: NoteLogits, calibrated: Calibrated) -> Reading:
-    """Kind and labels as found, not as given."""
+    """Kind and labels as found, not as given; small talk is read with the rest, as its encodings are of whole notes."""
     kinds = (
         given(Kind.OTHER) if result.pooled is None else agreed_kinds(result.pooled, calibrated.kind, result.encoding)
     )

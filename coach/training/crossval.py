@@ -52,8 +52,8 @@ def outcomes(
     folds: Sequence[int],
     only: Collection[int] | None = None,
 ) -> list[Outcome]:
-    """What each note would be told by a program fitted, to the last cut-off, on the other folds; of the notes of `only`
-    some folds, where given."""
+    """What each note would be told by a program fitted, to the last cut-off, on the other folds, small talk not left
+    out; of the notes of `only` some folds, where given."""
     done: dict[int, Outcome] = {}
     for fold in sorted(set(folds) if only is None else only):
         others = [i for i, f in enumerate(folds) if f != fold]

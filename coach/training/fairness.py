@@ -5,7 +5,7 @@ The notes are the clean ones of models/slips/, which the model never saw.
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, partial
 from itertools import cycle, product
 from pathlib import Path
@@ -43,8 +43,10 @@ are changed in ways that say the same of their writer, and scored again. `same`:
 - A slip of typing in the longest word, each of the four kinds in turn, changes a label in {flipped} notes.
 - A word about the weather at the end of the body, one of {weathers} by turns, raises a criterion of content in
   {weather} notes; small talk of all sorts, one of {asides} sentences by a hand from whom nothing learnt, in {talk}.
-  A sentence is read beside its neighbours and a level goes by the whole message, so that one that was near its cut-off
-  may pass it.
+  In {weather_else} and {talk_else} others it changes the kind, a label of another sentence or a level, those of length
+  and of the whole not counted, as small talk is length. Where it is told, it can change the kind alone. A sentence that
+  is not told is read beside its neighbours, and a level goes by the whole message, so that one near its cut-off may
+  pass it.
 """
 
 _COLUMNS = ("changed", "notes touched", "same", "mean difference, points", "largest")
@@ -68,15 +70,25 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class Chatted:
+    """Of `notes` with a sentence of small talk put in: in how many it `raised` a criterion of content, and in how many
+    others it `changed` the kind, a label of another sentence, or a level other than those of length and whole."""
+
+    notes: int
+    raised: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
 class FairnessFound:
-    """All that was measured: in how many notes of how many a slip of typing changed a label, and a word about the
-    `weather` or other small `talk` (of so many `asides`) raised a criterion of content; how the second of each pair
-    fares beside the first, and how many lose more than CLEAN."""
+    """All that was measured: in how many notes of how many a slip of typing changed a label; what a word about the
+    `weather` or other small `talk` (of so many `asides`) did; how the second of each pair fares beside the first, and
+    how many lose more than CLEAN."""
 
     changes: tuple[Compared, ...]
     flipped: tuple[int, int]
-    weather: tuple[int, int]
-    talk: tuple[int, int]
+    weather: Chatted
+    talk: Chatted
     asides: int
     second: Compared
     second_beyond: int
@@ -122,15 +134,26 @@ def _labels(result: ScoreResult) -> list[tuple[Label, ...]]:
     return [one.labels for one in result.sentences]
 
 
-def raised_by(asides: Sequence[str], score: Score, notes: Sequence[Note]) -> tuple[int, int]:
-    """In how many notes one of the asides, by turns, raised a content criterion, and of how many."""
-    raised = 0
+def chatted(asides: Sequence[str], score: Score, notes: Sequence[Note]) -> Chatted:
+    """What one of the asides, by turns, does to each note."""
+    raised = changed = 0
     for note, aside in zip(notes, cycle(asides)):
         before = score(note)
-        after = score(with_aside(replace(note, kind=before.kind), before, aside))
+        with_it = with_aside(note, before, aside)
+        after = score(with_it)
         levels = {one.id: one.level for one in before.criteria}
-        raised += any(one.level > levels.get(one.id, 0) for one in after.criteria if one.id in CONTENT)
-    return raised, len(notes)
+        if any(one.level > levels.get(one.id, 0) for one in after.criteria if one.id in CONTENT):
+            raised += 1
+        else:
+            changed += _essence(before, note.text) != _essence(after, with_it.text, aside)
+    return Chatted(len(notes), raised, changed)
+
+
+def _essence(result: ScoreResult, text: str, aside: str = "") -> tuple[object, ...]:
+    """Kind, labels by sentence and levels; without the aside, and without those that go by length, which it adds to."""
+    said = [(text[one.start : one.end], one.labels) for one in result.sentences]
+    levels = {one.id: one.level for one in result.criteria if one.id not in ("brevity", "impression")}
+    return result.kind, [one for one in said if one[0] not in aside], levels
 
 
 def load_pairs(path: Path) -> tuple[Pair, ...]:
@@ -168,8 +191,8 @@ def measure_fairness(
     second = {one.fluent.text: one.second for one in pairs}
     told = compare(score, "English learnt later", [one.fluent for one in pairs], lambda note: second[note.text])
     return FairnessFound(
-        (*names, *others), flipped_labels(score, notes, typos.values()), raised_by(WEATHER, score, notes),
-        raised_by(asides, score, notes), len(asides), told, sum(_lost(score, one) > CLEAN for one in pairs),
+        (*names, *others), flipped_labels(score, notes, typos.values()), chatted(WEATHER, score, notes),
+        chatted(asides, score, notes), len(asides), told, sum(_lost(score, one) > CLEAN for one in pairs),
     )  # fmt: skip
 
 
@@ -183,12 +206,17 @@ def fairness_table(found: FairnessFound) -> str:
         [one.name, str(one.notes), f"{one.same / max(one.notes, 1):.1%}", f"{one.mean:+.2f}", f"{one.worst:.0f}"]
         for one in (*found.changes, found.second)
     ]
-    flipped, weather, talk = (f"{part} of {whole}" for part, whole in (found.flipped, found.weather, found.talk))
+    flipped, weather, talk = (
+        f"{part} of {whole}"
+        for part, whole in (found.flipped, *[(one.raised, one.notes) for one in (found.weather, found.talk)])
+    )
     return _TABLE.format(
         rows=table(_COLUMNS, rows),
         flipped=flipped,
         weather=weather,
         talk=talk,
+        weather_else=found.weather.changed,
+        talk_else=found.talk.changed,
         asides=found.asides,
         weathers=len(WEATHER),
         beyond=found.second_beyond,

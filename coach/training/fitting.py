@@ -1,4 +1,4 @@
-"""Fits the classifier's weights to labelled notes. The only file that imports scikit-learn."""
+"""Fits the classifier's weights to labelled notes."""
 
 import math
 from collections import Counter
@@ -12,7 +12,6 @@ from sklearn.linear_model import LogisticRegression
 from coach.domain.messages import Kind, Part
 from coach.scoring.encoding.encoder import Encoding
 from coach.scoring.labelling.classifier import (
-    Linear,
     encode,
     kind_inputs,
     of_places,
@@ -22,7 +21,7 @@ from coach.scoring.labelling.classifier import (
 )
 from coach.scoring.labelling.context import KINDS, LABELS, in_context
 from coach.scoring.labelling.features import SentenceFeatures, char_grams, featurise, position
-from coach.scoring.labelling.vectors import Floats, Vectoriser
+from coach.scoring.labelling.vectors import Floats, Linear, Vectoriser
 from coach.training.corpus import ContrastSentence, LabelledNote
 
 # Chosen by leave-one-author-out among 1 to 10; the curve is flat between 4 and 10.

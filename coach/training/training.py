@@ -18,9 +18,10 @@ from coach.training.calibration import Calibrated, calibrate
 from coach.training.card import card
 from coach.training.corpus import corpus_lexicon, load_asides, load_corpus, load_rewritten
 from coach.training.crossval import folds_by_author, folds_by_note, hold_out, outcomes
-from coach.training.encodings import HELD_OUT, load_held_out
+from coach.training.encodings import HELD_OUT, load_held_out, write_whole
 from coach.training.evaluation import Evaluation, Outcome, evaluate
 from coach.training.fitting import fit_first_stage, lessons_of
+from coach.training.small_talk import fit_small_talk
 
 CARD = "CARD.md"
 _LIBRARIES = ("numpy", "scikit-learn", "scipy")
@@ -56,7 +57,7 @@ def train(corpus: Path, models: Path, say: Say) -> Trained:
     encoder = Encoder(from_files(encoder_contents), lexicon)
 
     by_note = folds_by_note(notes)
-    lessons = lessons_of(notes, load_rewritten(corpus, notes), (*contrast, *asides), lexicon)
+    lessons = lessons_of(notes, load_rewritten(corpus, notes), contrast, lexicon)
     held_out = hold_out(notes, lessons, by_note, kept.of_notes(notes, kept.by_note, encoder))
     found = outcomes(notes, held_out, by_note)
     note_figures = evaluate(found)
@@ -73,8 +74,9 @@ def train(corpus: Path, models: Path, say: Say) -> Trained:
     stage = fit_first_stage(lessons)
     calibrated = calibrate(notes, [held_out[i] for i in range(len(notes))])
     weights = Weights(
-        lexicon, stage.vectoriser, stage.sentence, stage.note, calibrated.kind, calibrated.context, calibrated.cutoffs
-    )
+        lexicon, stage.vectoriser, stage.sentence, stage.note, calibrated.kind, calibrated.context,
+        fit_small_talk(encoder, notes, contrast, asides), calibrated.cutoffs,
+    )  # fmt: skip
     files = model_files(weights, calibrated.judgement)
     known = files | encoder_contents | {HELD_OUT: (models / HELD_OUT).read_bytes()}
     figures = {"by_note": _plain(note_figures), "by_author": _plain(author_figures), "by_hands": by_hands(found)}
@@ -84,12 +86,9 @@ def train(corpus: Path, models: Path, say: Say) -> Trained:
 
 
 def _write(models: Path, files: dict[str, bytes], manifest: dict[str, Any]) -> None:
-    """Each file is written beside its place and moved there, so that none is ever half there."""
     contents = files | {MANIFEST: (json.dumps(manifest, indent=1) + "\n").encode(), CARD: card(manifest).encode()}
     for name, content in contents.items():
-        draft = models / f"{name}.new"
-        draft.write_bytes(content)
-        draft.replace(models / name)
+        write_whole(models / name, content)
 
 
 def _manifest(

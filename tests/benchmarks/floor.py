@@ -19,9 +19,9 @@ from coach.scoring.encoding.encoder import MOST_PIECES, PARTS, places
 from coach.scoring.encoding.files import from_files
 from coach.scoring.encoding.levelling import levelled
 from coach.scoring.encoding.wordpiece import BEGIN, END, WordPiece
-from coach.scoring.labelling.classifier import Linear, Weights
+from coach.scoring.labelling.classifier import Weights
 from coach.scoring.labelling.features import SentenceFeatures, char_grams, featurise
-from coach.scoring.labelling.vectors import Floats, Ints, Vectoriser
+from coach.scoring.labelling.vectors import Floats, Ints, Linear, Vectoriser
 from coach.scoring.segmentation import read
 from coach.scoring.store import encoder_files, load_model
 from coach.settings import default_settings

@@ -59,6 +59,12 @@ def test_hardly_any_body_is_no_trouble(sentences: list[LabelledSentence]) -> Non
     assert (inputs[:, INPUTS.index("second")] == -6).all()
 
 
+def test_small_talk_is_not_there() -> None:
+    idle = LabelledSentence(18, 25, Part.BODY, (), (0.0,) * len(Label), left_out=True)
+
+    assert strength_inputs(TEXT, [*SENTENCES, idle], RATED).tolist() == strength_inputs(TEXT, SENTENCES, RATED).tolist()
+
+
 @pytest.mark.parametrize("criterion", sorted(INPUTS_OF))
 def test_every_fitted_criterion_has_the_numbers_that_its_rule_weighs(criterion: str) -> None:
     inputs = strengths_of(TEXT, SENTENCES, RATED, 9).of(criterion)

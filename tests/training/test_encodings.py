@@ -13,7 +13,7 @@ from coach.scoring.document import Document
 from coach.scoring.encoding.encoder import Encoder, Encoding
 from coach.scoring.segmentation import read
 from coach.training.corpus import LabelledNote, load_notes
-from coach.training.encodings import HELD_OUT, HeldOut, load_held_out, text_hash, to_bytes
+from coach.training.encodings import HELD_OUT, HeldOut, Unfinished, load_held_out, text_hash, to_bytes
 
 NOTES = load_notes([Path(__file__).parents[2] / "models" / "corpus" / "w8.jsonl"])[:3]
 
@@ -86,3 +86,44 @@ def test_a_changed_note_is_refused() -> None:
     changed = replace(NOTES[0], note=replace(NOTES[0].note, text=NOTES[0].note.text + " More."))
     with pytest.raises(InvalidCorpus, match=str(NOTES[0].note.id)):
         HELD.of_notes([changed], HELD.by_note, STRANGER)
+
+
+def held_out(value: float) -> dict[str, Encoding]:
+    return {str(note.note.id): encoding(note, value) for note in NOTES}
+
+
+def never() -> dict[str, Encoding]:
+    raise AssertionError("what was kept is made anew")
+
+
+def test_an_interrupted_training_goes_on_with_the_fold_that_it_was_at(tmp_path: Path) -> None:
+    Unfinished(tmp_path / "folds").kept_or("one", lambda: held_out(0.25))
+
+    again = Unfinished(tmp_path / "folds")
+
+    assert {id_: one.labels.tolist() for id_, one in again.kept_or("one", never).items()} == {
+        id_: one.labels.tolist() for id_, one in held_out(0.25).items()
+    }
+    with pytest.raises(AssertionError, match="anew"):
+        again.kept_or("two", never)
+
+
+@pytest.mark.parametrize("damage", [b"", b"PK\x03\x04 half"])
+def test_a_damaged_fold_is_made_anew(tmp_path: Path, damage: bytes) -> None:
+    unfinished = Unfinished(tmp_path)
+    unfinished.kept_or("one", lambda: held_out(0.25))
+    (tmp_path / "one.npz").write_bytes(damage)
+
+    found = unfinished.kept_or("one", lambda: held_out(0.75))
+
+    assert next(iter(found.values())).labels.max() == 0.75
+    assert unfinished.kept_or("one", never).keys() == found.keys()
+
+
+def test_nothing_is_left_of_a_finished_training(tmp_path: Path) -> None:
+    done = Unfinished(tmp_path / "folds")
+    done.kept_or("one", lambda: held_out(0.25))
+    done.remove()
+    done.remove()
+
+    assert list(tmp_path.iterdir()) == []

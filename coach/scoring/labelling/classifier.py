@@ -11,11 +11,12 @@ import numpy as np
 from coach.domain.messages import Kind, Label, LabelledSentence, Part
 from coach.scoring import kept
 from coach.scoring.document import Document
-from coach.scoring.encoding.encoder import Encoder, Encoding
+from coach.scoring.encoding.encoder import RATINGS, Encoder, Encoding
 from coach.scoring.labelling.context import KINDS, LABELS, in_context, pooled, sigmoid
 from coach.scoring.labelling.features import Place, cue_patterns, featurise, position
 from coach.scoring.labelling.limits import ruled_out
-from coach.scoring.labelling.vectors import Floats, Vectoriser
+from coach.scoring.labelling.small_talk import looks_idle, small_talk, with_small_talk
+from coach.scoring.labelling.vectors import Floats, Linear, Vectoriser
 
 # D: how much n-grams count beside the encoder. On held-out notes 0.35 to 0.5 differ by two thousandths of F1.
 GRAMS = 0.4
@@ -24,19 +25,15 @@ _PREPARED_SENTENCES = kept.SENTENCES // 2
 _KEPT_PLACES = 1024
 # Most notes are made alike: a greeting, some sentences, a close.
 _KEPT_ORDERS = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Linear:
-    """`inputs @ weights + bias`."""
-
-    weights: Floats
-    bias: Floats
+_LENGTH = RATINGS.index("brevity")
+# In a reply anything may be what was asked for, a story too.
+_WITH_SMALL_TALK = (Kind.THANK_YOU, Kind.CHECK_IN)
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Everything that training fits. `sentence` has a column for each label and kind; `context` a row a label."""
+    """Everything that training fits. `sentence` has a column for each label and kind; `context` a row a label;
+    `small_talk` is above 0 for the encoder's vector of a sentence that says nothing which counts."""
 
     lexicon: frozenset[str]
     vectoriser: Vectoriser
@@ -44,6 +41,7 @@ class Weights:
     note: Linear
     kind: Linear
     context: Linear
+    small_talk: Linear
     cutoffs: Floats
 
 
@@ -90,6 +88,9 @@ class Classifier:
 
     def read(self, document: Document, kind: Kind | None = None) -> Reading:
         """Kind and labels; the labels go by the `kind` where it is given, else by the one found out."""
+        return self._without_small_talk(document, kind, lambda one: self._read(one, kind))
+
+    def _read(self, document: Document, kind: Kind | None) -> Reading:
         encoded, logits = self._first_stage(document)
         encoding = self._encoder.read(document)
         body = [i for i, part in enumerate(document.parts) if part is Part.BODY]
@@ -107,7 +108,29 @@ class Classifier:
 
     def read_as(self, document: Document, kind: Kind) -> Reading:
         """A reading of a message of a known kind, which is not looked for."""
+        return self._without_small_talk(document, kind, lambda one: self._read_as(one, kind))
+
+    def _read_as(self, document: Document, kind: Kind) -> Reading:
         return self._reading(document, self._first_stage(document)[1], self._encoder.read(document), given(kind))
+
+    def _without_small_talk(
+        self, document: Document, kind: Kind | None, read: Callable[[Document], Reading]
+    ) -> Reading:
+        """What is said goes by the rest; kind and length go by the whole, as a text that is full of small talk may well
+        be none to an employer."""
+        whole = read(document)
+        if (kind or whole.kind) not in _WITH_SMALL_TALK:
+            return whole
+        idle = small_talk(document, whole.sentences, self._is_idle)
+        if not idle:
+            return whole
+        rest = read(document.without(idle))
+        ratings = rest.ratings.copy()
+        ratings[_LENGTH] = whole.ratings[_LENGTH]
+        return Reading(whole.kinds, with_small_talk(document, idle, rest.sentences), ratings)
+
+    def _is_idle(self, text: str) -> bool:
+        return looks_idle(self._encoder.vector_of(text), self._weights.small_talk)
 
     def _first_stage(self, document: Document) -> tuple[list[Encoded], Floats]:
         encoded = list(map(self._encode, document.texts))

@@ -20,6 +20,14 @@ MARK_WEIGHT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
+class Linear:
+    """`inputs @ weights + bias`."""
+
+    weights: Floats
+    bias: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Vectoriser:
     """Columns of the weight matrix: word n-grams first, then character n-grams, then marks; `idf` is 1 for marks."""
 

@@ -57,14 +57,14 @@ _VOWEL = frozenset("aeiouy")
 @lru_cache(maxsize=kept.SENTENCES)
 def misspelt(words: str, spared: frozenset[str], *, names: bool) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
     """Start, end and replacements of each misspelt word in a straightened sentence; `names`: capitals are names."""
-    unknown = [(start, word) for start, word in _pieces(words) if not _is_known(word.lower(), spared)]
+    unknown = [(start, word) for start, word in pieces(words) if not is_known(word.lower(), spared)]
     if len(unknown) >= FOREIGN and 2 * len(unknown) > len(words.split()):
         return ()
     told = [one for one in unknown if not names or _is_no_name(words, *one)]
     return tuple((start, start + len(word), right) for start, word in told if (right := corrections(word)))
 
 
-def _pieces(words: str) -> Iterator[tuple[int, str]]:
+def pieces(words: str) -> Iterator[tuple[int, str]]:
     """Every word and where it begins; the halves of `part-time` each as one."""
     for match in _WORD.finditer(words):
         start = match.start()
@@ -79,7 +79,8 @@ def _is_no_name(words: str, start: int, word: str) -> bool:
     return (word.islower() and "-" not in beside) or word.lower() in load_misspellings()
 
 
-def _is_known(low: str, spared: frozenset[str]) -> bool:
+def is_known(low: str, spared: frozenset[str]) -> bool:
+    """Whether a word in small letters is one, or one of those that are `spared`; a contraction goes by its stem."""
     if low in load_misspellings():
         return low in spared
     if low in load_words() or low in spared:
@@ -150,7 +151,7 @@ def _unswapped(low: str) -> list[str]:
     if len(low) < SHORTEST_CAPITALISED:
         return []
     swapped = {f"{low[:at]}{low[at + 1]}{low[at]}{low[at + 2 :]}" for at in range(1, len(low) - 1)} - {low}
-    words = [one for one in swapped if _is_known(one, frozenset())]
+    words = [one for one in swapped if is_known(one, frozenset())]
     return words if len(words) == 1 else []
 
 
@@ -172,13 +173,14 @@ def _is_plausible(low: str, word: str, far: int) -> bool:
     if single(low) == single(word):
         return True
     if far == 1:
-        return _is_one_plausible_slip(low, word)
+        return is_one_plausible_slip(low, word)
     alike = sound(low) == sound(word)
     # What differs in its ending alone is another form of the word, and may be meant so.
     return alike and not word.startswith(low[:-3])
 
 
 def single(word: str) -> str:
+    """With no letter doubled."""
     return _DOUBLED.sub(r"\1", word)
 
 
@@ -186,7 +188,8 @@ def sound(word: str) -> str:
     return single(_VOWELS.sub("a", word))
 
 
-def _is_one_plausible_slip(low: str, word: str) -> bool:
+def is_one_plausible_slip(low: str, word: str) -> bool:
+    """Whether a slip of hand or ear makes `low` of a word that is one letter away."""
     if len(low) == len(word):
         changed = [(a, b) for a, b in zip(low, word, strict=True) if a != b]
         # Another last letter is more often another word: `panela`.

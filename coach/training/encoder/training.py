@@ -1,11 +1,16 @@
 """The whole way from labelled notes to the encoder's files and to what it makes of notes that it did not learn from."""
 
+import pickle
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+
+import torch
 
 from coach.scoring.encoding.encoder import Encoder, EncoderParts, Encoding
 from coach.scoring.encoding.files import FOLDER, to_files
 from coach.scoring.encoding.wordpiece import WordPiece
+from coach.scoring.store import sha256
 from coach.training.corpus import (
     ContrastSentence,
     LabelledNote,
@@ -17,13 +22,14 @@ from coach.training.corpus import (
 from coach.training.crossval import folds_by_author, folds_by_note
 from coach.training.encoder.exporting import exported
 from coach.training.encoder.learning import fine_tune
-from coach.training.encoder.messages import mask_number, of_contrast, of_note
-from coach.training.encoder.pretrained import Pretrained, load_pretrained
+from coach.training.encoder.messages import Message, mask_number, of_contrast, of_note
+from coach.training.encoder.pretrained import WEIGHTS_SHA256, Pretrained, load_pretrained
 from coach.training.encoder.recipe import Recipe
-from coach.training.encodings import HELD_OUT, HeldOut, text_hash, to_bytes
+from coach.training.encodings import HELD_OUT, HeldOut, Unfinished, text_hash, to_bytes, write_whole
 
 # D: a fold takes ten minutes, so authors are left out four at a time, which asks more of the encoder than one would.
 AUTHOR_GROUPS = 4
+UNFINISHED = f"{FOLDER}/unfinished"
 
 Say = Callable[[str], None]
 
@@ -46,13 +52,10 @@ class Trainer:
 
     def train(self, notes: Sequence[LabelledNote], say: Say) -> EncoderParts:
         """An encoder that learnt from these notes, the contrast sentences and the small talk."""
-        words = WordPiece(self._pretrained.vocabulary)
-        known = {note.note.id for note in notes}
-        again = [note for note in self._rewritten if note.note.id in known]
-        messages = [message for note in (*notes, *again) if (message := of_note(note, self._lexicon, words))]
-        asides = [of_contrast(one, self._lexicon, words) for one in self._asides]
-        messages += [of_contrast(one, self._lexicon, words) for one in self._contrast]
-        network = fine_tune(messages, asides, self._pretrained, mask_number(words), self._recipe, say)
+        words = self._words()
+        network = fine_tune(
+            self._messages(notes), self._small_talk(), self._pretrained, mask_number(words), self._recipe, say
+        )
         return exported(network, self._pretrained.vocabulary)
 
     def hold_out(self, notes: Sequence[LabelledNote], fold: Sequence[bool], say: Say) -> dict[str, Encoding]:
@@ -62,6 +65,25 @@ class Trainer:
         held_out = [note for note, held in zip(notes, fold, strict=True) if held]
         return {str(note.note.id): encoder.read(note.document) for note in held_out}
 
+    def lessons(self, notes: Sequence[LabelledNote], fold: Sequence[bool]) -> str:
+        """Digest of all that `hold_out` goes by: every note as pieces, who is held out, what is learnt from besides,
+        from where and how."""
+        learnt = (fold, self._messages(notes), self._small_talk(), self._recipe, WEIGHTS_SHA256, torch.__version__)
+        return sha256(pickle.dumps(learnt))
+
+    def _messages(self, notes: Sequence[LabelledNote]) -> list[Message]:
+        known, words = {note.note.id for note in notes}, self._words()
+        again = [note for note in self._rewritten if note.note.id in known]
+        messages = [message for note in (*notes, *again) if (message := of_note(note, self._lexicon, words))]
+        return messages + [of_contrast(one, self._lexicon, words) for one in self._contrast]
+
+    def _small_talk(self) -> list[Message]:
+        words = self._words()
+        return [of_contrast(one, self._lexicon, words) for one in self._asides]
+
+    def _words(self) -> WordPiece:
+        return WordPiece(self._pretrained.vocabulary)
+
 
 def author_groups(notes: Sequence[LabelledNote]) -> list[int]:
     """A fold for each note; the notes of one author are in one."""
@@ -70,17 +92,19 @@ def author_groups(notes: Sequence[LabelledNote]) -> list[int]:
 
 def train_encoder(corpus: Path, models: Path, say: Say) -> None:
     """Writes the encoder's files and HELD_OUT; takes two hours where the processor counts in bfloat16, else six. The
-    same corpus gives the same files on one machine."""
+    same corpus gives the same files on one machine. Interrupted, it goes on with the fold that it was at."""
     notes, contrast = load_corpus(corpus)
     asides = load_asides(corpus)
     lexicon = corpus_lexicon(notes, (*contrast, *asides))
     trainer = Trainer(contrast, asides, load_rewritten(corpus, notes), lexicon, load_pretrained(), Recipe())
+    unfinished = Unfinished(models / UNFINISHED)
 
     def all_folds(folds: Sequence[int], name: str) -> dict[str, Encoding]:
         found: dict[str, Encoding] = {}
         for fold in sorted(set(folds)):
             say(f"{name} {fold + 1} of {len(set(folds))}")
-            found |= trainer.hold_out(notes, [one == fold for one in folds], say)
+            held = [one == fold for one in folds]
+            found |= unfinished.kept_or(trainer.lessons(notes, held), partial(trainer.hold_out, notes, held, say))
         return found
 
     held_out = HeldOut(
@@ -90,12 +114,10 @@ def train_encoder(corpus: Path, models: Path, say: Say) -> None:
     )
     say("all notes")
     write_encoder(models, trainer.train(notes, say), held_out)
+    unfinished.remove()
 
 
 def write_encoder(models: Path, parts: EncoderParts, held_out: HeldOut) -> None:
-    """Each file is written beside its place and moved there, so that none is ever half there."""
-    (models / FOLDER).mkdir(parents=True, exist_ok=True)
+    """Writes the encoder's files and HELD_OUT, each at once."""
     for name, content in (to_files(parts) | {HELD_OUT: to_bytes(held_out)}).items():
-        draft = models / f"{name}.new"
-        draft.write_bytes(content)
-        draft.replace(models / name)
+        write_whole(models / name, content)

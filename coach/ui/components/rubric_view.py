@@ -18,6 +18,7 @@ NEVER_SCORED = (
     "British against American spelling",
     "turns of phrase that a native speaker would not use",
     "names and gender",
+    "small talk, but for its length",
     "whether a machine may have written it",
 )
 

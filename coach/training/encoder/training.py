@@ -1,6 +1,5 @@
 """The whole way from labelled notes to the encoder's files and to what it makes of notes that it did not learn from."""
 
-import pickle
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -69,7 +68,7 @@ class Trainer:
         """Digest of all that `hold_out` goes by: every note as pieces, who is held out, what is learnt from besides,
         from where and how."""
         learnt = (fold, self._messages(notes), self._small_talk(), self._recipe, WEIGHTS_SHA256, torch.__version__)
-        return sha256(pickle.dumps(learnt))
+        return sha256(repr(learnt).encode())
 
     def _messages(self, notes: Sequence[LabelledNote]) -> list[Message]:
         known, words = {note.note.id for note in notes}, self._words()

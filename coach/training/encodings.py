@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -85,13 +86,11 @@ class Unfinished:
         """The encodings of a fold: those kept of the same `lessons`, a digest of what is learnt from, how, and who is
         held out; else those that `hold_out` makes, which are kept. What is damaged is made anew."""
         path = self._folder / f"{lessons}.npz"
-        try:
-            with _opened(path) as stored:
-                return _encodings(stored, _FOLD)
-        except _UNREADABLE:
-            found = hold_out()
-            write_whole(path, _bytes(_arrays(_FOLD, found)))
-            return found
+        with suppress(*_UNREADABLE), _opened(path) as stored:
+            return _encodings(stored, _FOLD)
+        found = hold_out()
+        write_whole(path, _bytes(_arrays(_FOLD, found)))
+        return found
 
     def remove(self) -> None:
         """When all is done; also what was kept of other lessons."""

@@ -29,19 +29,21 @@ def fit_small_talk(
     """Above 0 for small talk. The cut is where MISTAKEN of the labelled sentences lie above it, each judged by a rule
     that was fitted without its note; the encoder knows them, so of new ones there are more. Sentences without a label
     take no part, as they may be small talk themselves."""
-    said = [
-        (note.document.of(sentence), fold)
-        for note, fold in zip(notes, folds_by_note(notes), strict=True)
-        if note.kind is not Kind.OTHER
-        for sentence in note.document.sentences
-        if sentence.part is Part.BODY and note.labels_of(sentence)
-    ]
+    said = [(text, fold) for note, fold in zip(notes, folds_by_note(notes), strict=True) for text in said_in(note)]
     said += [(one.text, _IN_NO_FOLD) for one in contrast if one.labels]
     idle, of_use = (_vectors(encoder, texts) for texts in ([one.text for one in asides], [text for text, _ in said]))
     folds = np.array([fold for _, fold in said])
     held_out = [_scores(_fitted(idle, of_use[folds != one]), of_use[folds == one]) for one in range(FOLDS)]
     found = _fitted(idle, of_use)
     return Linear(found.weights, found.bias - np.quantile(np.concatenate(held_out), 1 - MISTAKEN))
+
+
+def said_in(note: LabelledNote) -> list[str]:
+    """The sentences of a follow-up's body that have a label."""
+    if note.kind is Kind.OTHER:
+        return []
+    body = note.document.in_part(Part.BODY)
+    return [note.document.of(sentence) for sentence in body if note.labels_of(sentence)]
 
 
 def _vectors(encoder: Encoder, texts: Sequence[str]) -> Floats:

@@ -6,17 +6,14 @@ from typing import cast
 import numpy as np
 import pytest
 
-from coach.domain.messages import Kind, Label, Part
+from coach.domain.messages import Label
 from coach.scoring.encoding.encoder import Encoder
 from coach.scoring.labelling.small_talk import looks_idle
 from coach.training.corpus import ContrastSentence, load_notes
-from coach.training.small_talk import MISTAKEN, fit_small_talk
+from coach.training.small_talk import MISTAKEN, fit_small_talk, said_in
 
 NOTES = load_notes([Path(__file__).parents[2] / "models" / "corpus" / "w8.jsonl"])
-OF_USE = [
-    note.document.of(one) for note in NOTES for one in note.document.sentences
-    if note.kind is not Kind.OTHER and one.part is Part.BODY and note.labels_of(one)
-]  # fmt: skip
+OF_USE = [text for note in NOTES for text in said_in(note)]
 ASIDES = [f"The moon is full for the {count}th time." for count in range(40)]
 CONTRAST = [
     ContrastSentence("The moon landing is what I would teach first.", frozenset({Label.SPECIFIC})),

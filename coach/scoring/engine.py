@@ -18,6 +18,7 @@ from coach.domain.messages import (
     ScoreResult,
 )
 from coach.domain.rubric import Criterion, Rubric, total
+from coach.scoring.answering.asks import AnswerReader, Ask
 from coach.scoring.criteria import Level, Material, judge
 from coach.scoring.document import Document
 from coach.scoring.edits import Draft, Scale, next_edits
@@ -73,6 +74,7 @@ class Engine:
     """The scoring engine; pure, and safe to share between threads."""
 
     classifier: Classifier
+    answers: AnswerReader
     judgement: Judgement
     rubric: Rubric
     catalogue: Mapping[str, FindingRule]
@@ -114,21 +116,29 @@ class Engine:
             return self._unscored(note, document, reading, kind, reason)
         if note.kind is None and kind is not reading.kind:
             reading = self.classifier.read(document, kind)
-        done = assess(note, document, reading, kind, self)
-        return self._result(note, document, reading, kind, done)
+        asks = self.asks(note, kind, document)
+        done = assess(note, document, reading, kind, self, asks)
+        return self._result(note, document, reading, kind, done, asks)
+
+    def asks(self, note: Note, kind: Kind, document: Document) -> tuple[Ask, ...]:
+        """What the request beside a reply asks for, and where it is answered; none for other kinds."""
+        request = note.request if kind is Kind.FEEDBACK_REPLY else None
+        return self.answers.asks(request, document) if request and not request.isspace() else ()
 
     def _with_choices_of(self, note: Note) -> Note:
         words, muted = self.choices.words, self.choices.muted
         return replace(note, words=(*note.words, *words), passed=(*note.passed, *muted)) if words or muted else note
 
-    def _result(self, note: Note, document: Document, reading: Reading, kind: Kind, done: Assessment) -> ScoreResult:
+    def _result(
+        self, note: Note, document: Document, reading: Reading, kind: Kind, done: Assessment, asks: Sequence[Ask]
+    ) -> ScoreResult:
         criteria = self.rubric.criteria[kind]
         draft = Draft(
             note=replace(note, kind=kind), document=document, score=done.score, findings=done.findings,
             levels=done.levels, criteria=criteria,
         )  # fmt: skip
         costly = frozenset(rule.id for rule in self.catalogue.values() if rule.cost)
-        scale = Scale(self._rescore, partial(add_up, criteria, self.catalogue))
+        scale = Scale(partial(self._rescore, asks), partial(add_up, criteria, self.catalogue))
         return ScoreResult(
             id=note.id,
             kind=kind,
@@ -152,11 +162,13 @@ class Engine:
             muted=self.choices.muted,
         )  # fmt: skip
 
-    def _rescore(self, note: Note) -> Assessment | None:
+    def _rescore(self, asks: Sequence[Ask], note: Note) -> Assessment | None:
+        """A changed note answers what it did before: to look again at every change would take longer than all else."""
         document = read(note.text)
         if note.kind is None or screen(document) is not None:
             return None
-        return assess(note, document, self.classifier.read_as(document, note.kind), note.kind, self)
+        reading = self.classifier.read_as(document, note.kind)
+        return assess(note, document, reading, note.kind, self, asks if note.request else ())
 
     def _unscored(
         self, note: Note, document: Document, reading: Reading, kind: Kind, reason: CannotScore
@@ -179,8 +191,11 @@ class Engine:
         )
 
 
-def assess(note: Note, document: Document, reading: Reading, kind: Kind, judge_by: Judging) -> Assessment:
-    """Levels, findings and score, given how the note is read; `kind` decides, whatever kind the reading found."""
+def assess(
+    note: Note, document: Document, reading: Reading, kind: Kind, judge_by: Judging, asks: Sequence[Ask]
+) -> Assessment:
+    """Levels, findings and score, given how the note is read; `kind` decides, whatever kind the reading found. `asks`
+    are what the note's request asks for."""
     labels = [frozenset(one.labels) for one in reading.sentences]
     red_flag = [one.chance(Label.RED_FLAG) for one in reading.sentences]
     case = Case(note=note, document=document, kind=kind, labels=labels, red_flag=red_flag)
@@ -193,6 +208,7 @@ def assess(note: Note, document: Document, reading: Reading, kind: Kind, judge_b
     material = Material(
         note=note, kind=kind, document=document, sentences=reading.sentences, findings=findings,
         frame=frame(case), readability=measure(document), ratings=reading.ratings,
+        asks=tuple(asks),
     )  # fmt: skip
     levels = judge(material, judge_by.rubric, judge_by.judgement.levels)
     reached = {id_: one.level for id_, one in levels.items()}

@@ -50,11 +50,6 @@ def _signs_in(text: str) -> tuple[int, ...]:
     return tuple(len(pattern.findall(words)) for pattern in _PATTERNS.values())
 
 
-def asked_signs(text: str) -> tuple[Asked, ...]:
-    """Which of the four a text speaks of."""
-    return tuple(asked for asked, count in zip(_PATTERNS, _signs_in(text), strict=True) if count)
-
-
 def documents_named(text: str) -> tuple[str, ...]:
     """The documents that a text names, as it names them, once each; none for "documents" itself."""
     found = _PATTERNS[Asked.DOCUMENTS].findall(level_typography(text).lower())

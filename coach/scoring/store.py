@@ -1,5 +1,5 @@
-"""The model on disk: arrays in model.npz, names and cuts in model.json, the encoder's files in a folder beside them,
-and a manifest with the hashes of all."""
+"""The model on disk: arrays in model.npz, names and cuts in model.json, the files of the encoder and of what tells
+answers in a folder each beside them, and a manifest with the hashes of all."""
 
 import hashlib
 import json
@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
 from coach.errors import InvalidModel
+from coach.scoring.answering import files as answer_files
+from coach.scoring.answering.asks import AnswerReader
 from coach.scoring.encoding.encoder import Encoder
 from coach.scoring.encoding.files import FILES, from_files
 from coach.scoring.engine import Judgement
@@ -21,7 +24,8 @@ from coach.scoring.labelling.vectors import Linear, Vectoriser
 from coach.scoring.strength import INPUTS_OF, LevelRule
 
 ARRAYS, NAMES, MANIFEST = "model.npz", "model.json", "manifest.json"
-SCHEMA = 4
+SCHEMA = 5
+_FILES = (*FILES, *answer_files.FILES)
 _LAYERS = ("sentence", "note", "kind", "context", "small_talk")
 
 
@@ -32,6 +36,7 @@ class Model:
     version: str
     weights: Weights
     encoder: Encoder
+    answers: AnswerReader
     judgement: Judgement
     manifest: Mapping[str, Any]
 
@@ -43,7 +48,7 @@ def load_model(folder: Path) -> Model:
 
 def read_model(folder: Path) -> dict[str, bytes]:
     """The files of a model by name, unchecked, as `model_of` takes them; raises InvalidModel where one is missing."""
-    return {name: _bytes(folder, name) for name in (MANIFEST, ARRAYS, NAMES, *FILES)}
+    return {name: _bytes(folder, name) for name in (MANIFEST, ARRAYS, NAMES, *_FILES)}
 
 
 def model_of(contents: Mapping[str, bytes], folder: Path) -> Model:
@@ -51,18 +56,33 @@ def model_of(contents: Mapping[str, bytes], folder: Path) -> Model:
     manifest = _json(folder, contents[MANIFEST], MANIFEST)
     if manifest.get("schema") != SCHEMA:
         raise InvalidModel(f"{folder / MANIFEST}: schema {manifest.get('schema')!r}, but this program reads {SCHEMA}")
-    checked = {name: _checked(folder, name, contents[name], manifest) for name in (ARRAYS, NAMES, *FILES)}
+    checked = {name: _checked(folder, name, contents[name], manifest) for name in (ARRAYS, NAMES, *_FILES)}
     try:
         with np.load(BytesIO(checked[ARRAYS]), allow_pickle=False) as stored:
             arrays = {key: stored[key] for key in stored.files}
         return _model(manifest, arrays, _json(folder, checked[NAMES], NAMES), checked)
-    except (KeyError, ValueError, TypeError, OSError) as error:
+    except (KeyError, ValueError, TypeError, OSError, BadZipFile) as error:
         raise InvalidModel(f"{folder}: the model files do not fit together: {error}. Run `make train`.") from error
 
 
 def encoder_files(folder: Path) -> dict[str, bytes]:
     """The encoder's files as they stand, to train the rest with; raises InvalidModel where one is missing."""
     return {name: _bytes(folder, name) for name in FILES}
+
+
+def files_of_answers(folder: Path) -> dict[str, bytes]:
+    """The files of what tells answers as they stand; raises InvalidModel where one is missing."""
+    return {name: _bytes(folder, name) for name in answer_files.FILES}
+
+
+def lexicon_in(folder: Path) -> frozenset[str]:
+    """The words that the model there takes for no names."""
+    return frozenset(_json(folder, _bytes(folder, NAMES), NAMES)["lexicon"])
+
+
+def model_version(files: Mapping[str, str]) -> str:
+    """Another one for every change in any file of a model; `files` are their digests by name."""
+    return f"{SCHEMA}-{sha256(json.dumps(files, sort_keys=True).encode())[:12]}"
 
 
 def model_files(weights: Weights, judgement: Judgement) -> dict[str, bytes]:
@@ -94,15 +114,19 @@ def _bytes(folder: Path, name: str) -> bytes:
         return (folder / name).read_bytes()
     except OSError as error:
         raise InvalidModel(
-            f"{folder / name}: {error.strerror}. Run `make train`, or install the program anew."
+            f"{folder / name}: {error.strerror}. Run `make {_maker(name)}`, or install the program anew."
         ) from error
+
+
+def _maker(name: str) -> str:
+    return "train-answers" if name in answer_files.FILES else "train"
 
 
 def _checked(folder: Path, name: str, content: bytes, manifest: Mapping[str, Any]) -> bytes:
     files = manifest.get("files")
     if not isinstance(files, dict) or sha256(content) != files.get(name):
         raise InvalidModel(
-            f"{folder / name}: not the file that the manifest describes. Restore it, or run `make train`."
+            f"{folder / name}: not the file that the manifest describes. Restore it, or run `make {_maker(name)}`."
         )
     return content
 
@@ -140,5 +164,9 @@ def _model(
     layers = {name: Linear(arrays[f"{name}_weights"], arrays[f"{name}_bias"]) for name in _LAYERS}
     weights = Weights(frozenset(names["lexicon"]), vectoriser, **layers, cutoffs=arrays["cutoffs"])
     levels = {id_: LevelRule(tuple(rule["weights"]), tuple(rule["cuts"])) for id_, rule in names["levels"].items()}
-    encoder = Encoder(from_files(contents), weights.lexicon)
-    return Model(manifest["model_version"], weights, encoder, Judgement(levels, tuple(names["bands"])), manifest)
+    parts = from_files(contents)
+    return Model(
+        manifest["model_version"], weights, Encoder(parts, weights.lexicon),
+        AnswerReader(parts, weights.lexicon, answer_files.from_files(contents)),
+        Judgement(levels, tuple(names["bands"])), manifest,
+    )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.errors import InvalidOptions
+from coach.errors import InvalidCorpus, InvalidOptions
 from coach.scoring.engine import Engine
 
 if TYPE_CHECKING:
@@ -49,6 +49,19 @@ def measure_invariance(engine: Engine, models: Path) -> str:
     return fairness_table(measure_fairness(engine, notes, load_pairs(models / "slips" / "pairs.jsonl"), asides))
 
 
+def measure_asks(engine: Engine, models: Path) -> str:
+    """How well the program tells what was asked and what of it is answered, as the text of models/ANSWERS.md."""
+    from coach.training.answers.measuring import answers_table, measure_answers
+    from coach.training.answers.requests import load_exchanges
+    from coach.training.training import ASKS
+
+    folder = models / ASKS / "unseen"
+    sets = sorted(folder.glob("*.jsonl"))
+    if not sets:
+        raise InvalidCorpus(f"{folder}: no requests with replies there (*.jsonl) to measure with.")
+    return answers_table({one.stem: measure_answers(engine.answers, load_exchanges([one])) for one in sets})
+
+
 def train_model(corpus: Path, models: Path, say: "Say") -> "Trained":
     """Trains on a corpus folder and writes the model files into `models`."""
     from coach.training.training import train
@@ -65,3 +78,16 @@ def train_encoder_and_model(corpus: Path, models: Path, say: "Say") -> "Trained"
 
     train_encoder(corpus, models, say)
     return train_model(corpus, models, say)
+
+
+def train_answers_anew(models: Path, say: "Say") -> str:
+    """Fine-tunes what tells answers on the requests in the folder of the model, and gives the version of the model that
+    it makes; raises InvalidOptions where PyTorch is missing."""
+    try:
+        from coach.training.answers.training import train_answers
+    except ImportError as error:
+        raise InvalidOptions(f"{error}. Fine-tuning needs more packages: run `make train-answers`.") from error
+    from coach.training.training import ASKS, describe
+
+    train_answers(models / ASKS, models, say)
+    return describe(models)

@@ -13,7 +13,17 @@ from coach.scoring.encoding.encoder import Encoder
 from coach.scoring.encoding.files import from_files
 from coach.scoring.labelling.classifier import Weights
 from coach.scoring.labelling.context import KINDS, LABELS
-from coach.scoring.store import MANIFEST, SCHEMA, encoder_files, model_files, sha256
+from coach.scoring.store import (
+    MANIFEST,
+    SCHEMA,
+    encoder_files,
+    files_of_answers,
+    model_files,
+    model_of,
+    model_version,
+    read_model,
+    sha256,
+)
 from coach.training.calibration import Calibrated, calibrate
 from coach.training.card import card
 from coach.training.corpus import corpus_lexicon, load_asides, load_corpus, load_rewritten
@@ -24,6 +34,8 @@ from coach.training.fitting import fit_first_stage, lessons_of
 from coach.training.small_talk import fit_small_talk
 
 CARD = "CARD.md"
+# Requests with replies, in the folder of the model.
+ASKS = "asks"
 _LIBRARIES = ("numpy", "scikit-learn", "scipy")
 # What the hands of the corpus were asked for (the README there), by the number of the first: an average over all hides
 # how the model fares with everyday notes.
@@ -54,6 +66,7 @@ def train(corpus: Path, models: Path, say: Say) -> Trained:
     lexicon = corpus_lexicon(notes, (*contrast, *asides))
     say(f"{len(notes)} notes, {len(contrast)} contrast sentences, {len(asides)} asides")
     encoder_contents, kept = encoder_files(models), load_held_out(models)
+    answers_contents = files_of_answers(models)
     encoder = Encoder(from_files(encoder_contents), lexicon)
 
     by_note = folds_by_note(notes)
@@ -78,11 +91,22 @@ def train(corpus: Path, models: Path, say: Say) -> Trained:
         fit_small_talk(encoder, notes, contrast, asides), calibrated.cutoffs,
     )  # fmt: skip
     files = model_files(weights, calibrated.judgement)
-    known = files | encoder_contents | {HELD_OUT: (models / HELD_OUT).read_bytes()}
+    known = files | encoder_contents | answers_contents | {HELD_OUT: (models / HELD_OUT).read_bytes()}
     figures = {"by_note": _plain(note_figures), "by_author": _plain(author_figures), "by_hands": by_hands(found)}
-    manifest = _manifest(known, corpus, len(contrast), len(asides), calibrated, figures)
+    manifest = _manifest(known, corpus, models / ASKS, len(contrast), len(asides), calibrated, figures)
     _write(models, files, manifest)
     return Trained(manifest["model_version"], note_figures, author_figures)
+
+
+def describe(models: Path) -> str:
+    """Writes manifest and card anew where what tells answers has changed, and nothing else; gives the version of the
+    model. Raises InvalidModel where the model is no whole one."""
+    manifest = json.loads((models / MANIFEST).read_text("utf-8"))
+    manifest["files"] |= {name: sha256(content) for name, content in files_of_answers(models).items()}
+    manifest |= {"model_version": model_version(manifest["files"]), "asks": _digests(models / ASKS)}
+    model_of(read_model(models) | {MANIFEST: json.dumps(manifest).encode()}, models)
+    _write(models, {}, manifest)
+    return str(manifest["model_version"])
 
 
 def _write(models: Path, files: dict[str, bytes], manifest: dict[str, Any]) -> None:
@@ -91,22 +115,27 @@ def _write(models: Path, files: dict[str, bytes], manifest: dict[str, Any]) -> N
         write_whole(models / name, content)
 
 
+def _digests(folder: Path) -> dict[str, str]:
+    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()) for path in sorted(folder.rglob("*.jsonl"))}
+
+
 def _manifest(
     files: dict[str, bytes],
     corpus: Path,
+    asks: Path,
     contrast_sentences: int,
     asides: int,
     calibrated: Calibrated,
     figures: Mapping[str, Any],
 ) -> dict[str, Any]:
+    digests = {name: sha256(content) for name, content in files.items()}
     return {
         "schema": SCHEMA,
-        "model_version": f"{SCHEMA}-{sha256(b''.join(files.values()))[:12]}",
+        "model_version": model_version(digests),
         "rubric_version": load_rubric().version,
-        "files": {name: sha256(content) for name, content in files.items()},
-        "corpus": {
-            path.relative_to(corpus).as_posix(): sha256(path.read_bytes()) for path in sorted(corpus.rglob("*.jsonl"))
-        },
+        "files": digests,
+        "corpus": _digests(corpus),
+        "asks": _digests(asks),
         "contrast_sentences": contrast_sentences,
         "asides": asides,
         "libraries": {name: version(name) for name in _LIBRARIES} | {"python": platform.python_version()},

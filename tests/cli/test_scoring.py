@@ -66,6 +66,8 @@ def test_a_broken_line_costs_that_line_only() -> None:
         (["train", "--models", "no/such/folder"], 1),
         (["measure-slips", "--models", "no/such/folder"], 1),
         (["measure-fairness", "--models", "no/such/folder"], 1),
+        (["measure-answers", "--models", "no/such/folder"], 1),
+        (["train-answers", "--models", "no/such/folder"], 1),
     ],
 )
 def test_a_bad_call_says_so_without_a_traceback(words: list[str], code: int, tmp_path: Path) -> None:

@@ -32,7 +32,6 @@ from coach.scoring.engine import assess
 from coach.scoring.segmentation import read
 from coach.scoring.wire import result_line
 from coach.scoring.writing.alike import likeness
-from coach.scoring.writing.asks import answered
 from coach.scoring.writing.changes import changes
 from coach.scoring.writing.guidance import guidance
 from coach.scoring.writing.jottings import used
@@ -75,7 +74,10 @@ def score(data: bytes) -> None:
         assert 0 <= one.start <= one.end <= len(text)
     engine = coach().engine
     document = read(text)
-    done = assess(note, document, engine.classifier.read_as(document, note.kind), note.kind, engine)
+    kind = note.kind or Kind.FEEDBACK_REPLY
+    done = assess(
+        note, document, engine.classifier.read_as(document, kind), kind, engine, engine.asks(note, kind, document)
+    )
     assert 0 <= done.score <= 100
     assert all(0 <= one.start <= one.end <= len(text) for one in done.findings)
 
@@ -88,7 +90,7 @@ def writing(data: bytes) -> None:
     made = changes(text, request)
     assert made is not None
     used(jottings, document)
-    answered(request, text, coach().engine.classifier.read_as(document, Kind.FEEDBACK_REPLY).sentences)
+    assert all(one.answered_in is None or one.answered_in.end <= len(text) for one in coach().asks(request, text))
     guidance(Kind.FEEDBACK_REPLY, request)
     faults(subject)
     for kind in _KINDS:

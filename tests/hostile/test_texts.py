@@ -8,7 +8,6 @@ from coach import Coach
 from coach.exporting.outgoing import Sheet, eml, mailto, plain_text, printable
 from coach.scoring.wire import result_line
 from coach.scoring.writing.changes import changes
-from coach.scoring.writing.items import asked_items
 from coach.scoring.writing.jottings import topics
 from coach.scoring.writing.subjects import faults
 from tests.hostile.test_patterns import at_most
@@ -42,10 +41,11 @@ def test_what_stands_beside_a_note_may_be_as_long(coach: Coach, text: str) -> No
 
 
 @each_text
-def test_what_helps_to_write_reads_it(text: str) -> None:
+def test_what_helps_to_write_reads_it(coach: Coach, text: str) -> None:
     with at_most(MOST_SECONDS):
         back, forth = changes(text, NOTE), changes(NOTE, text)
-        list(asked_items(text))
+        coach.asks(text, NOTE)
+        coach.asks(NOTE, text)
         jotted = list(topics(text))
         faults(text)
     assert all(0 <= one.start < one.end <= len(text) for one in (*back.gone, *forth.new))

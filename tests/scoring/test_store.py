@@ -5,6 +5,8 @@ import os
 import pickle
 import shutil
 import time
+from collections.abc import Callable
+from dataclasses import fields
 from io import BytesIO
 from pathlib import Path
 
@@ -12,16 +14,29 @@ import numpy as np
 import pytest
 
 from coach.errors import InvalidModel
-from coach.scoring.encoding.files import FILES, FOLDER, PIECES
-from coach.scoring.store import ARRAYS, MANIFEST, NAMES, encoder_files, load_model, model_files, sha256
+from coach.scoring.answering import files as answers
+from coach.scoring.encoding import files as encoder
+from coach.scoring.store import (
+    ARRAYS,
+    MANIFEST,
+    NAMES,
+    encoder_files,
+    files_of_answers,
+    load_model,
+    model_files,
+    model_version,
+    sha256,
+)
 from coach.settings import default_settings
 
 SHIPPED = default_settings().models
+FILES = (*encoder.FILES, *answers.FILES)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / FOLDER).mkdir()
+    for beside in (encoder.FOLDER, answers.FOLDER):
+        (tmp_path / beside).mkdir()
     for name in (ARRAYS, NAMES, MANIFEST, *FILES):
         shutil.copy(SHIPPED / name, tmp_path / name)
     return tmp_path
@@ -91,7 +106,7 @@ def pickled(content: bytes) -> bytes:
     return buffer.getvalue()
 
 
-@pytest.mark.parametrize("name", [ARRAYS, PIECES])
+@pytest.mark.parametrize("name", [ARRAYS, encoder.PIECES, answers.HEADS])
 @pytest.mark.parametrize("whole", [False, True])
 def test_a_pickle_never_runs_even_where_the_manifest_vouches_for_it(
     folder: Path, name: str, whole: bool, monkeypatch: pytest.MonkeyPatch
@@ -123,7 +138,7 @@ def test_a_manifest_without_hashes_vouches_for_nothing(folder: Path, files: obje
 
 def test_a_file_that_nobody_asked_for_is_not_read(folder: Path) -> None:
     (folder / "extra.onnx").write_bytes(b"x")
-    os.mkfifo(folder / FOLDER / "fifo")  # to read it would never end
+    os.mkfifo(folder / encoder.FOLDER / "fifo")  # to read it would never end
     assert load_model(folder).version == load_model(SHIPPED).version
 
 
@@ -142,11 +157,37 @@ def test_a_loaded_model_is_written_back_to_the_same_bytes() -> None:
     assert files == {name: (SHIPPED / name).read_bytes() for name in (ARRAYS, NAMES)}
 
 
-def test_training_anew_needs_the_encoder_whole(folder: Path) -> None:
-    assert sorted(encoder_files(folder)) == sorted(FILES)
-    (folder / FILES[-1]).unlink()
-    with pytest.raises(InvalidModel, match=FILES[-1]):
-        encoder_files(folder)
+@pytest.mark.parametrize(("read", "names"), [(encoder_files, encoder.FILES), (files_of_answers, answers.FILES)])
+def test_training_anew_needs_what_it_builds_on_whole(
+    folder: Path, read: Callable[[Path], dict[str, bytes]], names: tuple[str, ...]
+) -> None:
+    assert sorted(read(folder)) == sorted(names)
+    (folder / names[-1]).unlink()
+    with pytest.raises(InvalidModel, match=names[-1]):
+        read(folder)
+
+
+@pytest.mark.parametrize("name", [one.name for one in fields(answers.Heads)])
+def test_heads_of_another_shape_are_refused_even_where_the_manifest_vouches_for_them(folder: Path, name: str) -> None:
+    with np.load(folder / answers.HEADS) as stored:
+        arrays = {one: stored[one] for one in stored.files}
+    buffer = BytesIO()
+    np.savez(buffer, **(arrays | {name: np.zeros((2, 2), np.float32)}))
+    rewrite(folder, answers.HEADS, buffer.getvalue())
+    with pytest.raises(InvalidModel):
+        load_model(folder)
+
+
+def test_another_digest_makes_another_version() -> None:
+    files = dict(load_model(SHIPPED).manifest["files"])
+    assert model_version(files) == model_version(dict(reversed(files.items()))) == load_model(SHIPPED).version
+    assert model_version(files | {answers.HEADS: sha256(b"")}) != model_version(files)
+
+
+def test_requests_with_replies_are_those_that_the_manifest_names() -> None:
+    folder = SHIPPED / "asks"
+    found = {path.relative_to(folder).as_posix(): sha256(path.read_bytes()) for path in folder.rglob("*.jsonl")}
+    assert load_model(SHIPPED).manifest["asks"] == found
 
 
 def test_the_corpus_is_the_one_that_the_manifest_names() -> None:

@@ -60,7 +60,7 @@ def test_what_arrives_scores_as_what_was_sent_and_is_built_once(shipped: model.S
     assert shipped.files.opened == 1  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("name", [MANIFEST, ARRAYS, "encoder/sentence.onnx"])
+@pytest.mark.parametrize("name", [MANIFEST, ARRAYS, "encoder/sentence.onnx", "answers/together.onnx"])
 def test_what_changed_on_the_way_is_refused(shipped: model.Shipped, name: str) -> None:
     files = shipped.files.value
     changed = Sent(files | {name: files[name][:-1] + b"\n "})

@@ -68,7 +68,7 @@ class Encoder:
             raise ValueError("the vocabulary and the vectors of its pieces differ in length")
         self._pieces, self._scales, self._lexicon = parts.pieces, parts.scales, lexicon
         self._words = WordPiece(parts.vocabulary)
-        self._sentence, self._message = _session(parts.sentence), _session(parts.message)
+        self._sentence, self._message = session(parts.sentence), session(parts.message)
         self._of_numbers = lru_cache(maxsize=kept.SENTENCES)(self._encode)
         # Sentences that differ in a name alone have the same pieces, so that both are kept.
         self.vector_of = lru_cache(maxsize=kept.SENTENCES)(self._vector)
@@ -114,7 +114,7 @@ def places(sentences: Sequence[Sentence]) -> tuple[NDArray[np.int64], NDArray[np
     return parts, np.minimum(order, FARTHEST), np.minimum(order[::-1], FARTHEST)
 
 
-def _session(graph: bytes) -> onnxruntime.InferenceSession:
+def session(graph: bytes) -> onnxruntime.InferenceSession:
     """One thread: a note is too short to share out, and many threads score at once. The graphs were optimised when
     they were written, which is why they load in milliseconds."""
     onnxruntime.disable_telemetry_events()

@@ -2,6 +2,7 @@
 
 import tempfile
 import warnings
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -39,16 +40,12 @@ def exported(network: Network, vocabulary: tuple[str, ...]) -> EncoderParts:
     """The parts of an encoder; `vocabulary` in the order of its numbers."""
     pieces, scales = _whole_numbers(network.word.weight.detach().numpy())
     width = network.word.weight.shape[1]
-    with tempfile.TemporaryDirectory() as folder:
-        plain, small, message = (Path(folder) / name for name in ("plain.onnx", "small.onnx", "message.onnx"))
-        _export(_Sentence(network), (torch.zeros(1, 9, width),), {"pieces": "piece"}, ["vector"], plain)
-        # 7 of 8 bits: with all 8 the sums overflow on processors without instructions of their own for them.
-        quantize_dynamic(plain, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
-        order = torch.zeros(1, 5, dtype=torch.int64)
-        inputs = dict.fromkeys(("vectors", "parts", "before", "after"), "sentence")
-        example = (torch.zeros(1, 5, 2 * width), order, order, order)
-        _export(_Message(network.message), example, inputs, ["labels", "kinds", "ratings"], message)
-        return EncoderParts(vocabulary, pieces, scales, _optimised(small), _optimised(message))
+    sentence = graph(_Sentence(network), (torch.zeros(1, 9, width),), {"pieces": "piece"}, ["vector"], in_bytes=True)
+    order = torch.zeros(1, 5, dtype=torch.int64)
+    inputs = dict.fromkeys(("vectors", "parts", "before", "after"), "sentence")
+    example = (torch.zeros(1, 5, 2 * width), order, order, order)
+    message = graph(_Message(network.message), example, inputs, ["labels", "kinds", "ratings"])
+    return EncoderParts(vocabulary, pieces, scales, sentence, message)
 
 
 def _whole_numbers(vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -57,16 +54,30 @@ def _whole_numbers(vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.rint(vectors / scales[:, None]).astype(np.int8), scales.astype(np.float32)
 
 
-def _export(
-    module: nn.Module, example: tuple[Tensor, ...], inputs: dict[str, str], outputs: list[str], file: Path
-) -> None:
-    with warnings.catch_warnings(), torch.no_grad():
-        # PyTorch's older exporter needs no further packages; it warns of its age and of every shape it takes as given.
-        warnings.simplefilter("ignore")
-        torch.onnx.export(
-            module.eval(), example, file, input_names=list(inputs), output_names=outputs, opset_version=_OPSET,
-            dynamic_axes={name: {1: axis} for name, axis in inputs.items()}, dynamo=False,
-        )  # fmt: skip
+def graph(
+    module: nn.Module,
+    example: tuple[Tensor, ...],
+    inputs: Mapping[str, str],
+    outputs: Sequence[str],
+    in_bytes: bool = False,
+) -> bytes:
+    """A module as onnxruntime reads it: `inputs` with the name of the axis whose length may vary, the second of each;
+    its weights whole numbers of a byte each where that is wanted."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain, small = Path(folder) / "plain.onnx", Path(folder) / "small.onnx"
+        with warnings.catch_warnings(), torch.no_grad():
+            # PyTorch's older exporter needs no further packages; it warns of its age and of every shape that it takes
+            # as given.
+            warnings.simplefilter("ignore")
+            torch.onnx.export(
+                module.eval(), example, plain, input_names=list(inputs), output_names=list(outputs),
+                opset_version=_OPSET, dynamic_axes={name: {1: axis} for name, axis in inputs.items()}, dynamo=False,
+            )  # fmt: skip
+        if not in_bytes:
+            return _optimised(plain)
+        # 7 of 8 bits: with all 8 the sums overflow on processors without instructions of their own for them.
+        quantize_dynamic(plain, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+        return _optimised(small)
 
 
 def _optimised(file: Path) -> bytes:

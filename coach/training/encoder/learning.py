@@ -17,8 +17,8 @@ from coach.training.encoder.recipe import Recipe
 
 Say = Callable[[str], None]
 
-_BETAS = (0.9, 0.98)
-_STEEPEST = 1.0  # gradients are cut to this length
+BETAS = (0.9, 0.98)
+STEEPEST = 1.0  # gradients are cut to this length
 _LAST_PACE = 0.01
 # Squared errors of ratings are small beside the other losses.
 _RATING_SCALE = 4.0
@@ -32,9 +32,9 @@ def fine_tune(
     torch.manual_seed(recipe.seed)
     chance = random.Random(recipe.seed)  # noqa: S311 - for shuffling
     network = pretrained.network(recipe.dropout)
-    optimiser = torch.optim.AdamW(_groups(network, recipe), betas=_BETAS, foreach=True)
+    optimiser = torch.optim.AdamW(_groups(network, recipe), betas=BETAS, foreach=True)
     steps = recipe.epochs * sum(1 for _ in batches(messages, recipe, random.Random(0)))  # noqa: S311
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _pace(step, steps, recipe.warmup))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: pace(step, steps, recipe.warmup))
     mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(recipe.memory))
     network.train()
     for epoch in range(recipe.epochs):
@@ -44,7 +44,7 @@ def fine_tune(
             loss = _loss(network, batch, recipe)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), _STEEPEST)
+            nn.utils.clip_grad_norm_(network.parameters(), STEEPEST)
             optimiser.step()
             schedule.step()
             mean.update_parameters(network)
@@ -54,7 +54,7 @@ def fine_tune(
     return kept.eval()
 
 
-def _pace(step: int, steps: int, warmup: float) -> float:
+def pace(step: int, steps: int, warmup: float) -> float:
     """Share of the rate of learning: up to 1 while warming up, then evenly down."""
     warm = warmup * steps
     return min(step / warm, 1.0) * max(1 - max(step - warm, 0) / (steps - warm), _LAST_PACE)

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable
 from html import escape
+from textwrap import shorten
 
 import streamlit as st
 
 from coach.domain.drafts import Draft
 from coach.domain.facts import load_facts
-from coach.domain.messages import ScoreResult, Span
+from coach.domain.messages import Kind, ScoreResult, Span
 from coach.scoring.segmentation import read
-from coach.scoring.writing.asks import answered
 from coach.scoring.writing.guidance import Guidance, guidance
 from coach.scoring.writing.jottings import used
 from coach.ui.components.badges import unseen
 from coach.ui.components.sources import sources
+from coach.ui.engine import get_coach
 from coach.ui.today.words import about
+
+_LONGEST = 160  # characters of one thing that was asked
 
 
 def occasion(draft: Draft, result: ScoreResult) -> None:
@@ -43,8 +46,9 @@ def _jotted(draft: Draft) -> str:
 
 
 def _asked(draft: Draft, result: ScoreResult) -> str:
-    found = answered(draft.request, draft.text, result.sentences) if draft.request.strip() else ()
-    named = ((f"{one.text} ({one.kind})" if one.kind else one.text, one.answered_in) for one in found)
+    """Only beside a reply, as only its score goes by what was asked."""
+    found = get_coach().asks(draft.request, draft.text) if result.kind is Kind.FEEDBACK_REPLY else ()
+    named = ((shorten(one.text, _LONGEST, placeholder=" …"), one.answered_in) for one in found)
     return _checks("They asked", named, "answered", "not answered yet")
 
 

@@ -5,71 +5,39 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach import Coach
-from coach.domain.messages import Kind
-from coach.scoring.writing.asks import answered
+from coach.scoring.answering.asks import Clause, things_of
 
 BOTH = "Dear Ines, thank you for coming in. Could you send us two references? Please also tell us which days suit you next week."
 PASSPORT = "Could you send a copy of your passport and two references by Friday?"
 NUMBERED = "1. When could you start?\n2. Do you hold a driving licence?\n3. Which days can you not work?"
 REPLY = "Dear Ms Osei,\n\nThank you for your message.{0}\n\nKind regards,\nInes Moreau"
-
-
-@pytest.mark.parametrize(
-    ("request_", "said", "is_answered"),
-    [
-        (BOTH, " I have attached two references. I can do Tuesday at 10:00 or Wednesday at 14:00.", [True, True]),
-        (BOTH, " I have attached two references.", [True, False]),
-        (BOTH, " I can do Tuesday at 10:00 or Wednesday at 14:00.", [False, True]),
-        (BOTH, " I look forward to hearing from you.", [False, False]),
-        ("When are you free next week?", " Are you free on Tuesday?", [False]),
-        (
-            "How was the interview process?",
-            " Thank you for the pleasant interview process.",
-            [False],
-        ),
-        ("What is your notice period?", " My notice period is four weeks.", [True]),
-        ("What is your notice period?", " I would love to join you.", [False]),
-        (
-            "We'd love your feedback on the process.",
-            " The day was well run, and the test came without warning.",
-            [True],
-        ),
-        (PASSPORT, " I have attached a copy of my passport.", [True, False]),
-        (PASSPORT, " I have attached my passport and the two references.", [True, True]),
-        ("Please send us:\n- two referees\n- your transcript", " I have attached my references.", [True, False]),
-        (NUMBERED, " I could start on 3 June. I have held a driving license since 2015.", [True, True, False]),
-        ("Please send the documents below.", " My certificate is attached.", [True]),
-        (
-            "Can you explain the gap between 2019 and 2021 on your CV?",
-            " Between 2019 and 2021 I looked after my father.",
-            [True],
-        ),
-        (
-            "Please rate our process and tell us one thing to change.",
-            " I would give the process 4 out of 5.",
-            [True, False],
-        ),
-        ("Do you have a car and are you happy to work weekends?", " I have a car.", [True, False]),
-        ("Can you tell me why you left your last job?", " I left because the shop closed in March.", [True]),
-        ("Kindly confirm your address and phone number.", " I will get back to you.", [False]),
-        ("How was the interview? Which days suit you?", " I can do Tuesday 4 May at 10:00.", [False, True]),
-        pytest.param(
-            "What did you think of the interview?",
-            " I liked that I could meet the team.",
-            [True],
-            marks=pytest.mark.xfail(strict=True, reason="the coach does not read it as an answer"),
-        ),
-    ],
-)
-def test_each_part_is_answered_or_is_not(coach: Coach, request_: str, said: str, is_answered: list[bool]) -> None:
-    text = REPLY.format(said)
-    result = coach.score(text, Kind.FEEDBACK_REPLY, request=request_)
-    assert [bool(one.answered_in) for one in answered(request_, text, result.sentences)] == is_answered
-
-
-MISS = pytest.mark.xfail(strict=True, reason="answered in words that have nothing in common with the request")
-# Used while the rules were made: 43 of 44 things.
-CHOSEN_ON = [
+# Written while rules told answers, and fitted by them; a network that never saw them tells nine in ten.
+EXCHANGES = [
+    (BOTH, "I have attached two references. I can do Tuesday at 10:00 or Wednesday at 14:00.", [True, True]),
+    (BOTH, "I have attached two references.", [True, False]),
+    (BOTH, "I can do Tuesday at 10:00 or Wednesday at 14:00.", [False, True]),
+    (BOTH, "I look forward to hearing from you.", [False, False]),
+    ("When are you free next week?", "Are you free on Tuesday?", [False]),
+    ("How was the interview process?", "Thank you for the pleasant interview process.", [False]),
+    ("What is your notice period?", "My notice period is four weeks.", [True]),
+    ("What is your notice period?", "I would love to join you.", [False]),
+    ("We'd love your feedback on the process.", "The day was well run, and the test came without warning.", [True]),
+    (PASSPORT, "I have attached a copy of my passport.", [True, False]),
+    (PASSPORT, "I have attached my passport and the two references.", [True, True]),
+    ("Please send us:\n- two referees\n- your transcript", "I have attached my references.", [True, False]),
+    (NUMBERED, "I could start on 3 June. I have held a driving license since 2015.", [True, True, False]),
+    ("Please send the documents below.", "My certificate is attached.", [True]),
+    (
+        "Can you explain the gap between 2019 and 2021 on your CV?",
+        "Between 2019 and 2021 I looked after my father.",
+        [True],
+    ),
+    ("Please rate our process and tell us one thing to change.", "I would give the process 4 out of 5.", [True, False]),
+    ("Do you have a car and are you happy to work weekends?", "I have a car.", [True, False]),
+    ("Can you tell me why you left your last job?", "I left because the shop closed in March.", [True]),
+    ("Kindly confirm your address and phone number.", "I will get back to you.", [False]),
+    ("How was the interview? Which days suit you?", "I can do Tuesday 4 May at 10:00.", [False, True]),
+    ("What did you think of the interview?", "I liked that I could meet the team.", [True]),
     (
         "Could you send two references and a copy of your licence, and tell us which days suit you next week?",
         "I have attached two references. I can do Tuesday at 10:00 or Wednesday at 14:00.",
@@ -100,11 +68,10 @@ CHOSEN_ON = [
         "The scheduling was smooth. The questions were fair. One thing that would have helped is a map of the site.",
         [True, True, True],
     ),
-    pytest.param(
+    (
         "What is your notice period? When could you start? Would you consider the Leeds office?",
         "My notice is four weeks, so I could start on 3 June. Leeds would suit me too.",
         [True, True, True],
-        marks=pytest.mark.xfail(strict=True, reason="the coach does not read the last sentence as an answer"),
     ),
     (
         "What is your notice period? When could you start? Would you consider the Leeds office?",
@@ -150,20 +117,11 @@ CHOSEN_ON = [
         "I am still very interested. I have no other offers.",
         [True, True],
     ),
-    pytest.param(
-        "Are you still interested, and do you have other offers?",
-        "I would still love to join you.",
-        [True, False],
-        marks=MISS,
-    ),
-]
-# Written afterwards: 15 of 26 things at first sight; the rules were then widened.
-SEEN_LATER = [
-    pytest.param(
+    ("Are you still interested, and do you have other offers?", "I would still love to join you.", [True, False]),
+    (
         "Hi Ruth, lovely to meet you. Can you let me have your DBS certificate and the names of two people we could call?",
         "My DBS certificate is attached. You may call Anna Lind on 0161 555 0101 and Tom Reyes on 0161 555 0102.",
         [True, True],
-        marks=MISS,
     ),
     (
         "Hi Ruth, lovely to meet you. Can you let me have your DBS certificate and the names of two people we could call?",
@@ -195,11 +153,10 @@ SEEN_LATER = [
         "The tour and the talk with the night team went well.",
         [True, False],
     ),
-    pytest.param(
+    (
         "What went well on the day? What would you change?",
         "The tour went well. I would send the timetable a day earlier.",
         [True, True],
-        marks=MISS,
     ),
     (
         "Do you hold a full driving licence? And are you able to work weekends?",
@@ -224,25 +181,49 @@ SEEN_LATER = [
     ("Please do the online assessment before Thursday.", "I have done the online assessment today.", [True]),
     ("Please do the online assessment before Thursday.", "I will get in touch soon.", [False]),
 ]
+SHARE = 0.85
 
 
-@pytest.mark.parametrize(("request_", "said", "is_answered"), [*CHOSEN_ON, *SEEN_LATER])
-def test_each_thing_is_answered_for_itself(coach: Coach, request_: str, said: str, is_answered: list[bool]) -> None:
-    text = REPLY.format(f" {said}")
-    result = coach.score(text, Kind.FEEDBACK_REPLY, request=request_)
-    assert [bool(one.answered_in) for one in answered(request_, text, result.sentences)] == is_answered
+def told(coach: Coach, request_: str, said: str) -> list[bool]:
+    return [bool(one.answered_in) for one in coach.asks(request_, REPLY.format(f" {said}"))]
+
+
+def test_most_things_are_told_as_a_reader_would(coach: Coach) -> None:
+    wanted = [is_answered for _, _, is_answered in EXCHANGES]
+    found = [told(coach, request_, said) for request_, said, _ in EXCHANGES]
+    # Where a request is taken apart otherwise, nothing of it counts.
+    right = sum(
+        one == other
+        for own, true in zip(found, wanted, strict=True)
+        if len(own) == len(true)
+        for one, other in zip(own, true, strict=True)
+    )
+    assert right / sum(map(len, wanted)) >= SHARE
+
+
+@pytest.mark.parametrize(
+    ("request_", "said", "is_answered"),
+    [
+        (BOTH, "I have attached two references. I can do Tuesday at 10:00 or Wednesday at 14:00.", [True, True]),
+        (BOTH, "I have attached two references.", [True, False]),
+        (BOTH, "I look forward to hearing from you.", [False, False]),
+        ("What is your notice period?", "My notice period is four weeks.", [True]),
+        ("What is your notice period?", "I would love to join you.", [False]),
+        ("Could you send your passport?", "I have attached two references.", [False]),
+    ],
+)
+def test_what_is_unmistakable(coach: Coach, request_: str, said: str, is_answered: list[bool]) -> None:
+    assert told(coach, request_, said) == is_answered
 
 
 @pytest.mark.parametrize("request_", ["", "   ", "Thank you for your time. We will be in touch."])
 def test_where_nothing_was_asked_nothing_is_to_be_answered(coach: Coach, request_: str) -> None:
-    text = REPLY.format(" I have attached two references.")
-    assert answered(request_, text, coach.score(text, Kind.FEEDBACK_REPLY).sentences) == ()
+    assert coach.asks(request_, REPLY.format(" I have attached two references.")) == ()
 
 
 def test_the_sentence_that_answers_is_shown(coach: Coach) -> None:
     text = REPLY.format(" I have attached two references. I can do Tuesday at 10:00.")
-    found = answered(BOTH, text, coach.score(text, Kind.FEEDBACK_REPLY, request=BOTH).sentences)
-    places = [one.answered_in for one in found if one.answered_in]
+    places = [one.answered_in for one in coach.asks(BOTH, text) if one.answered_in]
     assert [text[span.start : span.end] for span in places] == [
         "I have attached two references.",
         "I can do Tuesday at 10:00.",
@@ -251,5 +232,19 @@ def test_the_sentence_that_answers_is_shown(coach: Coach) -> None:
 
 @given(st.text(max_size=200), st.text(max_size=300))
 def test_spans_lie_inside_the_reply(coach: Coach, request_: str, text: str) -> None:
-    for one in answered(request_, text, coach.score(text, Kind.FEEDBACK_REPLY).sentences):
+    for one in coach.asks(request_, text):
+        assert " ".join(request_[one.place.start : one.place.end].split()).rstrip(",").endswith(one.text)
         assert one.answered_in is None or 0 <= one.answered_in.start < one.answered_in.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("clauses", "things"),
+    [
+        ([], []),
+        ([0, 0], []),
+        ([1, 1, 2, 0, 1], [(0,), (1, 2), (4,)]),
+        ([2, 0, 2], [(0,), (2,)]),
+    ],
+)
+def test_things_begin_and_go_on(clauses: list[int], things: list[tuple[int, ...]]) -> None:
+    assert things_of([Clause(one) for one in clauses]) == things

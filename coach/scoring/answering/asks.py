@@ -1,0 +1,165 @@
+"""Which of the things that an employer asked for a reply answers, and where."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from itertools import chain
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.domain.messages import Part, Span
+from coach.scoring import kept
+from coach.scoring.answering.clauses import clauses_of
+from coach.scoring.answering.files import AnswerParts, Heads
+from coach.scoring.answering.states import Network, Numbered, States
+from coach.scoring.document import Document
+from coach.scoring.encoding.encoder import EncoderParts
+from coach.scoring.labelling.context import sigmoid
+from coach.scoring.requests import documents_named
+from coach.scoring.writing.content import content_words, said_words
+
+# D: below this chance a thing counts as left out, and from the other on as answered; chosen on the replies of a hand
+# (q3) from whom nothing learnt.
+SURELY_OPEN = 0.02
+LIKELY = 0.4
+# D: where a sentence names another document than the one asked for, and nothing names this one.
+_ANOTHER = 0.2
+# What leads over to a thing, or numbers it, is no part of it.
+_LEAD = re.compile(
+    r"^(?:[-*•·–—▪◦&+>]\s*|\(?(?:\d{1,2}|[a-h])[.)]\s+|(?:and|or|plus|also|please|as well as|along with)\s+)+(?=\w)",
+    re.IGNORECASE,
+)
+_KEPT = kept.REQUESTS
+
+Rows = NDArray[np.floating[Any]]
+
+
+class Clause(IntEnum):
+    """What a clause of a request does."""
+
+    ASKS_NOTHING = 0
+    BEGINS = 1
+    GOES_ON = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing asked for: its `place` in the request, its `text` on one line, the `chance` that it is answered, and
+    the sentence that does it; None where none is likely to."""
+
+    place: Span
+    text: str
+    chance: float
+    answered_in: Span | None
+
+
+class AnswerReader:
+    """Tells what a request asks for and what of it a reply answers; safe to share between threads."""
+
+    def __init__(self, words: EncoderParts, lexicon: frozenset[str], parts: AnswerParts) -> None:
+        """`words` are the encoder's, whose vectors of pieces this network learnt with; raises ValueError where the
+        parts do not fit together."""
+        parts.heads.check(words.pieces.shape[1])
+        self._numbered, self._network = Numbered(words.vocabulary, lexicon), Network(words, parts)
+        self._heads = parts.heads
+        # In the order of the request; none where it asks for nothing. Kept, as a score and a page ask for the same.
+        self.asks = lru_cache(maxsize=_KEPT)(self._asks)
+
+    def _asks(self, request: str, reply: Document) -> tuple[Ask, ...]:
+        clauses = clauses_of(request)
+        numbers, places = self._numbered.request([request[one.start : one.end] for one in clauses])
+        if not places:
+            return ()
+        body = reply.in_part(Part.BODY)
+        sentences = self._numbered.reply([reply.of(one) for one in body])
+        alone = [self._network.request(numbers), *map(self._network.sentence, sentences)]
+        together = self._network.together(alone)
+        things = things_of(clauses_as(self._heads, together[0], places))
+        found = answers(self._heads, things, places, alone, together)
+        # What is not read may answer anything.
+        least = 0.0 if len(sentences) == len(body) else SURELY_OPEN
+        said = [reply.of(one) for one in body]
+        asks = []
+        for thing, (chance, place) in zip(things, found, strict=True):
+            whole = Span(clauses[thing[0]].start, clauses[thing[-1]].end)
+            text = _LEAD.sub("", " ".join(request[whole.start : whole.end].split())).rstrip(",")
+            if chance >= LIKELY and _is_another(text, said[place], said):
+                chance = _ANOTHER
+            where = Span(body[place].start, body[place].end) if chance >= LIKELY else None
+            asks.append(Ask(whole, text, max(chance, least), where))
+        return tuple(asks)
+
+
+def clauses_as(heads: Heads, request: States, places: Sequence[Span]) -> list[Clause]:
+    """What each clause of a request does."""
+    scores = _means(request, places) @ heads.clause + heads.clause_bias
+    return [Clause(int(one)) for one in scores.argmax(axis=1)]
+
+
+def things_of(clauses: Sequence[Clause]) -> list[tuple[int, ...]]:
+    """The things asked for, each as the places of its clauses."""
+    things: list[tuple[int, ...]] = []
+    for place, clause in enumerate(clauses):
+        goes_on = clause is Clause.GOES_ON and bool(things) and things[-1][-1] == place - 1
+        if goes_on:
+            things[-1] = (*things[-1], place)
+        elif clause is not Clause.ASKS_NOTHING:
+            things.append((place,))
+    return things
+
+
+def answers(
+    heads: Heads,
+    things: Sequence[tuple[int, ...]],
+    places: Sequence[Span],
+    alone: Sequence[States],
+    together: Sequence[States],
+) -> list[tuple[float, int]]:
+    """For each thing the chance that it is answered, and the number of the sentence that does it likeliest; the first
+    of the states are the request's."""
+    if not things or len(together) == 1:
+        return [(0.0, -1)] * len(things)
+    by_itself, in_context = (_of_things(states[0], things, places) for states in (alone, together))
+    sentences, their_own = (np.array([one.mean(axis=0) for one in states[1:]]) for states in (together, alone))
+    likeness = _unit(by_itself) @ _unit(their_own).T
+    product = (in_context @ heads.thing + heads.thing_bias) @ (sentences @ heads.sentence + heads.sentence_bias).T
+    where = product + heads.likeness * likeness + heads.where_bias
+    seen = _softmax(where) @ sentences
+    best = np.stack([where.max(axis=1), likeness.max(axis=1)], axis=1)
+    done = np.concatenate([in_context, seen, in_context * seen, best], axis=1) @ heads.done + heads.done_bias
+    return [(one, int(row.argmax())) for row, one in zip(where, sigmoid(done.astype(np.float64)).tolist(), strict=True)]
+
+
+def _is_another(asked: str, answer: str, said: Sequence[str]) -> bool:
+    """Whether an answer names documents, and neither it nor anything else that is said names those asked for."""
+    wanted = _documents(asked)
+    return bool(wanted and _documents(answer)) and all(wanted.isdisjoint(said_words(one)) for one in said)
+
+
+def _documents(text: str) -> frozenset[str]:
+    return content_words(" ".join(documents_named(text)))
+
+
+def _means(states: States, places: Sequence[Span]) -> States:
+    return np.array([states[one.start : one.end].mean(axis=0) for one in places])
+
+
+def _of_things(states: States, things: Sequence[tuple[int, ...]], places: Sequence[Span]) -> States:
+    rows = [list(chain.from_iterable(range(places[i].start, places[i].end) for i in thing)) for thing in things]
+    return np.array([states[one].mean(axis=0) for one in rows])
+
+
+def _unit(rows: Rows) -> Rows:
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    units: Rows = rows / np.maximum(lengths, 1e-9)
+    return units
+
+
+def _softmax(rows: Rows) -> Rows:
+    powers = np.exp(rows - rows.max(axis=1, keepdims=True))
+    shares: Rows = powers / powers.sum(axis=1, keepdims=True)
+    return shares

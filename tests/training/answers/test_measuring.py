@@ -1,0 +1,56 @@
+"""What was asked and answered is counted beside a reader."""
+
+from pathlib import Path
+
+import pytest
+
+from coach.domain.messages import Span
+from coach.scoring.answering.asks import Ask
+from coach.scoring.segmentation import read
+from coach.training.answers.measuring import AnswerFigures, answers_table, measure_answers
+from coach.training.answers.requests import Exchange, State, Thing
+
+UNSEEN = Path(__file__).parents[3] / "models" / "asks" / "unseen"
+REQUEST = "your licence, two references"
+REPLY = read("Dear Jo,\n\nMy licence is attached. I am well.\n\nBest,\nIda")
+LICENCE, REFERENCES = Span(0, 12), Span(14, 28)
+ATTACHED, WELL = Span(10, 33), Span(34, 44)
+THINGS = (Thing(LICENCE, State.YES, (ATTACHED,)), Thing(REFERENCES, State.NO, ()))
+
+
+class Told:
+    """A reader of answers that says what it is told."""
+
+    def __init__(self, *asks: Ask) -> None:
+        self.asks = lambda *_: asks
+
+
+def ask(place: Span, chance: float, where: Span | None) -> Ask:
+    return Ask(place, REQUEST[place.start : place.end], chance, where)
+
+
+RIGHT = (ask(LICENCE, 0.9, ATTACHED), ask(REFERENCES, 0.01, None))
+
+
+@pytest.mark.parametrize(
+    ("asks", "counts"),
+    [
+        (RIGHT, AnswerFigures(1, 2, 2, 0, 1, 1, 1, 1, 1, 1)),
+        ((), AnswerFigures(1, 2)),
+        ((ask(Span(0, 28), 0.9, ATTACHED),), AnswerFigures(1, 2)),  # two things in one
+        ((RIGHT[0],), AnswerFigures(1, 2, 1, 0, 1, 1, 1)),
+        ((ask(LICENCE, 0.9, WELL),), AnswerFigures(1, 2, 1, 0, 1, 1, 0)),
+        ((ask(LICENCE, 0.01, None),), AnswerFigures(1, 2, 1, 0, 1, 0, 0, 0, 1, 0)),
+        ((ask(REFERENCES, 0.9, WELL),), AnswerFigures(1, 2, 1)),
+        ((ask(Span(12, 14), 0.9, WELL),), AnswerFigures(1, 2, 0, 1)),
+    ],
+)
+def test_each_thing_is_counted_once(asks: tuple[Ask, ...], counts: AnswerFigures) -> None:
+    exchange = Exchange("a", REQUEST, REPLY, THINGS)
+    assert measure_answers(Told(*asks), [exchange]) == counts  # type: ignore[arg-type]
+
+
+def test_the_table_has_a_row_for_each_set_also_without_anything_to_count() -> None:
+    text = answers_table({"a": AnswerFigures(1, 2, 1, 0, 1, 1, 1), "b": AnswerFigures()})
+    assert "| a | 1 | 2 | 0.50 | 0 | 1.00 | 1.00 | - | 0 of 0 |" in text
+    assert text.splitlines()[-1].startswith("| b | 0 | 0 | - |")

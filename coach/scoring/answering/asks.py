@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -22,12 +22,15 @@ from coach.scoring.labelling.context import sigmoid
 from coach.scoring.requests import documents_named
 from coach.scoring.writing.content import content_words, said_words
 
-# D: below this chance a thing counts as left out, and from the other on as answered; chosen on the replies of a hand
-# (q3) from whom nothing learnt.
+# D: below the first chance a thing counts as left out in the score, below the second it is said to be open, and from
+# the third on to be answered. Chosen on the replies of a hand (q3) from whom nothing learnt.
 SURELY_OPEN = 0.02
-LIKELY = 0.4
+OPEN = 0.1
+ANSWERED = 0.6
 # D: where a sentence names another document than the one asked for, and nothing names this one.
-_ANOTHER = 0.2
+_ANOTHER = 0.05
+# People who will speak for the writer are named in many ways.
+_BY_NAME = frozenset({"reference", "references", "referee", "referees"})
 # What leads over to a thing, or numbers it, is no part of it.
 _LEAD = re.compile(
     r"^(?:[-*•·–—▪◦&+>]\s*|\(?(?:\d{1,2}|[a-h])[.)]\s+|(?:and|or|plus|also|please|as well as|along with)\s+)+(?=\w)",
@@ -46,6 +49,14 @@ class Clause(IntEnum):
     GOES_ON = 2
 
 
+class Standing(StrEnum):
+    """How a thing that was asked for stands in a reply."""
+
+    ANSWERED = "answered"
+    UNCLEAR = "unclear"
+    OPEN = "open"
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One thing asked for: its `place` in the request, its `text` on one line, the `chance` that it is answered, and
@@ -55,6 +66,13 @@ class Ask:
     text: str
     chance: float
     answered_in: Span | None
+
+    @property
+    def standing(self) -> Standing:
+        """What is said of it, in one word."""
+        if self.chance >= ANSWERED:
+            return Standing.ANSWERED
+        return Standing.OPEN if self.chance < OPEN else Standing.UNCLEAR
 
 
 class AnswerReader:
@@ -87,9 +105,9 @@ class AnswerReader:
         for thing, (chance, place) in zip(things, found, strict=True):
             whole = Span(clauses[thing[0]].start, clauses[thing[-1]].end)
             text = _LEAD.sub("", " ".join(request[whole.start : whole.end].split())).rstrip(",")
-            if chance >= LIKELY and _is_another(text, said[place], said):
+            if chance > _ANOTHER and _is_another(text, said[place], said):
                 chance = _ANOTHER
-            where = Span(body[place].start, body[place].end) if chance >= LIKELY else None
+            where = Span(body[place].start, body[place].end) if chance >= ANSWERED else None
             asks.append(Ask(whole, text, max(chance, least), where))
         return tuple(asks)
 
@@ -137,11 +155,11 @@ def answers(
 def _is_another(asked: str, answer: str, said: Sequence[str]) -> bool:
     """Whether an answer names documents, and neither it nor anything else that is said names those asked for."""
     wanted = _documents(asked)
-    return bool(wanted and _documents(answer)) and all(wanted.isdisjoint(said_words(one)) for one in said)
+    return bool(wanted and documents_named(answer)) and all(wanted.isdisjoint(said_words(one)) for one in said)
 
 
 def _documents(text: str) -> frozenset[str]:
-    return content_words(" ".join(documents_named(text)))
+    return content_words(" ".join(one for one in documents_named(text) if one not in _BY_NAME))
 
 
 def _means(states: States, places: Sequence[Span]) -> States:

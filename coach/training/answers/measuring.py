@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
 from coach.domain.messages import Span
-from coach.scoring.answering.asks import SURELY_OPEN, AnswerReader, Ask
+from coach.scoring.answering.asks import SURELY_OPEN, AnswerReader, Ask, Standing
 from coach.training.answers.requests import DONE, Exchange, Thing
 from coach.training.markdown import table
 
@@ -14,20 +14,23 @@ _SHARED = 3
 
 @dataclass(frozen=True, slots=True)
 class AnswerFigures:
-    """Counts. `asked` by the reader, of these `found` by themselves, and of these `done`; what the program found and
-    the reader did not (`made_up`). Of those done, `done_said` answered and `right_place` in a sentence of the
-    reader's; of the others, `open_said` open; `sure` of all found to be left out, and `sure_right`."""
+    """Counts. `asked` by the reader, of these `found` by themselves, and what the program found and the reader did not
+    (`made_up`). Of those found, said to be `answered` and that `rightly`, in a sentence of the reader's
+    (`in_its_place`); `unclear`; said to be `open`, and that rightly (`open_rightly`); so sure to be left out that the
+    score goes by it, and that rightly."""
 
     requests: int = 0
     asked: int = 0
     found: int = 0
     made_up: int = 0
-    done: int = 0
-    done_said: int = 0
-    right_place: int = 0
-    open_said: int = 0
+    answered: int = 0
+    rightly: int = 0
+    in_its_place: int = 0
+    unclear: int = 0
+    open: int = 0
+    open_rightly: int = 0
     sure: int = 0
-    sure_right: int = 0
+    sure_rightly: int = 0
 
     def __add__(self, other: "AnswerFigures") -> "AnswerFigures":
         return AnswerFigures(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
@@ -40,24 +43,26 @@ def measure_answers(reader: AnswerReader, exchanges: Iterable[Exchange]) -> Answ
 
 def _measure(exchange: Exchange, asks: Sequence[Ask]) -> AnswerFigures:
     pairs = list(_pairs(exchange.things, asks))
-    done = [(thing, ask) for thing, ask in pairs if thing.state in DONE]
-    still_open = [ask for thing, ask in pairs if thing.state not in DONE]
-    sure = [thing for thing, ask in pairs if ask.chance < SURELY_OPEN]
+    answered, unclear, still_open = ([pair for pair in pairs if pair[1].standing is one] for one in Standing)
+    sure = [thing for thing, ask in still_open if ask.chance < SURELY_OPEN]
     return AnswerFigures(
         requests=1,
         asked=len(exchange.things),
         found=len(pairs),
         made_up=sum(not any(_meet(one.place, ask.place) for one in exchange.things) for ask in asks),
-        done=len(done),
-        done_said=sum(ask.answered_in is not None for _, ask in done),
-        right_place=sum(
-            ask.answered_in is not None and any(_meet(ask.answered_in, one) for one in thing.answered_in)
-            for thing, ask in done
-        ),
-        open_said=sum(ask.answered_in is None for ask in still_open),
+        answered=len(answered),
+        rightly=sum(thing.state in DONE for thing, _ in answered),
+        in_its_place=sum(thing.state in DONE and _in_its_place(thing, ask) for thing, ask in answered),
+        unclear=len(unclear),
+        open=len(still_open),
+        open_rightly=sum(thing.state not in DONE for thing, _ in still_open),
         sure=len(sure),
-        sure_right=sum(thing.state not in DONE for thing in sure),
+        sure_rightly=sum(thing.state not in DONE for thing in sure),
     )
+
+
+def _in_its_place(thing: Thing, ask: Ask) -> bool:
+    return ask.answered_in is not None and any(_meet(ask.answered_in, one) for one in thing.answered_in)
 
 
 def _pairs(things: Sequence[Thing], asks: Sequence[Ask]) -> Iterable[tuple[Thing, Ask]]:
@@ -78,28 +83,28 @@ def answers_table(figures: dict[str, AnswerFigures]) -> str:
     """The text of models/ANSWERS.md; the figures by the name of the replies that they are of."""
     rows = [
         [
-            name, f"{one.requests}", f"{one.asked}", _share(one.found, one.asked), f"{one.made_up}",
-            _share(one.done_said, one.done), _share(one.right_place, one.done),
-            _share(one.open_said, one.found - one.done), f"{one.sure_right} of {one.sure}",
+            name, f"{one.requests}", f"{one.asked}", f"{one.found}", f"{one.made_up}", _of(one.rightly, one.answered),
+            _of(one.in_its_place, one.answered), f"{one.unclear}", _of(one.open_rightly, one.open),
+            _of(one.sure_rightly, one.sure),
         ]
         for name, one in figures.items()
     ]  # fmt: skip
     return _HEAD + table(_COLUMNS, rows) + "\n"
 
 
-def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.2f}" if whole else "-"
+def _of(part: int, whole: int) -> str:
+    return f"{part} of {whole}"
 
 
 _COLUMNS = [
-    "replies", "requests", "things asked", "found by itself", "made up", "answered, said so", "in a right sentence",
-    "open, said so", "surely left out, rightly",
+    "replies", "requests", "things asked", "found by itself", "made up", "said to be answered, rightly",
+    "and in a right sentence", "unclear", "said to be open, rightly", "surely left out, rightly",
 ]  # fmt: skip
 _HEAD = """# What was asked, and what of it is answered
 
 Written by `coach measure-answers --write`; do not edit. Requests and replies of `asks/unseen`, from which nothing
 learns; readers say what is asked, and of each thing whether the reply answers it (given, or promised for a day) or
-leaves it open (not taken up, only promised, half given). What the program takes for surely left out also holds down
-the criterion `answer`.
+leaves it open (not taken up, only promised, half given). Where the program is not sure it says so: unclear. What it
+takes for surely left out holds down the criterion `answer`.
 
 """

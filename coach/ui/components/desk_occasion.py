@@ -8,7 +8,8 @@ import streamlit as st
 
 from coach.domain.drafts import Draft
 from coach.domain.facts import load_facts
-from coach.domain.messages import Kind, ScoreResult, Span
+from coach.domain.messages import Kind, ScoreResult
+from coach.scoring.answering.asks import Standing
 from coach.scoring.segmentation import read
 from coach.scoring.writing.guidance import Guidance, guidance
 from coach.scoring.writing.jottings import used
@@ -18,6 +19,13 @@ from coach.ui.engine import get_coach
 from coach.ui.today.words import about
 
 _LONGEST = 160  # characters of one thing that was asked
+_DONE, _TO_DO, _LOOK = "✓", "○", "?"
+_USED, _UNUSED = (_DONE, "in the note"), (_TO_DO, "not used yet")
+_STANDS = {
+    Standing.ANSWERED: (_DONE, "answered"),
+    Standing.UNCLEAR: (_LOOK, "perhaps answered, look again"),
+    Standing.OPEN: (_TO_DO, "not answered yet"),
+}
 
 
 def occasion(draft: Draft, result: ScoreResult) -> None:
@@ -42,22 +50,22 @@ def _whom(draft: Draft) -> str:
 
 def _jotted(draft: Draft) -> str:
     found = used(draft.jottings, read(draft.text))
-    return _checks("You wrote down", ((one.text, one.used_in) for one in found), "in the note", "not used yet")
+    return _checks("You wrote down", ((one.text, *(_USED if one.used_in else _UNUSED)) for one in found))
 
 
 def _asked(draft: Draft, result: ScoreResult) -> str:
     """Only beside a reply, as only its score goes by what was asked."""
     found = get_coach().asks(draft.request, draft.text) if result.kind is Kind.FEEDBACK_REPLY else ()
-    named = ((shorten(one.text, _LONGEST, placeholder=" …"), one.answered_in) for one in found)
-    return _checks("They asked", named, "answered", "not answered yet")
+    rows = ((shorten(one.text, _LONGEST, placeholder=" …"), *_STANDS[one.standing]) for one in found)
+    return _checks("They asked", rows)
 
 
-def _checks(title: str, rows: Iterable[tuple[str, Span | None]], done: str, to_do: str) -> str:
-    """A sign, and the same in words for those who do not see it."""
+def _checks(title: str, rows: Iterable[tuple[str, str, str]]) -> str:
+    """Each with a sign, and the same in words for those who do not see it."""
     items = "".join(
-        f'<li class="fc-check{" fc-on" if span else ""}"><span aria-hidden="true">{"✓" if span else "○"}</span>'
-        f'<span dir="auto">{escape(text)}{unseen(f": {done if span else to_do}")}</span></li>'
-        for text, span in rows
+        f'<li class="fc-check{" fc-on" if sign == _DONE else ""}"><span aria-hidden="true">{sign}</span>'
+        f'<span dir="auto">{escape(text)}{unseen(f": {told}")}</span></li>'
+        for text, sign, told in rows
     )
     return f'<p class="fc-over">{title}</p><ul class="fc-checks">{items}</ul>' if items else ""
 

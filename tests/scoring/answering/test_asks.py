@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach import Coach
-from coach.scoring.answering.asks import Clause, things_of
+from coach.scoring.answering.asks import Clause, Standing, things_of
 
 BOTH = "Dear Ines, thank you for coming in. Could you send us two references? Please also tell us which days suit you next week."
 PASSPORT = "Could you send a copy of your passport and two references by Friday?"
 NUMBERED = "1. When could you start?\n2. Do you hold a driving licence?\n3. Which days can you not work?"
 REPLY = "Dear Ms Osei,\n\nThank you for your message.{0}\n\nKind regards,\nInes Moreau"
-# Written while rules told answers, and fitted by them; a network that never saw them tells nine in ten.
+# Written while rules told answers, and fitted by them; the network never saw them.
 EXCHANGES = [
     (BOTH, "I have attached two references. I can do Tuesday at 10:00 or Wednesday at 14:00.", [True, True]),
     (BOTH, "I have attached two references.", [True, False]),
@@ -181,24 +181,29 @@ EXCHANGES = [
     ("Please do the online assessment before Thursday.", "I have done the online assessment today.", [True]),
     ("Please do the online assessment before Thursday.", "I will get in touch soon.", [False]),
 ]
-SHARE = 0.85
+LEAST_RIGHT, MOST_WRONG = 0.75, 0.1
 
 
-def told(coach: Coach, request_: str, said: str) -> list[bool]:
-    return [bool(one.answered_in) for one in coach.asks(request_, REPLY.format(f" {said}"))]
+def told(coach: Coach, request_: str, said: str) -> list[Standing]:
+    return [one.standing for one in coach.asks(request_, REPLY.format(f" {said}"))]
 
 
-def test_most_things_are_told_as_a_reader_would(coach: Coach) -> None:
-    wanted = [is_answered for _, _, is_answered in EXCHANGES]
-    found = [told(coach, request_, said) for request_, said, _ in EXCHANGES]
-    # Where a request is taken apart otherwise, nothing of it counts.
-    right = sum(
-        one == other
-        for own, true in zip(found, wanted, strict=True)
-        if len(own) == len(true)
-        for one, other in zip(own, true, strict=True)
-    )
-    assert right / sum(map(len, wanted)) >= SHARE
+def wanted(is_answered: list[bool]) -> list[Standing]:
+    return [Standing.ANSWERED if one else Standing.OPEN for one in is_answered]
+
+
+def test_most_things_are_told_as_a_reader_would_and_hardly_any_wrongly(coach: Coach) -> None:
+    right = wrong = things = 0
+    for request_, said, is_answered in EXCHANGES:
+        found, true = told(coach, request_, said), wanted(is_answered)
+        things += len(true)
+        # Where a request is taken apart otherwise, nothing of it counts.
+        if len(found) == len(true):
+            pairs = list(zip(found, true, strict=True))
+            right += sum(one is other for one, other in pairs)
+            wrong += sum(one is not other and one is not Standing.UNCLEAR for one, other in pairs)
+    assert right / things >= LEAST_RIGHT
+    assert wrong / things <= MOST_WRONG
 
 
 @pytest.mark.parametrize(
@@ -213,7 +218,7 @@ def test_most_things_are_told_as_a_reader_would(coach: Coach) -> None:
     ],
 )
 def test_what_is_unmistakable(coach: Coach, request_: str, said: str, is_answered: list[bool]) -> None:
-    assert told(coach, request_, said) == is_answered
+    assert told(coach, request_, said) == wanted(is_answered)
 
 
 @pytest.mark.parametrize("request_", ["", "   ", "Thank you for your time. We will be in touch."])

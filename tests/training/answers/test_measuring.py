@@ -35,13 +35,15 @@ RIGHT = (ask(LICENCE, 0.9, ATTACHED), ask(REFERENCES, 0.01, None))
 @pytest.mark.parametrize(
     ("asks", "counts"),
     [
-        (RIGHT, AnswerFigures(1, 2, 2, 0, 1, 1, 1, 1, 1, 1)),
+        (RIGHT, AnswerFigures(1, 2, 2, 0, 1, 1, 1, 0, 1, 1, 1, 1)),
         ((), AnswerFigures(1, 2)),
         ((ask(Span(0, 28), 0.9, ATTACHED),), AnswerFigures(1, 2)),  # two things in one
         ((RIGHT[0],), AnswerFigures(1, 2, 1, 0, 1, 1, 1)),
         ((ask(LICENCE, 0.9, WELL),), AnswerFigures(1, 2, 1, 0, 1, 1, 0)),
-        ((ask(LICENCE, 0.01, None),), AnswerFigures(1, 2, 1, 0, 1, 0, 0, 0, 1, 0)),
-        ((ask(REFERENCES, 0.9, WELL),), AnswerFigures(1, 2, 1)),
+        ((ask(LICENCE, 0.3, None),), AnswerFigures(1, 2, 1, 0, 0, 0, 0, 1)),
+        ((ask(LICENCE, 0.01, None),), AnswerFigures(1, 2, 1, 0, 0, 0, 0, 0, 1, 0, 1, 0)),
+        ((ask(REFERENCES, 0.05, None),), AnswerFigures(1, 2, 1, 0, 0, 0, 0, 0, 1, 1)),
+        ((ask(REFERENCES, 0.9, WELL),), AnswerFigures(1, 2, 1, 0, 1)),
         ((ask(Span(12, 14), 0.9, WELL),), AnswerFigures(1, 2, 0, 1)),
     ],
 )
@@ -52,5 +54,5 @@ def test_each_thing_is_counted_once(asks: tuple[Ask, ...], counts: AnswerFigures
 
 def test_the_table_has_a_row_for_each_set_also_without_anything_to_count() -> None:
     text = answers_table({"a": AnswerFigures(1, 2, 1, 0, 1, 1, 1), "b": AnswerFigures()})
-    assert "| a | 1 | 2 | 0.50 | 0 | 1.00 | 1.00 | - | 0 of 0 |" in text
-    assert text.splitlines()[-1].startswith("| b | 0 | 0 | - |")
+    assert "| a | 1 | 2 | 1 | 0 | 1 of 1 | 1 of 1 | 0 | 0 of 0 | 0 of 0 |" in text
+    assert text.splitlines()[-1].startswith("| b | 0 | 0 | 0 |")

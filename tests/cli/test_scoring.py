@@ -67,7 +67,6 @@ def test_a_broken_line_costs_that_line_only() -> None:
         (["measure-slips", "--models", "no/such/folder"], 1),
         (["measure-fairness", "--models", "no/such/folder"], 1),
         (["measure-answers", "--models", "no/such/folder"], 1),
-        (["train-answers", "--models", "no/such/folder"], 1),
     ],
 )
 def test_a_bad_call_says_so_without_a_traceback(words: list[str], code: int, tmp_path: Path) -> None:

@@ -36,7 +36,6 @@ _LEAD = re.compile(
     r"^(?:[-*•·–—▪◦&+>]\s*|\(?(?:\d{1,2}|[a-h])[.)]\s+|(?:and|or|plus|also|please|as well as|along with)\s+)+(?=\w)",
     re.IGNORECASE,
 )
-_KEPT = kept.REQUESTS
 
 Rows = NDArray[np.floating[Any]]
 
@@ -85,7 +84,7 @@ class AnswerReader:
         self._numbered, self._network = Numbered(words.vocabulary, lexicon), Network(words, parts)
         self._heads = parts.heads
         # In the order of the request; none where it asks for nothing. Kept, as a score and a page ask for the same.
-        self.asks = lru_cache(maxsize=_KEPT)(self._asks)
+        self.asks = lru_cache(maxsize=kept.REQUESTS)(self._asks)
 
     def _asks(self, request: str, reply: Document) -> tuple[Ask, ...]:
         clauses = clauses_of(request)
@@ -93,14 +92,14 @@ class AnswerReader:
         if not places:
             return ()
         body = reply.in_part(Part.BODY)
-        sentences = self._numbered.reply([reply.of(one) for one in body])
+        said = [reply.of(one) for one in body]
+        sentences = self._numbered.reply(said)
         alone = [self._network.request(numbers), *map(self._network.sentence, sentences)]
         together = self._network.together(alone)
         things = things_of(clauses_as(self._heads, together[0], places))
         found = answers(self._heads, things, places, alone, together)
         # What is not read may answer anything.
         least = 0.0 if len(sentences) == len(body) else SURELY_OPEN
-        said = [reply.of(one) for one in body]
         asks = []
         for thing, (chance, place) in zip(things, found, strict=True):
             whole = Span(clauses[thing[0]].start, clauses[thing[-1]].end)

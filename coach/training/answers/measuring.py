@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 
 from coach.domain.messages import Span
 from coach.scoring.answering.asks import SURELY_OPEN, AnswerReader, Ask, Standing
-from coach.training.answers.requests import DONE, Exchange, Thing
+from coach.training.answers.requests import DONE, Exchange, Thing, shared
 from coach.training.markdown import table
 
 _SHARED = 3
@@ -76,7 +76,7 @@ def _pairs(things: Sequence[Thing], asks: Sequence[Ask]) -> Iterable[tuple[Thing
 
 
 def _meet(one: Span, other: Span) -> bool:
-    return min(one.end, other.end) - max(one.start, other.start) >= _SHARED
+    return shared(one, other) >= _SHARED
 
 
 def answers_table(figures: dict[str, AnswerFigures]) -> str:

@@ -94,7 +94,7 @@ def clause_targets(exchange: Exchange) -> tuple[list[Clause], list[tuple[int, ..
     own: dict[int, list[int]] = {}
     targets, last = [], None
     for place, clause in enumerate(clauses_of(exchange.request)):
-        shares = [(_shared(clause, thing.place), i) for i, thing in enumerate(exchange.things)]
+        shares = [(shared(clause, thing.place), i) for i, thing in enumerate(exchange.things)]
         most, thing = max(shares, default=(0, -1))
         if most < _SHARED:
             targets.append(Clause.ASKS_NOTHING)
@@ -109,8 +109,9 @@ def clause_targets(exchange: Exchange) -> tuple[list[Clause], list[tuple[int, ..
 def answering_sentences(exchange: Exchange, thing: Thing) -> list[bool]:
     """For each sentence of the reply's body whether the reader found the thing in it."""
     body = exchange.reply.in_part(Part.BODY)
-    return [any(_shared(Span(one.start, one.end), quote) >= _SHARED for quote in thing.answered_in) for one in body]
+    return [any(shared(Span(one.start, one.end), quote) >= _SHARED for quote in thing.answered_in) for one in body]
 
 
-def _shared(one: Span, other: Span) -> int:
+def shared(one: Span, other: Span) -> int:
+    """How many characters two places have in common."""
     return max(min(one.end, other.end) - max(one.start, other.start), 0)

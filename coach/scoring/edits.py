@@ -12,7 +12,7 @@ from coach.scoring.document import Document, Sentence
 # What is made of the whole can't be changed by itself. A sentence that is promised to gain something for a criterion is
 # not promised to lift it too.
 _FOLLOWS = frozenset({"impression"})
-# The writer will answer what was asked; the example answers something else, so that it is tried without the request.
+# The writer will answer what was asked; an example answers something else.
 _OF_REQUEST = frozenset({"answer"})
 
 
@@ -38,7 +38,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A scored note and what was found in it."""
+    """A scored note and what was found in it; `by_request` where it is judged by what the employer asked for."""
 
     note: Note
     document: Document
@@ -46,6 +46,7 @@ class Draft:
     findings: tuple[Finding, ...]
     levels: dict[str, Level]
     criteria: tuple[Criterion, ...]
+    by_request: bool = False
 
 
 def next_edits(draft: Draft, costly: frozenset[str], scale: Scale) -> tuple[NextEdit, ...]:
@@ -80,27 +81,21 @@ def _criteria(draft: Draft, scale: Scale) -> Iterable[NextEdit]:
         if level == 2 or criterion.id in _FOLLOWS:
             continue
         message = criterion.messages[level]
-        gain = (
-            _own_gain(draft, criterion.id, criterion.example, scale)
-            if criterion.example
-            else _full(draft, criterion, level)
-        )
+        example = None if draft.by_request and criterion.id in _OF_REQUEST else criterion.example
+        gain = _own_gain(draft, criterion.id, example, scale) if example else _full(draft, criterion.id, scale)
         yield NextEdit(gain, message, criterion=criterion.id)
 
 
-def _full(draft: Draft, criterion: Criterion, level: int) -> int:
-    """Points still to be had where no sentence could be added, none while the score is held down by a stop."""
-    held = any(finding.severity is Severity.STOP for finding in draft.findings)
-    return 0 if held else criterion.points(2) - criterion.points(level)
+def _full(draft: Draft, id_: str, scale: Scale) -> int:
+    """Points still to be had where no sentence could be added."""
+    levels = {other: 2 if other == id_ else one.level for other, one in draft.levels.items()}
+    return scale.add_up(levels, draft.findings) - draft.score
 
 
 def _own_gain(draft: Draft, id_: str, example: str, scale: Scale) -> int:
     """What a sentence for a criterion gains, without what that very sentence may earn for others beside: the writer's
     own sentence need not. What it costs them, as when the note grows too long, is counted."""
-    note = replace(draft.note, text=_with_sentence(draft.document, example))
-    if id_ in _OF_REQUEST:
-        note = replace(note, request=None)
-    after = scale.rescore(note)
+    after = scale.rescore(replace(draft.note, text=_with_sentence(draft.document, example)))
     if after is None:
         return 0
     levels = {

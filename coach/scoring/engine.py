@@ -18,7 +18,7 @@ from coach.domain.messages import (
     ScoreResult,
 )
 from coach.domain.rubric import Criterion, Rubric, total
-from coach.scoring.answering.asks import AnswerReader, Ask
+from coach.scoring.answering.asks import Answered, AnswerReader
 from coach.scoring.criteria import Level, Material, judge
 from coach.scoring.document import Document
 from coach.scoring.edits import Draft, Scale, next_edits
@@ -116,29 +116,37 @@ class Engine:
             return self._unscored(note, document, reading, kind, reason)
         if note.kind is None and kind is not reading.kind:
             reading = self.classifier.read(document, kind)
-        asks = self.asks(note, kind, document)
-        done = assess(note, document, reading, kind, self, asks)
-        return self._result(note, document, reading, kind, done, asks)
+        answered = self.answered(note, kind, document)
+        done = assess(note, document, reading, kind, self, answered)
+        return self._result(note, document, reading, kind, done, answered)
 
-    def asks(self, note: Note, kind: Kind, document: Document) -> tuple[Ask, ...]:
-        """What the request beside a reply asks for, and where it is answered; none for other kinds."""
+    def answered(self, note: Note, kind: Kind, document: Document) -> Answered | None:
+        """What the request beside a reply asks for, and how it is answered; None for other kinds, and where there is no
+        request or it asks for nothing."""
         request = note.request if kind is Kind.FEEDBACK_REPLY else None
-        return self.answers.asks(request, document) if request and not request.isspace() else ()
+        found = self.answers.read(request, document) if request and not request.isspace() else None
+        return found if found and found.asks else None
 
     def _with_choices_of(self, note: Note) -> Note:
         words, muted = self.choices.words, self.choices.muted
         return replace(note, words=(*note.words, *words), passed=(*note.passed, *muted)) if words or muted else note
 
     def _result(
-        self, note: Note, document: Document, reading: Reading, kind: Kind, done: Assessment, asks: Sequence[Ask]
+        self,
+        note: Note,
+        document: Document,
+        reading: Reading,
+        kind: Kind,
+        done: Assessment,
+        answered: Answered | None,
     ) -> ScoreResult:
         criteria = self.rubric.criteria[kind]
         draft = Draft(
             note=replace(note, kind=kind), document=document, score=done.score, findings=done.findings,
-            levels=done.levels, criteria=criteria,
+            levels=done.levels, criteria=criteria, by_request=bool(answered and answered.level is not None),
         )  # fmt: skip
         costly = frozenset(rule.id for rule in self.catalogue.values() if rule.cost)
-        scale = Scale(partial(self._rescore, asks), partial(add_up, criteria, self.catalogue))
+        scale = Scale(partial(self._rescore, answered, document), partial(add_up, criteria, self.catalogue))
         return ScoreResult(
             id=note.id,
             kind=kind,
@@ -162,13 +170,16 @@ class Engine:
             muted=self.choices.muted,
         )  # fmt: skip
 
-    def _rescore(self, asks: Sequence[Ask], note: Note) -> Assessment | None:
-        """A changed note answers what it did before: to look again at every change would take longer than all else."""
+    def _rescore(self, answered: Answered | None, before: Document, note: Note) -> Assessment | None:
+        """A changed note answers what it did before, unless a sentence is gone: to look again at every change would
+        take longer than all else."""
         document = read(note.text)
         if note.kind is None or screen(document) is not None:
             return None
+        if answered and len(document.body) < len(before.body):
+            answered = self.answered(note, note.kind, document)
         reading = self.classifier.read_as(document, note.kind)
-        return assess(note, document, reading, note.kind, self, asks if note.request else ())
+        return assess(note, document, reading, note.kind, self, answered)
 
     def _unscored(
         self, note: Note, document: Document, reading: Reading, kind: Kind, reason: CannotScore
@@ -192,10 +203,10 @@ class Engine:
 
 
 def assess(
-    note: Note, document: Document, reading: Reading, kind: Kind, judge_by: Judging, asks: Sequence[Ask]
+    note: Note, document: Document, reading: Reading, kind: Kind, judge_by: Judging, answered: Answered | None
 ) -> Assessment:
-    """Levels, findings and score, given how the note is read; `kind` decides, whatever kind the reading found. `asks`
-    are what the note's request asks for."""
+    """Levels, findings and score, given how the note is read; `kind` decides, whatever kind the reading found, and
+    `answered` says how the note's request is answered, None where nothing is known to be asked."""
     labels = [frozenset(one.labels) for one in reading.sentences]
     red_flag = [one.chance(Label.RED_FLAG) for one in reading.sentences]
     case = Case(note=note, document=document, kind=kind, labels=labels, red_flag=red_flag)
@@ -208,7 +219,7 @@ def assess(
     material = Material(
         note=note, kind=kind, document=document, sentences=reading.sentences, findings=findings,
         frame=frame(case), readability=measure(document), ratings=reading.ratings,
-        asks=tuple(asks),
+        answered=answered,
     )  # fmt: skip
     levels = judge(material, judge_by.rubric, judge_by.judgement.levels)
     reached = {id_: one.level for id_, one in levels.items()}

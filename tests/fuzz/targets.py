@@ -76,7 +76,7 @@ def score(data: bytes) -> None:
     document = read(text)
     kind = note.kind or Kind.FEEDBACK_REPLY
     done = assess(
-        note, document, engine.classifier.read_as(document, kind), kind, engine, engine.asks(note, kind, document)
+        note, document, engine.classifier.read_as(document, kind), kind, engine, engine.answered(note, kind, document)
     )
     assert 0 <= done.score <= 100
     assert all(0 <= one.start <= one.end <= len(text) for one in done.findings)

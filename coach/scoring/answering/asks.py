@@ -1,4 +1,4 @@
-"""Which of the things that an employer asked for a reply answers, and where."""
+"""Which of the things that an employer asked for a reply answers, where, and how fully."""
 
 import re
 from collections.abc import Sequence
@@ -22,11 +22,13 @@ from coach.scoring.labelling.context import sigmoid
 from coach.scoring.requests import documents_named
 from coach.scoring.writing.content import content_words, said_words
 
-# D: below the first chance a thing counts as left out in the score, below the second it is said to be open, and from
-# the third on to be answered. Chosen on the replies of a hand (q3) from whom nothing learnt.
-SURELY_OPEN = 0.02
+# D: below the first chance a thing is said to be open, and from the second on to be answered. Chosen on the replies of
+# a hand (q3) from whom nothing learnt.
 OPEN = 0.1
 ANSWERED = 0.6
+# D: a reply answers in full where all things have this chance. Chosen by readers' ratings of 437 replies
+# (`models/asks/unseen`; from 0.2 to 0.3 as good); models/ANSWERS.md says how well it does where a hand is left out.
+IN_FULL = 0.25
 # D: where a sentence names another document than the one asked for, and nothing names this one.
 _ANOTHER = 0.05
 # People who will speak for the writer are named in many ways.
@@ -74,6 +76,25 @@ class Ask:
         return Standing.OPEN if self.chance < OPEN else Standing.UNCLEAR
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a request asks for, in its order, none where it asks for nothing; the places of the answers among the
+    sentences of the reply's body; and whether both texts were read to their ends, which long ones are not."""
+
+    asks: tuple[Ask, ...]
+    sentences: frozenset[int]
+    to_the_end: bool
+
+    @property
+    def level(self) -> int | None:
+        """How fully the reply answers, as RUBRIC has it: 0 nothing, 1 part, 2 everything; None where that can't be
+        told, as nothing is asked or not all was read."""
+        if not self.asks or not self.to_the_end:
+            return None
+        in_full = all(one.chance >= IN_FULL for one in self.asks)
+        return 2 if in_full else int(any(one.standing is not Standing.OPEN for one in self.asks))
+
+
 class AnswerReader:
     """Tells what a request asks for and what of it a reply answers; safe to share between threads."""
 
@@ -83,14 +104,14 @@ class AnswerReader:
         parts.heads.check(words.pieces.shape[1])
         self._numbered, self._network = Numbered(words.vocabulary, lexicon), Network(words, parts)
         self._heads = parts.heads
-        # In the order of the request; none where it asks for nothing. Kept, as a score and a page ask for the same.
-        self.asks = lru_cache(maxsize=kept.REQUESTS)(self._asks)
+        # Kept, as a score and a page ask for the same.
+        self.read = lru_cache(maxsize=kept.REQUESTS)(self._read)
 
-    def _asks(self, request: str, reply: Document) -> tuple[Ask, ...]:
+    def _read(self, request: str, reply: Document) -> Answered:
         clauses = clauses_of(request)
         numbers, places = self._numbered.request([request[one.start : one.end] for one in clauses])
         if not places:
-            return ()
+            return Answered((), frozenset(), not clauses)
         body = reply.in_part(Part.BODY)
         said = [reply.of(one) for one in body]
         sentences = self._numbered.reply(said)
@@ -99,16 +120,20 @@ class AnswerReader:
         things = things_of(clauses_as(self._heads, together[0], places))
         found = answers(self._heads, things, places, alone, together)
         # What is not read may answer anything.
-        least = 0.0 if len(sentences) == len(body) else SURELY_OPEN
-        asks = []
+        least = 0.0 if len(sentences) == len(body) else OPEN
+        asks, answering = [], set()
         for thing, (chance, place) in zip(things, found, strict=True):
             whole = Span(clauses[thing[0]].start, clauses[thing[-1]].end)
             text = _LEAD.sub("", " ".join(request[whole.start : whole.end].split())).rstrip(",")
             if chance > _ANOTHER and _is_another(text, said[place], said):
                 chance = _ANOTHER
-            where = Span(body[place].start, body[place].end) if chance >= ANSWERED else None
+            where = None
+            if chance >= ANSWERED:
+                where = Span(body[place].start, body[place].end)
+                answering.add(place)
             asks.append(Ask(whole, text, max(chance, least), where))
-        return tuple(asks)
+        to_the_end = len(sentences) == len(body) and len(places) == len(clauses)
+        return Answered(tuple(asks), frozenset(answering), to_the_end)
 
 
 def clauses_as(heads: Heads, request: States, places: Sequence[Span]) -> list[Clause]:

@@ -24,6 +24,8 @@ _DATES = _DAYS | _MONTHS | {"may"}
 # What a name must follow, with or without a full stop.
 _SHORT_TITLES = frozenset("mr mrs ms mx dr prof".split())
 _TITLES = frozenset("mr mrs ms mx dr prof professor miss sir madam".split())
+# Between a title or a name and a name they are a part of it: Mr le Roux, Ana de Souza, Nora bint Saad.
+_PARTICLES = frozenset("af al av bin bint binti da das de del della den der di dos du el ibn la le van von zu".split())
 _PRONOUNS = {
     "he": "they", "she": "they", "him": "them", "his": "their", "her": "their", "hers": "their", "theirs": "their",
     "himself": "themselves", "herself": "themselves", "themself": "themselves",
@@ -92,9 +94,17 @@ def masked(text: str, lexicon: frozenset[str]) -> tuple[tuple[str, str], ...]:
 
 def _masked(text: str, lexicon: frozenset[str]) -> Iterator[tuple[str, str]]:
     first, before, titled = True, "", False
+    particles: list[str] = []
     pattern = _TOKEN if any(sign in text for sign in _IN_ADDRESSES) else _NO_ADDRESS
     for token in pattern.findall(text):
         is_word = token[0].isalpha() and "@" not in token
+        if token in _PARTICLES and (titled or before == "NAME"):
+            particles.append(token)
+            continue
+        if particles and not (is_word and token[0].isupper()):
+            yield from ((one, _mask_word(one, False, lexicon)) for one in particles)
+            titled, before = False, ""
+        particles.clear()
         if titled and is_word and token[0].isupper():  # whatever else it may be: Ms. May, Mr. Park
             mask = "NAME"
         else:
@@ -103,6 +113,7 @@ def _masked(text: str, lexicon: frozenset[str]) -> Iterator[tuple[str, str]]:
             yield token, mask
         titled = token.lower() in _SHORT_TITLES or (titled and token == ".")
         first, before = token in _SENTENCE_STARTERS and not titled, mask
+    yield from ((one, _mask_word(one, False, lexicon)) for one in particles)
 
 
 def _as_one_name(first: str, second: str, lexicon: frozenset[str]) -> str | None:

@@ -4,9 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
+import numpy as np
+
 from coach.domain.messages import Span
-from coach.scoring.answering.asks import SURELY_OPEN, AnswerReader, Ask, Standing
-from coach.training.answers.requests import DONE, Exchange, Thing, shared
+from coach.scoring.answering.asks import Answered, AnswerReader, Ask, Standing
+from coach.training.agreement import quadratic_kappa
+from coach.training.answers.requests import DONE, MOST, Exchange, Thing, shared
 from coach.training.markdown import table
 
 _SHARED = 3
@@ -16,8 +19,8 @@ _SHARED = 3
 class AnswerFigures:
     """Counts. `asked` by the reader, of these `found` by themselves, and what the program found and the reader did not
     (`made_up`). Of those found, said to be `answered` and that `rightly`, in a sentence of the reader's
-    (`in_its_place`); `unclear`; said to be `open`, and that rightly (`open_rightly`); so sure to be left out that the
-    score goes by it, and that rightly."""
+    (`in_its_place`); `unclear`; said to be `open`, and that rightly (`open_rightly`). In `levels` the rating and the
+    level of `answer` of each reply that has both: a rating where something is asked, a level where that is found."""
 
     requests: int = 0
     asked: int = 0
@@ -29,8 +32,7 @@ class AnswerFigures:
     unclear: int = 0
     open: int = 0
     open_rightly: int = 0
-    sure: int = 0
-    sure_rightly: int = 0
+    levels: tuple[tuple[int, int], ...] = ()
 
     def __add__(self, other: "AnswerFigures") -> "AnswerFigures":
         return AnswerFigures(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
@@ -38,26 +40,25 @@ class AnswerFigures:
 
 def measure_answers(reader: AnswerReader, exchanges: Iterable[Exchange]) -> AnswerFigures:
     """All of them together."""
-    return sum((_measure(one, reader.asks(one.request, one.reply)) for one in exchanges), AnswerFigures())
+    return sum((_measure(one, reader.read(one.request, one.reply)) for one in exchanges), AnswerFigures())
 
 
-def _measure(exchange: Exchange, asks: Sequence[Ask]) -> AnswerFigures:
+def _measure(exchange: Exchange, answered: Answered) -> AnswerFigures:
+    asks, level, rating = answered.asks, answered.level, exchange.rating
     pairs = list(_pairs(exchange.things, asks))
-    answered, unclear, still_open = ([pair for pair in pairs if pair[1].standing is one] for one in Standing)
-    sure = [thing for thing, ask in still_open if ask.chance < SURELY_OPEN]
+    done, unclear, still_open = ([pair for pair in pairs if pair[1].standing is one] for one in Standing)
     return AnswerFigures(
         requests=1,
         asked=len(exchange.things),
         found=len(pairs),
         made_up=sum(not any(_meet(one.place, ask.place) for one in exchange.things) for ask in asks),
-        answered=len(answered),
-        rightly=sum(thing.state in DONE for thing, _ in answered),
-        in_its_place=sum(thing.state in DONE and _in_its_place(thing, ask) for thing, ask in answered),
+        answered=len(done),
+        rightly=sum(thing.state in DONE for thing, _ in done),
+        in_its_place=sum(thing.state in DONE and _in_its_place(thing, ask) for thing, ask in done),
         unclear=len(unclear),
         open=len(still_open),
         open_rightly=sum(thing.state not in DONE for thing, _ in still_open),
-        sure=len(sure),
-        sure_rightly=sum(thing.state not in DONE for thing in sure),
+        levels=((rating, level),) if rating is not None and level is not None else (),
     )
 
 
@@ -85,7 +86,8 @@ def answers_table(figures: dict[str, AnswerFigures]) -> str:
         [
             name, f"{one.requests}", f"{one.asked}", f"{one.found}", f"{one.made_up}", _of(one.rightly, one.answered),
             _of(one.in_its_place, one.answered), f"{one.unclear}", _of(one.open_rightly, one.open),
-            _of(one.sure_rightly, one.sure),
+            _of(sum(a == b for a, b in one.levels), len(one.levels)),
+            _kappa(one.levels),
         ]
         for name, one in figures.items()
     ]  # fmt: skip
@@ -96,15 +98,24 @@ def _of(part: int, whole: int) -> str:
     return f"{part} of {whole}"
 
 
+def _kappa(levels: Sequence[tuple[int, int]]) -> str:
+    if not levels:
+        return "-"
+    rated, found = np.array(levels, int).reshape(-1, 2).T
+    return f"{quadratic_kappa(rated, found, 0, MOST):.2f}"
+
+
 _COLUMNS = [
     "replies", "requests", "things asked", "found by itself", "made up", "said to be answered, rightly",
-    "and in a right sentence", "unclear", "said to be open, rightly", "surely left out, rightly",
+    "and in a right sentence", "unclear", "said to be open, rightly", "`answer` as rated", "kappa",
 ]  # fmt: skip
 _HEAD = """# What was asked, and what of it is answered
 
 Written by `coach measure-answers --write`; do not edit. Requests and replies of `asks/unseen`, from which nothing
 learns; readers say what is asked, and of each thing whether the reply answers it (given, or promised for a day) or
-leaves it open (not taken up, only promised, half given). Where the program is not sure it says so: unclear. What it
-takes for surely left out holds down the criterion `answer`.
+leaves it open (not taken up, only promised, half given). Where the program is not sure it says so: unclear. The last
+two columns: readers who saw none of that rated from 0 to 2 how fully each reply answers; how many levels of the
+criterion `answer` are theirs, of the replies for which the program finds something asked, and the quadratic kappa.
+States were chosen on q3, the cut-off of the level on all four hands: with each left out in turn kappa is 0.39.
 
 """

@@ -17,6 +17,8 @@ from coach.scoring.segmentation import read
 
 # The marks of a quotation that may differ by a character at either end from what is found.
 _SHARED = 2
+# The highest rating.
+MOST = 2
 
 
 class State(StrEnum):
@@ -43,12 +45,14 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A request and a reply, with what a reader made of them."""
+    """A request and a reply, with what readers made of them; `rating` is how fully and directly it answers, 0 to 2,
+    None where nothing is asked."""
 
     id: str
     request: str
     reply: Document
     things: tuple[Thing, ...]
+    rating: int | None
 
 
 def load_exchanges(paths: Sequence[Path]) -> list[Exchange]:
@@ -77,7 +81,13 @@ def _exchange(row: dict[str, Any]) -> Exchange:
         at = place.start + 1
         answered_in = tuple(_found(quote, reply, 0) for quote in item["in"])
         things.append(Thing(place, State(item["state"]), answered_in))
-    return Exchange(row["id"], request, read(reply), tuple(things))
+    return Exchange(row["id"], request, read(reply), tuple(things), _rating(row["rating"]))
+
+
+def _rating(rating: int | None) -> int | None:
+    if rating is not None and rating not in range(MOST + 1):
+        raise ValueError(f"a rating of {rating!r}, expected 0 to {MOST} or null")
+    return rating
 
 
 def _found(words: str, text: str, after: int) -> Span:

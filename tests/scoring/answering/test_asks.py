@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach import Coach
+from coach.domain.messages import Part
 from coach.scoring.answering.asks import Clause, Standing, things_of
+from coach.scoring.segmentation import read
 
 BOTH = "Dear Ines, thank you for coming in. Could you send us two references? Please also tell us which days suit you next week."
 PASSPORT = "Could you send a copy of your passport and two references by Friday?"
@@ -219,6 +221,8 @@ def test_most_things_are_told_as_a_reader_would_and_hardly_any_wrongly(coach: Co
 )
 def test_what_is_unmistakable(coach: Coach, request_: str, said: str, is_answered: list[bool]) -> None:
     assert told(coach, request_, said) == wanted(is_answered)
+    level = coach.engine.answers.read(request_, read(REPLY.format(f" {said}"))).level
+    assert level == (2 if all(is_answered) else int(any(is_answered)))
 
 
 @pytest.mark.parametrize("request_", ["", "   ", "Thank you for your time. We will be in touch."])
@@ -240,6 +244,17 @@ def test_spans_lie_inside_the_reply(coach: Coach, request_: str, text: str) -> N
     for one in coach.asks(request_, text):
         assert " ".join(request_[one.place.start : one.place.end].split()).rstrip(",").endswith(one.text)
         assert one.answered_in is None or 0 <= one.answered_in.start < one.answered_in.end <= len(text)
+
+
+@given(st.text(max_size=200), st.text(max_size=300))
+def test_the_answers_are_sentences_of_the_body_and_the_level_is_one(coach: Coach, request_: str, text: str) -> None:
+    reply = read(text)
+    found = coach.engine.answers.read(request_, reply)
+    body = reply.in_part(Part.BODY)
+    assert {(body[place].start, body[place].end) for place in found.sentences} == {
+        (one.answered_in.start, one.answered_in.end) for one in found.asks if one.answered_in
+    }
+    assert found.level in (0, 1, 2) if found.asks and found.to_the_end else found.level is None
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,17 @@
-"""What of a request is left open holds down the answer itself, and nothing else goes by it."""
+"""Beside a request the level of the answer goes by what was asked; what answers it counts as an answer."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import pytest
 
 from coach import Coach
-from coach.domain.messages import Kind, Note, ScoreResult, Span
-from coach.scoring.answering.asks import SURELY_OPEN, Ask
+from coach.domain.messages import CriterionResult, Kind, Note, ScoreResult, Span
+from coach.scoring.answering.asks import IN_FULL, OPEN, Answered, Ask
 from coach.scoring.answering.states import MOST_REPLY
 from coach.scoring.document import Document
 from coach.scoring.engine import Engine
+from coach.scoring.segmentation import read
 
 REQUEST = "When could you come, and what is your notice period?"
 REPLY = (
@@ -23,33 +24,76 @@ GIVEN = Ask(Span(0, 19), "When could you come", 0.99, Span(10, 30))
 class Told:
     """A reader of answers that says what it is told, and counts how often it is asked."""
 
-    def __init__(self, asks: Sequence[Ask]) -> None:
-        self._asks, self.times = tuple(asks), 0
+    def __init__(self, asks: Sequence[Ask], sentences: Collection[int] = (), to_the_end: bool = True) -> None:
+        self._answered, self.times = Answered(tuple(asks), frozenset(sentences), to_the_end), 0
 
-    def asks(self, request: str, reply: Document) -> tuple[Ask, ...]:
+    def read(self, request: str, reply: Document) -> Answered:
         assert request
         assert reply.text
         self.times += 1
-        return self._asks
+        return self._answered
 
 
 def engine_that(coach: Coach, told: Told) -> Engine:
     return replace(coach.engine, answers=told)  # type: ignore[arg-type]
 
 
-def scored(coach: Coach, *asks: Ask, request: str | None = REQUEST) -> ScoreResult:
-    note = Note(text=REPLY, kind=Kind.FEEDBACK_REPLY, request=request)
-    return engine_that(coach, Told(asks)).score(note)
+def scored(
+    coach: Coach,
+    *asks: Ask,
+    text: str = REPLY,
+    request: str | None = REQUEST,
+    sentences: Collection[int] = (),
+    to_the_end: bool = True,
+) -> ScoreResult:
+    note = Note(text=text, kind=Kind.FEEDBACK_REPLY, request=request)
+    return engine_that(coach, Told(asks, sentences, to_the_end)).score(note)
+
+
+def judged(result: ScoreResult, criterion: str = "answer") -> CriterionResult:
+    return next(one for one in result.criteria if one.id == criterion)
 
 
 def level(result: ScoreResult, criterion: str = "answer") -> int:
-    return next(one.level for one in result.criteria if one.id == criterion)
+    return judged(result, criterion).level
 
 
-@pytest.mark.parametrize(("chance", "expected"), [(SURELY_OPEN / 2, 1), (SURELY_OPEN, 2), (0.5, 2), (0.99, 2)])
-def test_only_what_is_surely_left_out_holds_the_answer_down(coach: Coach, chance: float, expected: int) -> None:
-    notice = Ask(Span(25, 52), "what is your notice period?", chance, Span(10, 30) if chance > 0.5 else None)
-    assert level(scored(coach, GIVEN, notice)) == expected
+@pytest.mark.parametrize(
+    ("chances", "expected"),
+    [
+        ((0.99,), 2),
+        ((IN_FULL, 0.99), 2),
+        ((IN_FULL - 0.01, 0.99), 1),
+        ((0.0, 0.99), 1),
+        ((OPEN, 0.0, 0.0), 1),
+        ((OPEN - 0.01, 0.0), 0),
+        ((0.0,), 0),
+    ],
+)
+def test_the_level_goes_by_how_much_of_what_was_asked_is_answered(
+    coach: Coach, chances: tuple[float, ...], expected: int
+) -> None:
+    assert level(scored(coach, *(replace(GIVEN, chance=one) for one in chances))) == expected
+
+
+def test_a_request_that_asks_for_nothing_says_nothing_of_the_answer(coach: Coach) -> None:
+    assert level(scored(coach)) == 2
+
+
+def test_what_could_not_be_read_to_its_end_says_nothing_of_the_answer(coach: Coach) -> None:
+    assert level(scored(coach, replace(GIVEN, chance=0.0), to_the_end=False)) == 2
+
+
+def test_what_answers_a_request_is_an_answer_whatever_it_looks_like_by_itself(coach: Coach) -> None:
+    odd = "Dear Ms Osei,\n\nThank you for your message. A tree lay over the line.\n\nKind regards,\nInes Moreau"
+    without, with_it = (scored(coach, GIVEN, text=odd, sentences=places) for places in ((), {1}))
+    start = odd.index("A tree")
+    assert Span(start, odd.index("\n\nKind")) in judged(with_it).evidence
+    assert level(with_it, "constructive") > level(without, "constructive")
+
+
+def test_what_is_no_answer_earns_no_point_and_shows_no_words(coach: Coach) -> None:
+    assert judged(scored(coach, replace(GIVEN, chance=0.0), sentences={1})).evidence == ()
 
 
 def test_without_a_request_nothing_is_left_out(coach: Coach) -> None:
@@ -59,7 +103,8 @@ def test_without_a_request_nothing_is_left_out(coach: Coach) -> None:
 
 def test_to_answer_what_is_left_out_is_a_change_that_gains(coach: Coach) -> None:
     result = scored(coach, GIVEN, replace(GIVEN, chance=0.0, answered_in=None))
-    assert {edit.criterion: edit.gain for edit in result.next_edits}["answer"] > 0
+    own = judged(result)
+    assert {edit.criterion: edit.gain for edit in result.next_edits}["answer"] == own.weight - own.points
 
 
 def test_what_was_asked_is_looked_for_once_however_many_changes_are_tried(coach: Coach) -> None:
@@ -67,6 +112,14 @@ def test_what_was_asked_is_looked_for_once_however_many_changes_are_tried(coach:
     result = engine_that(coach, told).score(Note(text=REPLY, kind=Kind.FEEDBACK_REPLY, request=REQUEST))
     assert result.next_edits
     assert told.times == 1
+
+
+def test_where_a_sentence_would_be_taken_out_it_is_looked_for_again(coach: Coach) -> None:
+    told = Told([GIVEN])
+    blaming = REPLY.replace("Thank you for your message.", "It was your fault that I waited for two hours.")
+    result = engine_that(coach, told).score(Note(text=blaming, kind=Kind.FEEDBACK_REPLY, request=REQUEST))
+    assert any(edit.finding for edit in result.next_edits)
+    assert told.times == 2
 
 
 @pytest.mark.parametrize("kind", [Kind.THANK_YOU, Kind.CHECK_IN])
@@ -81,5 +134,7 @@ def test_what_was_not_read_may_answer_anything(coach: Coach, first: bool) -> Non
     filler = ["My aunt has a garden with many trees in it."] * MOST_REPLY
     body = ["I have attached two references.", *filler]
     text = f"Dear Ms Osei,\n\n{' '.join(body if first else body[::-1])}\n\nKind regards,\nInes Moreau"
-    (one,) = coach.asks("Could you send your passport?", text)
-    assert one.chance >= SURELY_OPEN
+    request_ = "Could you send your passport?"
+    (one,) = coach.asks(request_, text)
+    assert one.chance >= OPEN
+    assert coach.engine.answers.read(request_, read(text)).level is None

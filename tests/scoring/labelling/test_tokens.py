@@ -57,6 +57,13 @@ LEXICON = frozenset("i you to the and asked park young follow up based well bein
     ("text", "read"),
     [
         ("Mr. Park asked", "TITLE . NAME asked"),
+        ("Mr le Roux asked", "TITLE NAME asked"),
+        ("You and Dr. van der Merwe asked", "you and TITLE . NAME asked"),
+        ("Nora bint Saad al Faisal asked", "NAME asked"),
+        ("You asked Ana de Souza", "you asked NAME"),
+        ("Mr de", "TITLE de"),
+        ("You asked Ana la la", "you asked NAME la la"),
+        ("asked the van to park", "asked the van to park"),
         ("You and Dr. Young asked", "you and TITLE . NAME asked"),
         ("Ji-woo asked", "NAME asked"),
         ("I asked Al-Hassan", "i asked NAME"),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coach.domain.messages import Span
-from coach.scoring.answering.asks import Ask
+from coach.scoring.answering.asks import Answered, Ask
 from coach.scoring.segmentation import read
 from coach.training.answers.measuring import AnswerFigures, answers_table, measure_answers
 from coach.training.answers.requests import Exchange, State, Thing
@@ -22,7 +22,7 @@ class Told:
     """A reader of answers that says what it is told."""
 
     def __init__(self, *asks: Ask) -> None:
-        self.asks = lambda *_: asks
+        self.read = lambda *_: Answered(asks, frozenset(), to_the_end=True)
 
 
 def ask(place: Span, chance: float, where: Span | None) -> Ask:
@@ -35,24 +35,41 @@ RIGHT = (ask(LICENCE, 0.9, ATTACHED), ask(REFERENCES, 0.01, None))
 @pytest.mark.parametrize(
     ("asks", "counts"),
     [
-        (RIGHT, AnswerFigures(1, 2, 2, 0, 1, 1, 1, 0, 1, 1, 1, 1)),
+        (RIGHT, AnswerFigures(1, 2, 2, 0, 1, 1, 1, 0, 1, 1)),
         ((), AnswerFigures(1, 2)),
         ((ask(Span(0, 28), 0.9, ATTACHED),), AnswerFigures(1, 2)),  # two things in one
         ((RIGHT[0],), AnswerFigures(1, 2, 1, 0, 1, 1, 1)),
         ((ask(LICENCE, 0.9, WELL),), AnswerFigures(1, 2, 1, 0, 1, 1, 0)),
         ((ask(LICENCE, 0.3, None),), AnswerFigures(1, 2, 1, 0, 0, 0, 0, 1)),
-        ((ask(LICENCE, 0.01, None),), AnswerFigures(1, 2, 1, 0, 0, 0, 0, 0, 1, 0, 1, 0)),
+        ((ask(LICENCE, 0.01, None),), AnswerFigures(1, 2, 1, 0, 0, 0, 0, 0, 1, 0)),
         ((ask(REFERENCES, 0.05, None),), AnswerFigures(1, 2, 1, 0, 0, 0, 0, 0, 1, 1)),
         ((ask(REFERENCES, 0.9, WELL),), AnswerFigures(1, 2, 1, 0, 1)),
         ((ask(Span(12, 14), 0.9, WELL),), AnswerFigures(1, 2, 0, 1)),
     ],
 )
 def test_each_thing_is_counted_once(asks: tuple[Ask, ...], counts: AnswerFigures) -> None:
-    exchange = Exchange("a", REQUEST, REPLY, THINGS)
+    exchange = Exchange("a", REQUEST, REPLY, THINGS, None)
     assert measure_answers(Told(*asks), [exchange]) == counts  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("asks", "ratings", "levels"),
+    [
+        (RIGHT, (2, None, 0), ((2, 1), (0, 1))),
+        ((), (2,), ()),  # nothing asked, as far as the program can see: what it says goes by other things
+        (RIGHT, (), ()),
+    ],
+)
+def test_levels_stand_beside_ratings_where_there_are_both(
+    asks: tuple[Ask, ...], ratings: tuple[int | None, ...], levels: tuple[tuple[int, int], ...]
+) -> None:
+    told = Told(*asks)
+    exchanges = [Exchange("a", REQUEST, REPLY, THINGS, rating) for rating in ratings]
+    assert measure_answers(told, exchanges).levels == levels  # type: ignore[arg-type]
+
+
 def test_the_table_has_a_row_for_each_set_also_without_anything_to_count() -> None:
-    text = answers_table({"a": AnswerFigures(1, 2, 1, 0, 1, 1, 1), "b": AnswerFigures()})
-    assert "| a | 1 | 2 | 1 | 0 | 1 of 1 | 1 of 1 | 0 | 0 of 0 | 0 of 0 |" in text
+    text = answers_table({"a": AnswerFigures(1, 2, 1, 0, 1, 1, 1, levels=((2, 1), (1, 1))), "b": AnswerFigures()})
+    assert "| a | 1 | 2 | 1 | 0 | 1 of 1 | 1 of 1 | 0 | 0 of 0 | 1 of 2 | 0.00 |" in text
     assert text.splitlines()[-1].startswith("| b | 0 | 0 | 0 |")
+    assert text.splitlines()[-1].endswith("| 0 of 0 | - |")

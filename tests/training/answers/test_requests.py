@@ -14,6 +14,7 @@ ROW = {
     "id": "a",
     "request": "Thanks for coming. Please send your licence and two references, signed and dated.",
     "reply": "Dear Jo,\n\nMy licence is attached. It is a copy. The references follow on Friday.\n\nBest,\nIda",
+    "rating": 2,
     "items": [
         {"text": "your licence", "state": "yes", "in": ["My licence is attached.", "a copy"]},
         {"text": "two references, signed and dated", "state": "date", "in": ["follow on Friday"]},
@@ -59,11 +60,32 @@ def test_of_like_words_the_later_thing_means_the_later_ones(tmp_path: Path) -> N
         {"items": [{"text": "your licence", "state": "yes"}]},
         {"items": 3},
         {"reply": None},
+        {"rating": 3},
+        {"rating": -1},
+        {"rating": "2"},
     ],
 )
 def test_a_broken_line_is_named(tmp_path: Path, changed: dict[str, object]) -> None:
     with pytest.raises(InvalidCorpus, match=r"q1\.jsonl:2"):
         load_exchanges([written(tmp_path, **changed)])
+
+
+def test_a_line_without_a_rating_is_none_but_nothing_may_be_asked(tmp_path: Path) -> None:
+    _, exchange = load_exchanges([written(tmp_path, rating=None)])
+    assert exchange.rating is None
+    unrated = {key: value for key, value in ROW.items() if key != "rating"}
+    (tmp_path / "q2.jsonl").write_text(json.dumps(unrated) + "\n")
+    with pytest.raises(InvalidCorpus, match=r"q2\.jsonl:1"):
+        load_exchanges([tmp_path / "q2.jsonl"])
+
+
+def test_what_both_folders_rate_is_rated_alike() -> None:
+    paths = [path for path in (ASKS.parent / "corpus").glob("w*.jsonl") if (ASKS / path.name).exists()]
+    rated = {one.id: one.rating for one in load_exchanges([ASKS / path.name for path in paths])}
+    notes = [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()]
+    theirs = {one["id"]: one.get("ratings", {}).get("answer") for one in notes if one["id"] in rated}
+    assert len(paths) == 4
+    assert rated == theirs
 
 
 @pytest.mark.parametrize("content", [b"{\n", b"[]\n", b"\xff\n"])

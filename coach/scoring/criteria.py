@@ -22,9 +22,10 @@ from coach.scoring.lazily import lazily
 from coach.scoring.requests import Asked, asked_for, moments_in
 from coach.scoring.strength import AGAINST, LABEL_OF, Floats, LevelRule, Strengths, strengths_of
 
-# D: the likeliest sentence is the evidence for a level that the whole reaches without any label, from this chance on.
-# Of 0.05 to 0.5 the best by readers' ratings of held-out notes, or within 0.003 of kappa of it, for every criterion.
-_FAINT = 0.05
+# D: the likeliest sentence is the evidence for a weak level that the whole reaches without any label, from the first
+# chance on; from the second on for any level. Of 0.05 to 0.5 the first is the best by readers' ratings of held-out
+# notes, or within 0.003 of kappa of it, for every criterion. The second keeps notes unlike those from unearned points.
+_FAINT, _NEARLY = 0.05, 0.3
 # RUBRIC: a check-in that argues its case again is too long.
 _PLEADS_AGAIN = 1
 _FORMULAS = {"qualification": "~weak_claim", "next_step": "~look_forward"}
@@ -155,7 +156,12 @@ def _content(criterion: str, level: int, material: Material) -> Level:
     if level == 0 or not evidence:
         return Level(0)  # where no sentence speaks for it, however the sum came out
     many = criterion == "qualification" and len(material.carrying(Label.QUALIFICATION)) > MOST_QUALIFICATIONS
-    return Level(1 if many or _only_formulas(criterion, material) else level, evidence)
+    weak = many or _only_formulas(criterion, material) or not _nearly(LABEL_OF[criterion], material)
+    return Level(1 if weak else level, evidence)
+
+
+def _nearly(label: Label, material: Material) -> bool:
+    return bool(material.carrying(label)) or any(one.chance(label) >= _NEARLY for one in material.body)
 
 
 def _only_formulas(criterion: str, material: Material) -> bool:
@@ -246,7 +252,12 @@ def _particulars(material: Material) -> int:
 def _answers_all(material: Material) -> bool:
     """Whether each thing that a pasted request asks for is answered; not where nothing is known to be asked."""
     answered = material.answered
-    return answered is not None and answered.to_the_end and all(one.answered_in for one in answered.asks)
+    return (
+        answered is not None
+        and answered.to_the_end
+        and bool(answered.asks)
+        and all(one.answered_in for one in answered.asks)
+    )
 
 
 def _constructive(material: Material) -> Level:

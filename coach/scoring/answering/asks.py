@@ -78,8 +78,8 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What a request asks for, in its order, none where it asks for nothing; the places of the answers among the
-    sentences of the reply's body; and whether both texts were read to their ends, which long ones are not."""
+    """What a request asks for, in its order, none where it asks for nothing; the places of what answers it, or may,
+    among the sentences of the reply's body; and whether both texts were read to their ends, which long ones are not."""
 
     asks: tuple[Ask, ...]
     sentences: frozenset[int]
@@ -127,9 +127,8 @@ class AnswerReader:
             text = _LEAD.sub("", " ".join(request[whole.start : whole.end].split())).rstrip(",")
             if chance > _ANOTHER and _is_another(text, said[place], said):
                 chance = _ANOTHER
-            where = None
-            if chance >= ANSWERED:
-                where = Span(body[place].start, body[place].end)
+            where = Span(body[place].start, body[place].end) if chance >= ANSWERED else None
+            if chance >= OPEN:
                 answering.add(place)
             asks.append(Ask(whole, text, max(chance, least), where))
         to_the_end = len(sentences) == len(body) and len(places) == len(clauses)

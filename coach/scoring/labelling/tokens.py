@@ -86,7 +86,7 @@ def tokens(text: str, lexicon: frozenset[str]) -> list[str]:
 @lru_cache(maxsize=256)
 def masked(text: str, lexicon: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """Each token as written, save for its typography and the hyphen of a double name, and as masked; only the first of
-    a run of names."""
+    a run of names, and no particle within it."""
     if any(hyphen in text for hyphen in _HYPHENS):  # before typography is levelled: a dash joins no names
         text = _DOUBLE.sub(lambda match: _as_one_name(match[1], match[2], lexicon) or match.group(), text)
     return tuple(_masked(level_typography(text), lexicon))
@@ -101,14 +101,14 @@ def _masked(text: str, lexicon: frozenset[str]) -> Iterator[tuple[str, str]]:
         if token in _PARTICLES and (titled or before == "NAME"):
             particles.append(token)
             continue
-        if particles and not (is_word and token[0].isupper()):
-            yield from ((one, _mask_word(one, False, lexicon)) for one in particles)
-            titled, before = False, ""
-        particles.clear()
         if titled and is_word and token[0].isupper():  # whatever else it may be: Ms. May, Mr. Park
             mask = "NAME"
         else:
             mask = _mask_word(token, first, lexicon) if is_word else _mask_other(token)
+        if particles and mask != "NAME":
+            yield from ((one, _mask_word(one, False, lexicon)) for one in particles)
+            titled, before = False, ""
+        particles.clear()
         if mask != "NAME" or before != "NAME":
             yield token, mask
         titled = token.lower() in _SHORT_TITLES or (titled and token == ".")

@@ -64,6 +64,8 @@ LEXICON = frozenset("i you to the and asked park young follow up based well bein
         ("Mr de", "TITLE de"),
         ("You asked Ana la la", "you asked NAME la la"),
         ("asked the van to park", "asked the van to park"),
+        ("asked Paris la Monday", "asked NAME la DAY"),
+        ("asked the Ford van I", "asked the NAME van i"),
         ("You and Dr. Young asked", "you and TITLE . NAME asked"),
         ("Ji-woo asked", "NAME asked"),
         ("I asked Al-Hassan", "i asked NAME"),

@@ -29,7 +29,7 @@ FILL = {
     "what they need": "plan two shifts at once", "skill": "shift planning",
     "your reason": "you fix the cause and not just the queue", "the date they named": "Friday 14 May",
     "your suggestion": "a day's notice of the test", "what you promised": "the rota that I built",
-    "what they wanted": "my two references and the signed form", "last document": "my certificate",
+    "what they wanted": "my passport", "last document": "my transcript",
     "day and time": "Tuesday 4 May at 10:00", "time": "10:00", "time zone": "London time", "document": "the signed form",
     "what it was": "the hour with the night team", "what you missed": "a word about the test beforehand",
     "why it helped": "I saw a real handover", "what happened": "nobody told me that the test would come first",

@@ -252,12 +252,7 @@ def _particulars(material: Material) -> int:
 def _answers_all(material: Material) -> bool:
     """Whether each thing that a pasted request asks for is answered; not where nothing is known to be asked."""
     answered = material.answered
-    return (
-        answered is not None
-        and answered.to_the_end
-        and bool(answered.asks)
-        and all(one.answered_in for one in answered.asks)
-    )
+    return answered is not None and answered.level is not None and all(one.answered_in for one in answered.asks)
 
 
 def _constructive(material: Material) -> Level:

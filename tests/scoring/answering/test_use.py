@@ -93,7 +93,8 @@ def test_what_answers_a_request_is_an_answer_whatever_it_looks_like_by_itself(co
 
 
 def test_what_is_no_answer_earns_no_point_and_shows_no_words(coach: Coach) -> None:
-    assert judged(scored(coach, replace(GIVEN, chance=0.0), sentences={1})).evidence == ()
+    found = judged(scored(coach, replace(GIVEN, chance=0.0), sentences={1}))
+    assert (found.level, found.points, found.evidence) == (0, 0, ())
 
 
 def test_without_a_request_nothing_is_left_out(coach: Coach) -> None:

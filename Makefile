@@ -47,7 +47,7 @@ train: .venv/ready ## Rebuild the model from models/corpus
 train-encoder: .venv/torch ## Fine-tune the encoder, then rebuild the model (PyTorch, two hours)
 	$(BIN)/coach train-encoder
 
-train-answers: .venv/torch ## Fine-tune what tells answers to a request (PyTorch, half an hour)
+train-answers: .venv/torch ## Fine-tune what tells answers to a request (PyTorch, an hour)
 	$(BIN)/coach train-answers
 
 .venv/torch: .venv/ready

@@ -74,8 +74,7 @@ class Coach:
 
     def asks(self, request: str, text: str) -> tuple[Ask, ...]:
         """What an employer's request asks for, in order, and where a reply answers it; none where it asks nothing."""
-        answered = self.engine.answered(Note(text=text, request=request), Kind.FEEDBACK_REPLY, read(text))
-        return answered.asks if answered else ()
+        return self.engine.answers.read(request, read(text)).asks if request.strip() else ()
 
     def with_choices(self, choices: Choices) -> "Coach":
         """A coach that scores by a user's own weights and rules; this one, without any, stays as it is."""

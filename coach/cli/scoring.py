@@ -181,9 +181,11 @@ def train_encoder(
 
 
 def train_answers(
-    models: Annotated[Path | None, typer.Option(help="Folder with asks/ and the model. [default: models]")] = None,
+    models: Annotated[
+        Path | None, typer.Option(help="Folder with asks/, corpus/ and the model. [default: models]")
+    ] = None,
 ) -> None:
-    """Fine-tune what tells answers on requests with replies (half an hour; needs the extra `encoder`)."""
+    """Fine-tune what tells answers on requests and replies (an hour; needs the extra `encoder`)."""
     from coach.services.scoring import train_answers_anew
     from coach.settings import default_settings
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from coach.domain.messages import Finding, Kind, Label, LabelledSentence, Note, Part, Readability, Span
+from coach.domain.messages import Kind, Label, LabelledSentence, Part, Span
 from coach.domain.rubric import (
     DENSE_GRADE,
     ENOUGH_MOMENTS,
@@ -13,14 +13,11 @@ from coach.domain.rubric import (
     MOST_QUALIFICATIONS,
     Rubric,
 )
-from coach.scoring.answering.asks import Answered
-from coach.scoring.document import Document
-from coach.scoring.findings import Frame
 from coach.scoring.findings.slips import slip_ids
 from coach.scoring.labelling.features import cues_of
-from coach.scoring.lazily import lazily
-from coach.scoring.requests import Asked, asked_for, moments_in
-from coach.scoring.strength import AGAINST, LABEL_OF, Floats, LevelRule, Strengths, strengths_of
+from coach.scoring.material import Material
+from coach.scoring.requests import Asked, moments_in
+from coach.scoring.strength import AGAINST, LABEL_OF, LevelRule
 
 # D: the likeliest sentence is the evidence for a weak level that the whole reaches without any label, from the first
 # chance on; from the second on for any level. Of 0.05 to 0.5 the first is the best by readers' ratings of held-out
@@ -37,75 +34,6 @@ _EVIDENCE = {
 }
 _HANDED_OVER = frozenset({"~document_words", "~test_words", "~time_of_day"})
 _HOSTILE = frozenset({"threat", "plea", "blame"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Material:
-    """All that a criterion may look at."""
-
-    note: Note
-    kind: Kind
-    document: Document
-    sentences: tuple[LabelledSentence, ...]
-    findings: tuple[Finding, ...]
-    frame: Frame
-    readability: Readability
-    ratings: Floats
-    answered: Answered | None
-
-    @lazily
-    def body(self) -> tuple[LabelledSentence, ...]:
-        """Sentences between greeting and close."""
-        return tuple(sentence for sentence in self.sentences if sentence.part is Part.BODY)
-
-    def words_of(self, sentence: LabelledSentence) -> str:
-        """A sentence as written."""
-        return self.document.text[sentence.start : sentence.end]
-
-    @lazily
-    def asked(self) -> Asked:
-        """What the employer wanted, by the request or else by the reply."""
-        return asked_for([self.note.request] if self.note.request else map(self.words_of, self.body))
-
-    @lazily
-    def strengths(self) -> Strengths:
-        """How strongly the message does each thing."""
-        return strengths_of(self.document.text, self.sentences, self.ratings, self.readability.words)
-
-    def carrying(self, label: Label) -> tuple[LabelledSentence, ...]:
-        """Body sentences with the label."""
-        return self._by_label.get(label, ())
-
-    @lazily
-    def _by_label(self) -> Mapping[Label, tuple[LabelledSentence, ...]]:
-        by_label: dict[Label, list[LabelledSentence]] = {}
-        for sentence in self.body:
-            for label in sentence.labels:
-                by_label.setdefault(label, []).append(sentence)
-        return {label: tuple(sentences) for label, sentences in by_label.items()}
-
-    @property
-    def answered_level(self) -> int | None:
-        """How fully the request is answered, None where that is not known."""
-        return self.answered.level if self.answered else None
-
-    @lazily
-    def answers(self) -> tuple[LabelledSentence, ...]:
-        """Body sentences that give what was asked for: by their label, or as an answer to the request."""
-        places = self.answered.sentences if self.answered else ()
-        return tuple(one for place, one in enumerate(self.body) if Label.ANSWER in one.labels or place in places)
-
-    def found(self, ids: frozenset[str]) -> int:
-        """Findings of these ids."""
-        return sum(finding.id in ids for finding in self.findings)
-
-    def cues(self, sentence: LabelledSentence) -> frozenset[str]:
-        """Turns of phrase in a sentence."""
-        return cues_of(self.words_of(sentence))
-
-    def saying(self, cue: str) -> tuple[LabelledSentence, ...]:
-        """Body sentences in which a turn of phrase occurs."""
-        return tuple(one for one in self.body if cue in self.cues(one))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +63,8 @@ def _judge_one(criterion: str, material: Material, rubric: Rubric, rules: Mappin
             return _helpful(material)
         case "constructive":
             return _constructive(material)
-        case "answer" if material.answered_level is not None:
-            # RUBRIC: with the request pasted in, by what was asked.
-            level = material.answered_level
+        case "answer" if material.answer_level is not None:
+            level = material.answer_level
             return Level(level, _spans(material.answers) if level else ())
     level = _fitted(criterion, material, rules)
     if criterion in AGAINST:

@@ -38,7 +38,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A scored note and what was found in it; `by_request` where it is judged by what the employer asked for."""
+    """A scored note and what was found in it."""
 
     note: Note
     document: Document
@@ -46,7 +46,6 @@ class Draft:
     findings: tuple[Finding, ...]
     levels: dict[str, Level]
     criteria: tuple[Criterion, ...]
-    by_request: bool = False
 
 
 def next_edits(draft: Draft, costly: frozenset[str], scale: Scale) -> tuple[NextEdit, ...]:
@@ -81,7 +80,7 @@ def _criteria(draft: Draft, scale: Scale) -> Iterable[NextEdit]:
         if level == 2 or criterion.id in _FOLLOWS:
             continue
         message = criterion.messages[level]
-        example = None if draft.by_request and criterion.id in _OF_REQUEST else criterion.example
+        example = None if criterion.id in _OF_REQUEST else criterion.example
         gain = _own_gain(draft, criterion.id, example, scale) if example else _full(draft, criterion.id, scale)
         yield NextEdit(gain, message, criterion=criterion.id)
 

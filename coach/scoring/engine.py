@@ -19,12 +19,13 @@ from coach.domain.messages import (
 )
 from coach.domain.rubric import Criterion, Rubric, total
 from coach.scoring.answering.asks import Answered, AnswerReader
-from coach.scoring.criteria import Level, Material, judge
+from coach.scoring.criteria import Level, judge
 from coach.scoring.document import Document
 from coach.scoring.edits import Draft, Scale, next_edits
 from coach.scoring.findings import Case, find, frame
 from coach.scoring.labelling.classifier import Classifier, Reading
 from coach.scoring.labelling.context import KINDS
+from coach.scoring.material import Material
 from coach.scoring.readability import measure
 from coach.scoring.screening import screen
 from coach.scoring.segmentation import read
@@ -121,11 +122,8 @@ class Engine:
         return self._result(note, document, reading, kind, done, answered)
 
     def answered(self, note: Note, kind: Kind, document: Document) -> Answered | None:
-        """What the request beside a reply asks for, and how it is answered; None for other kinds, and where there is no
-        request or it asks for nothing."""
-        request = note.request if kind is Kind.FEEDBACK_REPLY else None
-        found = self.answers.read(request, document) if request and not request.isspace() else None
-        return found if found and found.asks else None
+        """What the request beside a reply asks for, if there is one, and how it is answered; None for other kinds."""
+        return self.answers.read((note.request or "").strip(), document) if kind is Kind.FEEDBACK_REPLY else None
 
     def _with_choices_of(self, note: Note) -> Note:
         words, muted = self.choices.words, self.choices.muted
@@ -143,7 +141,7 @@ class Engine:
         criteria = self.rubric.criteria[kind]
         draft = Draft(
             note=replace(note, kind=kind), document=document, score=done.score, findings=done.findings,
-            levels=done.levels, criteria=criteria, by_request=bool(answered and answered.level is not None),
+            levels=done.levels, criteria=criteria,
         )  # fmt: skip
         costly = frozenset(rule.id for rule in self.catalogue.values() if rule.cost)
         scale = Scale(partial(self._rescore, answered, document), partial(add_up, criteria, self.catalogue))
@@ -171,7 +169,7 @@ class Engine:
         )  # fmt: skip
 
     def _rescore(self, answered: Answered | None, before: Document, note: Note) -> Assessment | None:
-        """A changed note answers what it did before, unless a sentence is gone: to look again at every change would
+        """A changed reply answers what it did before, unless a sentence is gone: to look again at every change would
         take longer than all else."""
         document = read(note.text)
         if note.kind is None or screen(document) is not None:
@@ -206,7 +204,7 @@ def assess(
     note: Note, document: Document, reading: Reading, kind: Kind, judge_by: Judging, answered: Answered | None
 ) -> Assessment:
     """Levels, findings and score, given how the note is read; `kind` decides, whatever kind the reading found, and
-    `answered` says how the note's request is answered, None where nothing is known to be asked."""
+    `answered` says how a reply answers, None where that is not to be looked at."""
     labels = [frozenset(one.labels) for one in reading.sentences]
     red_flag = [one.chance(Label.RED_FLAG) for one in reading.sentences]
     case = Case(note=note, document=document, kind=kind, labels=labels, red_flag=red_flag)

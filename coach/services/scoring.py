@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coach.domain.messages import Kind, Note
 from coach.errors import InvalidCorpus, InvalidOptions
+from coach.scoring.document import Document
 from coach.scoring.engine import Engine
 
 if TYPE_CHECKING:
@@ -59,7 +61,12 @@ def measure_asks(engine: Engine, models: Path) -> str:
     sets = sorted(folder.glob("*.jsonl"))
     if not sets:
         raise InvalidCorpus(f"{folder}: no requests with replies there (*.jsonl) to measure with.")
-    return answers_table({one.stem: measure_answers(engine.answers, load_exchanges([one])) for one in sets})
+
+    def alone(reply: Document) -> int | None:
+        result = engine.score(Note(text=reply.text, kind=Kind.FEEDBACK_REPLY))
+        return next((one.level for one in result.criteria if one.id == "answer"), None)
+
+    return answers_table({one.stem: measure_answers(engine.answers.read, alone, load_exchanges([one])) for one in sets})
 
 
 def train_model(corpus: Path, models: Path, say: "Say") -> "Trained":
@@ -81,13 +88,13 @@ def train_encoder_and_model(corpus: Path, models: Path, say: "Say") -> "Trained"
 
 
 def train_answers_anew(models: Path, say: "Say") -> str:
-    """Fine-tunes what tells answers on the requests in the folder of the model, and gives the version of the model that
-    it makes; raises InvalidOptions where PyTorch is missing."""
+    """Fine-tunes what tells answers on the requests and the corpus in the folder of the model, and gives the version of
+    the model that it makes; raises InvalidOptions where PyTorch is missing."""
     try:
         from coach.training.answers.training import train_answers
     except ImportError as error:
         raise InvalidOptions(f"{error}. Fine-tuning needs more packages: run `make train-answers`.") from error
     from coach.training.training import ASKS, describe
 
-    train_answers(models / ASKS, models, say)
+    train_answers(models / ASKS, models / "corpus", models, say)
     return describe(models)

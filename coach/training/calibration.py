@@ -89,7 +89,7 @@ def read_held_out(note: LabelledNote, result: NoteLogits, calibrated: Calibrated
 
 
 def assess_held_out(note: LabelledNote, kind: Kind, reading: Reading, judgement: Judgement) -> Assessment:
-    """Levels, findings and score as the engine would give them to a note without its request."""
+    """Levels, findings and score as the engine would give them to a note whose answers it does not look at."""
     return assess(note.note, note.document, reading, kind, _Judge(judgement, load_rubric(), load_findings()), None)
 
 

@@ -15,6 +15,7 @@ from coach.domain.messages import Part, Span
 from coach.scoring import kept
 from coach.scoring.answering.clauses import clauses_of
 from coach.scoring.answering.files import AnswerParts, Heads
+from coach.scoring.answering.fulness import FulnessReader
 from coach.scoring.answering.states import Network, Numbered, States
 from coach.scoring.document import Document
 from coach.scoring.encoding.encoder import EncoderParts
@@ -78,12 +79,15 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What a request asks for, in its order, none where it asks for nothing; the places of what answers it, or may,
-    among the sentences of the reply's body; and whether both texts were read to their ends, which long ones are not."""
+    """What a request asks for, in its order, none where it asks for nothing or is not known; the places of what answers
+    it, or may, among the sentences of the reply's body; whether both texts were read to their ends, which long ones are
+    not. Where nothing is known to be asked, the `rating`, 0 to 2, that readers would give the reply for answering, and
+    the place of the sentence on which that rests most; None where not all was read, or nothing is there."""
 
     asks: tuple[Ask, ...]
     sentences: frozenset[int]
     to_the_end: bool
+    rating: float | None = None
 
     @property
     def level(self) -> int | None:
@@ -99,25 +103,30 @@ class AnswerReader:
     """Tells what a request asks for and what of it a reply answers; safe to share between threads."""
 
     def __init__(self, words: EncoderParts, lexicon: frozenset[str], parts: AnswerParts) -> None:
-        """`words` are the encoder's, whose vectors of pieces this network learnt with; raises ValueError where the
+        """`words` are the encoder's, whose vectors of pieces these networks learnt with; raises ValueError where the
         parts do not fit together."""
         parts.heads.check(words.pieces.shape[1])
-        self._numbered, self._network = Numbered(words.vocabulary, lexicon), Network(words, parts)
+        self._numbered, self._network = Numbered(words.vocabulary, lexicon), Network(words, parts.things)
         self._heads = parts.heads
+        self._fulness = FulnessReader(words, self._numbered, parts.rating, parts.rating_head)
         # Kept, as a score and a page ask for the same.
         self.read = lru_cache(maxsize=kept.REQUESTS)(self._read)
 
     def _read(self, request: str, reply: Document) -> Answered:
+        """`request` may be empty, where it is not known."""
         clauses = clauses_of(request)
         numbers, places = self._numbered.request([request[one.start : one.end] for one in clauses])
-        if not places:
-            return Answered((), frozenset(), not clauses)
         body = reply.in_part(Part.BODY)
         said = [reply.of(one) for one in body]
         sentences = self._numbered.reply(said)
+        to_the_end = len(sentences) == len(body) and len(places) == len(clauses)
+        if not places:
+            return self._by_itself(sentences, to_the_end)
         alone = [self._network.request(numbers), *map(self._network.sentence, sentences)]
         together = self._network.together(alone)
         things = things_of(clauses_as(self._heads, together[0], places))
+        if not things:
+            return self._by_itself(sentences, to_the_end)
         found = answers(self._heads, things, places, alone, together)
         # What is not read may answer anything.
         least = 0.0 if len(sentences) == len(body) else OPEN
@@ -131,8 +140,14 @@ class AnswerReader:
             if chance >= OPEN:
                 answering.add(place)
             asks.append(Ask(whole, text, max(chance, least), where))
-        to_the_end = len(sentences) == len(body) and len(places) == len(clauses)
         return Answered(tuple(asks), frozenset(answering), to_the_end)
+
+    def _by_itself(self, sentences: Sequence[tuple[int, ...]], to_the_end: bool) -> Answered:
+        """What is made of a reply where nothing is known to be asked."""
+        if not sentences or not to_the_end:
+            return Answered((), frozenset(), to_the_end)
+        rating, place = self._fulness.read(sentences)
+        return Answered((), frozenset({place}), to_the_end, rating)
 
 
 def clauses_as(heads: Heads, request: States, places: Sequence[Span]) -> list[Clause]:

@@ -1,15 +1,19 @@
-"""What tells answers, on disk: three files in a folder of their own beside the model's."""
+"""What tells answers, on disk: in a folder of its own beside the model's, two networks of three files each."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from io import BytesIO
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 FOLDER = "answers"
 ALONE, TOGETHER, HEADS = (f"{FOLDER}/{name}" for name in ("alone.onnx", "together.onnx", "heads.npz"))
-FILES = (ALONE, TOGETHER, HEADS)
+RATING_ALONE, RATING_TOGETHER, RATING_HEAD = (
+    f"{FOLDER}/rating/{name}" for name in ("alone.onnx", "together.onnx", "head.npz")
+)
+FILES = (ALONE, TOGETHER, HEADS, RATING_ALONE, RATING_TOGETHER, RATING_HEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +44,73 @@ class Heads:
             "sentence": (width, *size), "sentence_bias": size, "likeness": (), "where_bias": (),
             "done": (3 * width + 2,), "done_bias": (),
         }  # fmt: skip
-        for name, shape in shapes.items():
-            found = getattr(self, name)
-            if found.shape != shape or found.dtype != np.float32:
-                raise ValueError(f"{HEADS}: {name} is {found.dtype} {found.shape}, expected float32 {shape}")
+        _check(HEADS, self, shapes)
+
+
+@dataclass(frozen=True, slots=True)
+class RatingHead:
+    """What is read off the states of a reply: `attention` (width,) weighs its pieces, `reached` (3 width, 2) and its
+    bias say whether it answers at all, and in full."""
+
+    attention: NDArray[np.float32]
+    reached: NDArray[np.float32]
+    reached_bias: NDArray[np.float32]
+
+    def check(self, width: int) -> None:
+        """Raises ValueError where these are not made for states of that width."""
+        _check(RATING_HEAD, self, {"attention": (width,), "reached": (3 * width, 2), "reached_bias": (2,)})
+
+
+def _check(file: str, heads: Heads | RatingHead, shapes: Mapping[str, tuple[int, ...]]) -> None:
+    for name, shape in shapes.items():
+        found = getattr(heads, name)
+        if found.shape != shape or found.dtype != np.float32:
+            raise ValueError(f"{file}: {name} is {found.dtype} {found.shape}, expected float32 {shape}")
+
+
+@dataclass(frozen=True, slots=True)
+class Graphs:
+    """Two ONNX graphs, one for a text by itself and one for all of them together."""
+
+    alone: bytes
+    together: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerParts:
-    """Two ONNX graphs, one for a text by itself and one for all of them together, and what is read off them."""
+    """A network that tells what of a request is answered, and one that rates how fully a reply answers; and what is
+    read off each of them."""
 
-    alone: bytes
-    together: bytes
+    things: Graphs
     heads: Heads
+    rating: Graphs
+    rating_head: RatingHead
 
 
 def to_files(parts: AnswerParts) -> dict[str, bytes]:
     """Contents by name; the same parts give the same bytes."""
+    return {
+        ALONE: parts.things.alone, TOGETHER: parts.things.together, HEADS: _arrays(parts.heads),
+        RATING_ALONE: parts.rating.alone, RATING_TOGETHER: parts.rating.together,
+        RATING_HEAD: _arrays(parts.rating_head),
+    }  # fmt: skip
+
+
+def _arrays(heads: Heads | RatingHead) -> bytes:
     buffer = BytesIO()
-    np.savez(buffer, allow_pickle=False, **asdict(parts.heads))
-    return {ALONE: parts.alone, TOGETHER: parts.together, HEADS: buffer.getvalue()}
+    np.savez(buffer, allow_pickle=False, **asdict(heads))
+    return buffer.getvalue()
 
 
 def from_files(contents: Mapping[str, bytes]) -> AnswerParts:
     """The parts again; raises KeyError, TypeError, ValueError, OSError or BadZipFile where a
     file is missing or is none of ours."""
-    with np.load(BytesIO(contents[HEADS]), allow_pickle=False) as stored:
-        heads = Heads(**{name: stored[name] for name in stored.files})
-    return AnswerParts(contents[ALONE], contents[TOGETHER], heads)
+    return AnswerParts(
+        Graphs(contents[ALONE], contents[TOGETHER]), Heads(**_stored(contents[HEADS])),
+        Graphs(contents[RATING_ALONE], contents[RATING_TOGETHER]), RatingHead(**_stored(contents[RATING_HEAD])),
+    )  # fmt: skip
+
+
+def _stored(content: bytes) -> dict[str, Any]:
+    with np.load(BytesIO(content), allow_pickle=False) as stored:
+        return {name: stored[name] for name in stored.files}

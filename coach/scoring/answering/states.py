@@ -1,4 +1,4 @@
-"""Reads a request and a reply with the fine-tuned network: each text by itself, then all of them together."""
+"""Reads a request and a reply with a fine-tuned network: each text by itself, then all of them together."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from coach.domain.messages import Span
 from coach.scoring import kept
-from coach.scoring.answering.files import AnswerParts
+from coach.scoring.answering.files import Graphs
 from coach.scoring.encoding.encoder import EncoderParts, piece_numbers, session
 from coach.scoring.encoding.wordpiece import BEGIN, END, WordPiece
 
@@ -27,6 +27,8 @@ class Numbered:
 
     def __init__(self, vocabulary: Sequence[str], lexicon: frozenset[str]) -> None:
         self._words, self._lexicon = WordPiece(vocabulary), lexicon
+        # What a reply is read beside whose request is not known.
+        self.nothing, _ = self.request(())
 
     def request(self, texts: Sequence[str]) -> tuple[tuple[int, ...], tuple[Span, ...]]:
         """The clauses of a request as one text, and where each stands in it; fewer where they are too many."""
@@ -56,9 +58,9 @@ class Numbered:
 class Network:
     """The two graphs; safe to share between threads."""
 
-    def __init__(self, words: EncoderParts, parts: AnswerParts) -> None:
+    def __init__(self, words: EncoderParts, graphs: Graphs) -> None:
         self._pieces, self._scales = words.pieces, words.scales
-        self._alone, self._together = session(parts.alone), session(parts.together)
+        self._alone, self._together = session(graphs.alone), session(graphs.together)
         # An edit pays for the changed sentence only, and for no request. Each piece has a state of its own, so that
         # these take more room than what else is kept.
         self.sentence = lru_cache(maxsize=kept.STATES)(self._read_alone)

@@ -1,21 +1,23 @@
 """Requests and replies as numbers, made harder from one time to the next."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from coach.domain.messages import Part, Span
+from coach.domain.messages import Kind, Part, Span
 from coach.scoring.answering.asks import Clause
 from coach.scoring.answering.clauses import clauses_of
 from coach.scoring.answering.states import Numbered
 from coach.training.answers.recipe import Recipe
 from coach.training.answers.requests import (
     DONE,
+    MOST,
     Exchange,
     State,
     answering_sentences,
     clause_targets,
 )
+from coach.training.corpus import LabelledNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A request and the sentences of a reply as numbers of pieces; `places` of the clauses in the request, and what
-    each of them does."""
+    """A request and the sentences of a reply as numbers of pieces; `places` of the clauses in the request, none where
+    it is not known, and what each of them does; how fully readers think that the reply answers, 0 to 2, None where they
+    did not say."""
 
     request: tuple[int, ...]
     places: tuple[Span, ...]
     clauses: tuple[Clause, ...]
     sentences: tuple[tuple[int, ...], ...]
     things: tuple[Wanted, ...]
+    rating: float | None
 
     @property
     def length(self) -> int:
@@ -63,14 +67,26 @@ def example_of(exchange: Exchange, numbered: Numbered) -> Example | None:
         for one, its in zip(exchange.things, own, strict=True)
         if its and its[-1] < len(places)
     )  # fmt: skip
-    return Example(request, places, tuple(targets[: len(places)]), tuple(sentences), things)
+    return Example(request, places, tuple(targets[: len(places)]), tuple(sentences), things, exchange.rating)
+
+
+def examples_alone(notes: Sequence[LabelledNote], but: Collection[object], numbered: Numbered) -> list[Example]:
+    """Replies without their requests that readers have rated for how they answer, less those of these ids and those in
+    which there is nothing to read."""
+    replies = [one for one in notes if one.kind is Kind.FEEDBACK_REPLY and one.note.id not in but]
+    rated = [(one.document, one.ratings["answer"]) for one in replies if "answer" in one.ratings]
+    said = [(numbered.reply([reply.of(one) for one in reply.in_part(Part.BODY)]), rating) for reply, rating in rated]
+    return [Example(numbered.nothing, (), (), tuple(sentences), (), rating) for sentences, rating in said if sentences]
 
 
 def disturbed(example: Example, others: Sequence[Example], recipe: Recipe, chance: random.Random, mask: int) -> Example:
-    """With what answers a thing taken away, with the reply to another request, or a sentence shorter; and with a few
-    pieces masked. Most replies answer most things, so that without this it would pay to look at no words."""
+    """Without its request, with what answers a thing taken away, with the reply to another request, or a sentence
+    shorter; and with a few pieces masked. Most replies answer most things, so that without this it would pay to look at
+    no words."""
     drawn = chance.random()
-    if drawn < recipe.unanswered:
+    if not example.places or (recipe.by_itself and example.rating is not None and chance.random() < recipe.by_itself):
+        example = replace(example, request=(example.request[0], example.request[-1]), places=(), clauses=(), things=())
+    elif drawn < recipe.unanswered:
         example = _unanswered(example, chance)
     elif drawn < recipe.unanswered + recipe.astray:
         example = _astray(example, chance.choice(others))
@@ -90,7 +106,17 @@ def _unanswered(example: Example, chance: random.Random) -> Example:
     if not taken_up:
         return example
     chosen = chance.choice(taken_up)
-    return _without(example, {i for i, answers in enumerate(chosen.where) if answers})
+    shorter = _without(example, {i for i, answers in enumerate(chosen.where) if answers})
+    return shorter if shorter is example else replace(shorter, rating=_lower_rating(shorter))
+
+
+def _lower_rating(shorter: Example) -> float | None:
+    """What a reply is rated once an answer is taken away; of one that answered in part nobody knows."""
+    if shorter.rating is None:
+        return None
+    if shorter.rating == 0 or not any(any(one.where) for one in shorter.things):
+        return 0.0
+    return 1.0 if shorter.rating == MOST else None
 
 
 def _without(example: Example, left_out: set[int]) -> Example:
@@ -114,7 +140,7 @@ def _less(thing: Wanted, kept: Sequence[int]) -> Wanted:
 def _astray(example: Example, other: Example) -> Example:
     nowhere = (False,) * len(other.sentences)
     things = tuple(Wanted(one.clauses, False, False, nowhere) for one in example.things)
-    return replace(example, sentences=other.sentences, things=things)
+    return replace(example, sentences=other.sentences, things=things, rating=0.0 if things else None)
 
 
 def batches(examples: Sequence[Example], recipe: Recipe, chance: random.Random) -> Iterator[list[Example]]:

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Sequence
 from itertools import chain, pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import torch
@@ -11,19 +11,22 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from coach.training.answers.examples import Example, Wanted, batches, disturbed
-from coach.training.answers.network import AnswerNetwork
+from coach.training.answers.network import AnswerNetwork, RatingNetwork
 from coach.training.answers.recipe import Recipe
 from coach.training.encoder.learning import BETAS, STEEPEST, Say, pace
 from coach.training.encoder.pretrained import Pretrained
 
+Tuned = TypeVar("Tuned", bound=AnswerNetwork)
+
 
 def fine_tune(
-    examples: Sequence[Example], pretrained: Pretrained, mask: int, recipe: Recipe, say: Say
-) -> AnswerNetwork:
-    """A network fine-tuned on these; the same examples give the same network on one machine with as many threads."""
+    sort: type[Tuned], examples: Sequence[Example], pretrained: Pretrained, mask: int, recipe: Recipe, say: Say
+) -> Tuned:
+    """A network of that sort fine-tuned on these; one that does not rate takes no notice of ratings. The same examples
+    give the same network on one machine with as many threads."""
     torch.manual_seed(recipe.seed)
     chance = random.Random(recipe.seed)  # noqa: S311 - for shuffling
-    network = AnswerNetwork(pretrained.network(recipe.dropout), recipe.dropout)
+    network = sort(pretrained.network(recipe.dropout), recipe.dropout)
     optimiser = torch.optim.AdamW(_groups(network, recipe), betas=BETAS, foreach=True)
     steps = recipe.epochs * -(-len(examples) // recipe.batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: pace(step, steps, recipe.warmup))
@@ -69,6 +72,15 @@ def _loss(network: AnswerNetwork, batch: Sequence[Example], recipe: Recipe) -> T
 
 
 def _one_loss(network: AnswerNetwork, example: Example, alone: Tensor, together: Tensor, recipe: Recipe) -> Tensor:
+    loss = _loss_of_items(network, example, alone, together, recipe) if example.places else torch.zeros(())
+    if example.rating is None or not isinstance(network, RatingNetwork):
+        return loss
+    rated = network.rating(together[: example.length], len(example.request))
+    reached = torch.tensor([min(example.rating, 1.0), max(example.rating - 1.0, 0.0)])
+    return loss + functional.binary_cross_entropy_with_logits(rated, reached, reduction="sum")
+
+
+def _loss_of_items(network: AnswerNetwork, example: Example, alone: Tensor, together: Tensor, recipe: Recipe) -> Tensor:
     guessed = network.clauses(together, example.places)
     loss = recipe.clause_weight * functional.cross_entropy(guessed, torch.tensor(example.clauses), reduction="sum")
     if not example.things:

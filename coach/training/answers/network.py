@@ -90,3 +90,21 @@ class AnswerNetwork(nn.Module):
 
     def _dropped(self, x: Tensor) -> Tensor:
         return functional.dropout(x, self.dropout, self.training)
+
+
+class RatingNetwork(AnswerNetwork):
+    """Rates replies as well; what it learns of single things is for the sake of the ratings, and not used."""
+
+    def __init__(self, encoder: Network, dropout: float) -> None:
+        super().__init__(encoder, dropout)
+        width = encoder.word.weight.shape[1]
+        self.attention, self.reached = nn.Linear(width, 1, bias=False), nn.Linear(3 * width, 2)
+        nn.init.zeros_(self.attention.weight)
+        nn.init.normal_(self.reached.weight, 0, 0.03)
+        nn.init.zeros_(self.reached.bias)
+
+    def rating(self, together: Tensor, begins: int) -> Tensor:
+        """Log-odds (2) that a reply, whose pieces begin there, answers at all, and in full."""
+        reply = together[begins:]
+        weighed = self.attention(reply).softmax(0) * reply
+        return self.reached(self._dropped(torch.cat([together[0], reply.mean(0), weighed.sum(0)])))

@@ -254,8 +254,10 @@ def test_the_answers_are_sentences_of_the_body_and_the_level_is_one(coach: Coach
     assert {(body[place].start, body[place].end) for place in found.sentences} >= {
         (one.answered_in.start, one.answered_in.end) for one in found.asks if one.answered_in
     }
-    assert bool(found.sentences) == any(one.standing is not Standing.OPEN for one in found.asks) or not found.to_the_end
+    may_answer = any(one.standing is not Standing.OPEN for one in found.asks) or found.rating is not None
+    assert bool(found.sentences) == may_answer or not found.to_the_end
     assert found.level in (0, 1, 2) if found.asks and found.to_the_end else found.level is None
+    assert found.rating is None or (0 <= found.rating <= 2 and not found.asks)
 
 
 @pytest.mark.parametrize(

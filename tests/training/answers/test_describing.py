@@ -20,7 +20,7 @@ SHIPPED = default_settings().models
 def models(tmp_path: Path) -> Path:
     names = [MANIFEST, *json.loads((SHIPPED / MANIFEST).read_text("utf-8"))["files"]]
     for name in names:
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
         shutil.copy(SHIPPED / name, tmp_path / name)
     (tmp_path / ASKS).mkdir()
     (tmp_path / ASKS / "q1.jsonl").write_text("")

@@ -1,5 +1,6 @@
 """What was asked and answered is counted beside a reader."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,10 @@ ATTACHED, WELL = Span(10, 33), Span(34, 44)
 THINGS = (Thing(LICENCE, State.YES, (ATTACHED,)), Thing(REFERENCES, State.NO, ()))
 
 
-class Told:
-    """A reader of answers that says what it is told."""
-
-    def __init__(self, *asks: Ask) -> None:
-        self.read = lambda *_: Answered(asks, frozenset(), to_the_end=True)
+def figures(asks: Sequence[Ask], ratings: Sequence[int | None] = (None,), alone: int | None = None) -> AnswerFigures:
+    """Of a reader of answers that says what it is told."""
+    exchanges = [Exchange("a", REQUEST, REPLY, THINGS, rating) for rating in ratings]
+    return measure_answers(lambda *_: Answered(tuple(asks), frozenset(), to_the_end=True), lambda _: alone, exchanges)
 
 
 def ask(place: Span, chance: float, where: Span | None) -> Ask:
@@ -48,8 +48,7 @@ RIGHT = (ask(LICENCE, 0.9, ATTACHED), ask(REFERENCES, 0.01, None))
     ],
 )
 def test_each_thing_is_counted_once(asks: tuple[Ask, ...], counts: AnswerFigures) -> None:
-    exchange = Exchange("a", REQUEST, REPLY, THINGS, None)
-    assert measure_answers(Told(*asks), [exchange]) == counts  # type: ignore[arg-type]
+    assert figures(asks) == counts
 
 
 @pytest.mark.parametrize(
@@ -63,13 +62,22 @@ def test_each_thing_is_counted_once(asks: tuple[Ask, ...], counts: AnswerFigures
 def test_levels_stand_beside_ratings_where_there_are_both(
     asks: tuple[Ask, ...], ratings: tuple[int | None, ...], levels: tuple[tuple[int, int], ...]
 ) -> None:
-    told = Told(*asks)
-    exchanges = [Exchange("a", REQUEST, REPLY, THINGS, rating) for rating in ratings]
-    assert measure_answers(told, exchanges).levels == levels  # type: ignore[arg-type]
+    assert figures(asks, ratings).levels == levels
+
+
+@pytest.mark.parametrize(
+    ("alone", "ratings", "levels"),
+    [(1, (2, None, 0), ((2, 1), (0, 1))), (None, (2,), ()), (1, (), ())],
+)
+def test_and_so_do_those_that_a_reply_gets_without_its_request(
+    alone: int | None, ratings: tuple[int | None, ...], levels: tuple[tuple[int, int], ...]
+) -> None:
+    assert figures((), ratings, alone).alone == levels
 
 
 def test_the_table_has_a_row_for_each_set_also_without_anything_to_count() -> None:
-    text = answers_table({"a": AnswerFigures(1, 2, 1, 0, 1, 1, 1, levels=((2, 1), (1, 1))), "b": AnswerFigures()})
-    assert "| a | 1 | 2 | 1 | 0 | 1 of 1 | 1 of 1 | 0 | 0 of 0 | 1 of 2 | 0.00 |" in text
+    one = AnswerFigures(1, 2, 1, 0, 1, 1, 1, levels=((2, 1), (1, 1)), alone=((2, 2), (1, 1), (0, 0)))
+    text = answers_table({"a": one, "b": AnswerFigures()})
+    assert "| a | 1 | 2 | 1 | 0 | 1 of 1 | 1 of 1 | 0 | 0 of 0 | 1 of 2 | 0.00 | 3 of 3 | 1.00 |" in text
     assert text.splitlines()[-1].startswith("| b | 0 | 0 | 0 |")
-    assert text.splitlines()[-1].endswith("| 0 of 0 | - |")
+    assert text.splitlines()[-1].endswith("| 0 of 0 | - | 0 of 0 | - |")

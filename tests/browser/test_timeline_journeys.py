@@ -53,6 +53,16 @@ def chart(page: Page) -> Locator:
     return page.locator("[data-testid=stVegaLiteChart]").first
 
 
+def steady(one: Locator) -> bytes:
+    """A picture of it once nothing fades in or out any more."""
+    seen = one.screenshot()
+    for _ in range(50):
+        if (now := one.screenshot()) == seen:
+            return seen
+        seen = now
+    pytest.fail("it never comes to rest")
+
+
 def look_at(page: Page, company: str, applications: int = 1) -> None:
     page.get_by_label("Company").fill(company)
     page.get_by_label("Company").press("Enter")
@@ -149,7 +159,7 @@ def test_no_mark_covers_the_name_of_a_lane_on_a_phone(page: Page) -> None:
 
 
 def test_the_wheel_alone_scrolls_the_page_and_does_not_zoom(page: Page) -> None:
-    before = chart(page).screenshot()
+    before = steady(chart(page))
     chart(page).hover(position={"x": 200, "y": 300})
     top = page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTop")
     page.mouse.wheel(0, 200)
@@ -157,7 +167,7 @@ def test_the_wheel_alone_scrolls_the_page_and_does_not_zoom(page: Page) -> None:
     page.mouse.wheel(0, -2000)
     page.mouse.move(0, 0)
     page.wait_for_function("() => document.querySelector('[data-testid=stMain]').scrollTop === 0")
-    assert chart(page).screenshot() == before
+    assert steady(chart(page)) == before
 
 
 def test_curves_are_compared_and_the_measure_chosen_by_keyboard(page: Page) -> None:

@@ -198,6 +198,13 @@ def test_to_answer_what_is_left_out_is_a_change_that_gains(coach: Coach) -> None
     assert {edit.criterion: edit.gain for edit in result.next_edits}["answer"] == own.weight - own.points
 
 
+def test_and_so_it_is_where_nobody_knows_what_was_asked(coach: Coach) -> None:
+    result = scored(coach, sentences={1}, rating=0.5)
+    own = judged(result)
+    assert own.level == 1
+    assert {edit.criterion: edit.gain for edit in result.next_edits}["answer"] == own.weight - own.points
+
+
 def test_what_was_asked_is_looked_for_once_however_many_changes_are_tried(coach: Coach) -> None:
     told = Told([GIVEN])
     result = engine_that(coach, told).score(Note(text=REPLY, kind=Kind.FEEDBACK_REPLY, request=REQUEST))

@@ -13,10 +13,11 @@ _BEFORE, _BEHIND = 2, 20
 # D: a row of signs without a letter that is longer than this is left with the sentence before it.
 WORDLESS_MOST_CHARS = 200
 
-# Possessive throughout, and a smiley holds no stop: each character is looked at once or twice, whatever the text.
+# Possessive throughout, and a smiley holds no stop: each character is looked at once or twice, whatever the text. The
+# smileys are an atomic group, since Python before 3.11.5 takes some possessive groups back by half (its issue 106052).
 _STOP = re.compile(
     r"(?P<stop>[.!?…。！？｡।؟۔]++)(?P<closer>[\"'”’»)\]}*]*+)"
-    r"(?P<smiley>(?:\s++(?:[:;=]-?[()DPp]|[^\w\s.!?…。！？｡।؟۔\"'“”‘’«»([{<#@$£€&+*•–—-]++)(?=\s|\Z))*+)"
+    r"(?P<smiley>(?>(?:\s++(?:[:;=]-?[()DPp]|[^\w\s.!?…。！？｡।؟۔\"'“”‘’«»([{<#@$£€&+*•–—-]++)(?=\s|\Z))*))"
     r"(?P<space>\s++|\Z)?"
 )
 _WORD = re.compile(r"\w")

@@ -28,6 +28,7 @@ from coach.scoring.store import (
     sha256,
 )
 from coach.settings import default_settings
+from tests.scoring.opened import opened
 
 SHIPPED = default_settings().models
 FILES = (*encoder.FILES, *answers.FILES)
@@ -35,9 +36,8 @@ FILES = (*encoder.FILES, *answers.FILES)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for beside in (encoder.FOLDER, answers.FOLDER):
-        (tmp_path / beside).mkdir()
     for name in (ARRAYS, NAMES, MANIFEST, *FILES):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(SHIPPED / name, tmp_path / name)
     return tmp_path
 
@@ -149,12 +149,13 @@ def test_other_labels_are_refused(folder: Path) -> None:
         load_model(folder)
 
 
-def test_a_loaded_model_is_written_back_to_the_same_bytes() -> None:
+def test_a_loaded_model_is_written_back_the_same() -> None:
     model = load_model(SHIPPED)
 
     files = model_files(model.weights, model.judgement)
 
-    assert files == {name: (SHIPPED / name).read_bytes() for name in (ARRAYS, NAMES)}
+    assert opened(files) == opened({name: (SHIPPED / name).read_bytes() for name in (ARRAYS, NAMES)})
+    assert files == model_files(model.weights, model.judgement)
 
 
 @pytest.mark.parametrize(("read", "names"), [(encoder_files, encoder.FILES), (files_of_answers, answers.FILES)])
@@ -167,13 +168,22 @@ def test_training_anew_needs_what_it_builds_on_whole(
         read(folder)
 
 
-@pytest.mark.parametrize("name", [one.name for one in fields(answers.Heads)])
-def test_heads_of_another_shape_are_refused_even_where_the_manifest_vouches_for_them(folder: Path, name: str) -> None:
-    with np.load(folder / answers.HEADS) as stored:
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        (file, one.name)
+        for file, heads in ((answers.HEADS, answers.Heads), (answers.RATING_HEAD, answers.RatingHead))
+        for one in fields(heads)
+    ],
+)
+def test_heads_of_another_shape_are_refused_even_where_the_manifest_vouches_for_them(
+    folder: Path, file: str, name: str
+) -> None:
+    with np.load(folder / file) as stored:
         arrays = {one: stored[one] for one in stored.files}
     buffer = BytesIO()
     np.savez(buffer, **(arrays | {name: np.zeros((2, 2), np.float32)}))
-    rewrite(folder, answers.HEADS, buffer.getvalue())
+    rewrite(folder, file, buffer.getvalue())
     with pytest.raises(InvalidModel):
         load_model(folder)
 

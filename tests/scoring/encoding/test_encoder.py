@@ -11,6 +11,7 @@ from coach.scoring.labelling.context import KINDS, LABELS
 from coach.scoring.segmentation import read
 from coach.scoring.store import encoder_files, load_model
 from coach.settings import default_settings
+from tests.scoring.opened import opened
 
 NOTE = """Dear Ms Osei,
 
@@ -77,7 +78,8 @@ def test_any_sentence_is_read_up_to_its_limit(encoder: Encoder, text: str) -> No
 def test_files_and_parts_are_the_same_thing(parts: EncoderParts) -> None:
     contents = to_files(parts)
 
-    assert to_files(from_files(contents)) == contents == encoder_files(default_settings().models)
+    assert to_files(from_files(contents)) == contents
+    assert opened(contents) == opened(encoder_files(default_settings().models))
 
 
 @pytest.mark.parametrize("name", ["sentence", "message"])

@@ -19,7 +19,7 @@ from coach.scoring.answering.fulness import FulnessReader
 from coach.scoring.answering.states import Network, Numbered, States
 from coach.scoring.document import Document
 from coach.scoring.encoding.encoder import EncoderParts
-from coach.scoring.labelling.context import sigmoid
+from coach.scoring.labelling.context import sigmoid, softmax
 from coach.scoring.requests import documents_named
 from coach.scoring.writing.content import content_words, said_words
 
@@ -184,7 +184,7 @@ def answers(
     likeness = _unit(by_itself) @ _unit(their_own).T
     product = (in_context @ heads.thing + heads.thing_bias) @ (sentences @ heads.sentence + heads.sentence_bias).T
     where = product + heads.likeness * likeness + heads.where_bias
-    seen = _softmax(where) @ sentences
+    seen = softmax(where) @ sentences
     best = np.stack([where.max(axis=1), likeness.max(axis=1)], axis=1)
     done = np.concatenate([in_context, seen, in_context * seen, best], axis=1) @ heads.done + heads.done_bias
     return [(one, int(row.argmax())) for row, one in zip(where, sigmoid(done.astype(np.float64)).tolist(), strict=True)]
@@ -213,9 +213,3 @@ def _unit(rows: Rows) -> Rows:
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     units: Rows = rows / np.maximum(lengths, 1e-9)
     return units
-
-
-def _softmax(rows: Rows) -> Rows:
-    powers = np.exp(rows - rows.max(axis=1, keepdims=True))
-    shares: Rows = powers / powers.sum(axis=1, keepdims=True)
-    return shares

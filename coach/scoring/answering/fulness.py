@@ -7,7 +7,7 @@ import numpy as np
 from coach.scoring.answering.files import Graphs, RatingHead
 from coach.scoring.answering.states import Network, Numbered, States
 from coach.scoring.encoding.encoder import EncoderParts
-from coach.scoring.labelling.context import sigmoid
+from coach.scoring.labelling.context import sigmoid, softmax
 
 
 class FulnessReader:
@@ -17,22 +17,21 @@ class FulnessReader:
         """Raises ValueError where the parts do not fit together."""
         head.check(words.pieces.shape[1])
         self._network, self._head = Network(words, graphs), head
-        # The network learnt to read a reply beside a request, which may be empty.
-        self._nothing = self._network.request(numbered.nothing)
+        # The network learnt to read a reply beside a request, which may be empty. Its states are kept once read.
+        self._nothing = numbered.nothing
 
     def read(self, sentences: Sequence[tuple[int, ...]]) -> tuple[float, int]:
         """The rating of a reply and the place of the sentence that it rests on most, given its sentences, at least one,
         as numbers of their pieces."""
-        return fulness(self._head, self._network.together([self._nothing, *map(self._network.sentence, sentences)]))
+        alone = [self._network.request(self._nothing), *map(self._network.sentence, sentences)]
+        return fulness(self._head, self._network.together(alone))
 
 
 def fulness(head: RatingHead, together: Sequence[States]) -> tuple[float, int]:
     """The rating that readers would give, 0 to 2, and the place of the sentence that it rests on most; the first of the
     states are the request's, and at least one sentence's must follow."""
     reply = np.concatenate(together[1:])
-    scores = reply @ head.attention
-    powers = np.exp(scores - scores.max())
-    weights = powers / powers.sum()
+    weights = softmax(reply @ head.attention)
     seen = np.concatenate([together[0][0], reply.mean(axis=0), weights @ reply])
     reached = sigmoid((seen @ head.reached + head.reached_bias).astype(np.float64))
     shares = [float(one.sum()) for one in np.split(weights, np.cumsum([len(one) for one in together[1:]])[:-1])]

@@ -12,7 +12,7 @@ from coach.domain.messages import Kind, Label, LabelledSentence, Part
 from coach.scoring import kept
 from coach.scoring.document import Document
 from coach.scoring.encoding.encoder import RATINGS, Encoder, Encoding
-from coach.scoring.labelling.context import KINDS, LABELS, in_context, pooled, sigmoid
+from coach.scoring.labelling.context import KINDS, LABELS, in_context, pooled, sigmoid, softmax
 from coach.scoring.labelling.features import Place, cue_patterns, featurise, position
 from coach.scoring.labelling.limits import ruled_out
 from coach.scoring.labelling.small_talk import looks_idle, small_talk, with_small_talk
@@ -234,13 +234,6 @@ def reading_of(
 def _earned(part: Part, reached: Sequence[bool]) -> tuple[Label, ...]:
     labels = compress(LABELS, reached)
     return tuple(labels) if part is Part.BODY else tuple([label for label in labels if may_earn(label, part)])
-
-
-def softmax(scores: Floats) -> Floats:
-    """Scores to probabilities that add up to 1."""
-    powers = np.exp(scores - scores.max())
-    chances: Floats = powers / powers.sum()
-    return chances
 
 
 def given(kind: Kind) -> Floats:

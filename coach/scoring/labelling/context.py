@@ -1,9 +1,14 @@
 """From what a sentence says by itself to what it does in its message: kind, neighbours and the other sentences."""
 
+from typing import Any, TypeVar
+
 import numpy as np
+from numpy.typing import NDArray
 
 from coach.domain.messages import Kind, Label
 from coach.scoring.labelling.vectors import Floats
+
+Number = TypeVar("Number", bound=np.floating[Any])
 
 LABELS = tuple(Label)
 KINDS = tuple(Kind)
@@ -21,6 +26,13 @@ _MOST = 6.0
 def sigmoid(logits: Floats) -> Floats:
     """Log-odds to probabilities."""
     return 1.0 / (1.0 + np.exp(-logits))
+
+
+def softmax(scores: NDArray[Number]) -> NDArray[Number]:
+    """Scores to shares that add up to 1 along the last axis."""
+    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    shares: NDArray[Number] = powers / powers.sum(axis=-1, keepdims=True)
+    return shares
 
 
 def bounded(logits: Floats) -> Floats:

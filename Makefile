@@ -44,7 +44,7 @@ load: .venv/ready ## Let many people write at once and measure it, as PEOPLE='50
 train: .venv/ready ## Rebuild the model from models/corpus
 	$(BIN)/coach train
 
-train-encoder: .venv/torch ## Fine-tune the encoder, then rebuild the model (PyTorch, two hours)
+train-encoder: .venv/torch ## Fine-tune the encoder, then rebuild the model (PyTorch, three hours)
 	$(BIN)/coach train-encoder
 
 train-answers: .venv/torch ## Fine-tune what tells answers to a request (PyTorch, an hour)

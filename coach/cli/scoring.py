@@ -171,7 +171,7 @@ def train_encoder(
     corpus: Annotated[Path | None, typer.Option(help="Folder of labelled notes. [default: models/corpus]")] = None,
     models: Annotated[Path | None, typer.Option(help="Folder for the model. [default: models]")] = None,
 ) -> None:
-    """Fine-tune the encoder on the labelled notes (two hours; needs the extra `encoder`), then rebuild the model."""
+    """Fine-tune the encoder on the labelled notes (three hours; needs the extra `encoder`), then rebuild the model."""
     from coach.services.scoring import train_encoder_and_model
     from coach.settings import default_settings
 

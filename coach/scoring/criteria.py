@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from coach.domain.messages import Kind, Label, LabelledSentence, Part, Span
 from coach.domain.rubric import (
@@ -33,6 +34,7 @@ _EVIDENCE = {
     ),
 }
 _HANDED_OVER = frozenset({"~document_words", "~test_words", "~time_of_day"})
+_WAITING_KINDLY = ("~no_rush", "~patience_words", "~they_are_busy", "~other_deadline")
 _HOSTILE = frozenset({"threat", "plea", "blame"})
 
 
@@ -156,8 +158,9 @@ def _tone(criterion: str, level: int, material: Material) -> Level:
     level = min(level, 2 - min(material.found(_HOSTILE), 2))
     if criterion != "patience" or level < 2:
         return Level(level)
-    # Nothing impatient is neutral; strong is what minds their time, or thanks.
-    minding = {*material.saying("~patience_words"), *material.carrying(Label.GRATITUDE)}
+    # Nothing impatient is neutral; strong is what minds their time, thanks, or names another deadline without a threat.
+    considerate = {*chain.from_iterable(map(material.saying, _WAITING_KINDLY)), *material.carrying(Label.GRATITUDE)}
+    minding = considerate - set(material.carrying(Label.RED_FLAG))
     return Level(2, _spans(sorted(minding, key=lambda one: one.start))) if minding else Level(1)
 
 

@@ -37,8 +37,8 @@ INPUTS = (
     "rating",
 )  # fmt: skip
 LENGTH_INPUTS = ("rating", "hundreds", "beyond")
-# Not the impression that the encoder expects, which rests on polish too: language is the matter of another criterion.
-WHOLE_INPUTS = tuple(name for name in RATINGS if name not in ("clarity", "polish", "overall"))
+# Not the impression that the encoder expects, which rests on polish and length too, the matters of other criteria.
+WHOLE_INPUTS = tuple(name for name in RATINGS if name not in ("brevity", "clarity", "polish", "overall"))
 INPUTS_OF: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(LABEL_OF, INPUTS), "brevity": LENGTH_INPUTS, "impression": WHOLE_INPUTS,
 }  # fmt: skip

@@ -82,8 +82,9 @@ def train_encoder_and_model(corpus: Path, models: Path, say: "Say") -> "Trained"
         from coach.training.encoder.training import train_encoder
     except ImportError as error:
         raise InvalidOptions(f"{error}. Fine-tuning needs more packages: run `make train-encoder`.") from error
+    from coach.training.training import ASKS
 
-    train_encoder(corpus, models, say)
+    train_encoder(models / ASKS, corpus, models, say)
     return train_model(corpus, models, say)
 
 

@@ -75,7 +75,8 @@ def _as_in_use(kind: Linear, kinds: Sequence[Kind]) -> Linear:
         return kind
     change = log(OTHERS_IN_USE / (1 - OTHERS_IN_USE)) - log(others / (len(kinds) - others))
     bias = kind.bias.copy()
-    # The encoder learnt from the same corpus, and of what is added here a share counts.
+    # The encoder learnt from the same corpus (the replies besides make others no likelier), and of what is added here a
+    # share counts.
     bias[KINDS.index(Kind.OTHER)] += change / GRAMS
     return Linear(kind.weights, bias)
 

@@ -14,12 +14,12 @@ from coach.training.fitting import Lessons, NoteLogits, first_stage_logits, fit_
 FOLDS = 5
 
 
-def folds_by_note(notes: Sequence[LabelledNote]) -> list[int]:
-    """A fold for each note, spread evenly over authors and kinds; the same on every run."""
+def folds_by_note(notes: Sequence[LabelledNote], count: int = FOLDS) -> list[int]:
+    """A fold of `count` for each note, spread evenly over authors and kinds; the same on every run."""
     order = sorted(range(len(notes)), key=lambda i: (notes[i].author, notes[i].kind, str(notes[i].note.id)))
     folds = [0] * len(notes)
     for rank, i in enumerate(order):
-        folds[i] = rank % FOLDS
+        folds[i] = rank % count
     return folds
 
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from coach.errors import InvalidCorpus, InvalidModel
 from coach.scoring.encoding.encoder import Encoder, Encoding
 from coach.scoring.encoding.files import FOLDER
+from coach.scoring.labelling.context import LABELS
 from coach.scoring.labelling.vectors import Floats
 from coach.scoring.store import sha256
 from coach.training.corpus import LabelledNote
@@ -109,16 +110,18 @@ def _arrays(name: str, encodings: Mapping[str, Encoding]) -> dict[str, NDArray[A
     rows = list(encodings.values())
     return {
         f"{name}_ids": np.array(list(encodings)),
-        f"{name}_sentences": np.array([len(one.labels) for one in rows]),
-        f"{name}_labels": np.concatenate([one.labels for one in rows]).astype(np.float32),
+        f"{name}_sentences": np.array([len(one.labels) for one in rows], np.int64),
+        f"{name}_labels": np.concatenate([np.empty((0, len(LABELS))), *[one.labels for one in rows]]).astype(
+            np.float32
+        ),
         f"{name}_kinds": np.array([one.kinds for one in rows], np.float32),
         f"{name}_ratings": np.array([one.ratings for one in rows], np.float32),
     }
 
 
 def _encodings(stored: Mapping[str, NDArray[Any]], name: str) -> dict[str, Encoding]:
-    ends = np.cumsum(stored[f"{name}_sentences"])[:-1]
-    labels = np.split(stored[f"{name}_labels"].astype(np.float64), ends)
+    ends = np.cumsum(stored[f"{name}_sentences"])
+    labels = np.split(stored[f"{name}_labels"].astype(np.float64), ends)[:-1]
     kinds: Floats = stored[f"{name}_kinds"].astype(np.float64)
     ratings: Floats = stored[f"{name}_ratings"].astype(np.float64)
     return dict(zip(map(str, stored[f"{name}_ids"]), map(Encoding, labels, kinds, ratings), strict=True))

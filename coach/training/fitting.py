@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,6 +10,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from coach.domain.messages import Kind, Part
+from coach.scoring.document import Document, Sentence
 from coach.scoring.encoding.encoder import Encoding
 from coach.scoring.labelling.classifier import (
     encode,
@@ -20,7 +21,7 @@ from coach.scoring.labelling.classifier import (
     places_of,
 )
 from coach.scoring.labelling.context import KINDS, LABELS, in_context
-from coach.scoring.labelling.features import SentenceFeatures, char_grams, featurise, position
+from coach.scoring.labelling.features import Place, SentenceFeatures, char_grams, featurise, position
 from coach.scoring.labelling.vectors import Floats, Linear, Vectoriser
 from coach.training.corpus import ContrastSentence, LabelledNote
 
@@ -38,7 +39,7 @@ SEED = 20261124
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence to learn from; `labels` is None where the message is not a follow-up and tells nothing of them."""
+    """A sentence to learn from; `labels` is None where the message is not a follow-up, or nobody labelled it."""
 
     features: SentenceFeatures
     marks: frozenset[str]
@@ -59,26 +60,30 @@ class FirstStage:
 @dataclass(frozen=True, slots=True)
 class Lessons:
     """What to learn from: for each note its kind and its rows, once as written and once for each time that it was
-    written again; and the rows of contrast sentences."""
+    written again; the rows of replies of which nothing else is known; and those of contrast sentences."""
 
     kinds: tuple[Kind, ...]
     notes: tuple[tuple[tuple[Row, ...], ...], ...]
+    replies: tuple[tuple[Row, ...], ...]
     contrast: tuple[Row, ...]
     lexicon: frozenset[str]
 
     def without(self, left_out: Collection[int]) -> "Lessons":
-        """The same less the notes at these places, however often they were written."""
+        """The same less the notes at these places, however often they were written; all replies."""
         kept = [i for i in range(len(self.notes)) if i not in left_out]
         return replace(self, kinds=tuple(self.kinds[i] for i in kept), notes=tuple(self.notes[i] for i in kept))
 
     def messages(self) -> Iterator[tuple[Kind, tuple[Row, ...]]]:
         """Kind and rows of every text."""
-        return ((kind, rows) for kind, versions in zip(self.kinds, self.notes, strict=True) for rows in versions)
+        for kind, versions in zip(self.kinds, self.notes, strict=True):
+            yield from ((kind, rows) for rows in versions)
+        yield from ((Kind.FEEDBACK_REPLY, rows) for rows in self.replies)
 
 
 def lessons_of(
     notes: Sequence[LabelledNote],
     rewritten: Sequence[LabelledNote],
+    replies: Sequence[Document],
     contrast: Sequence[ContrastSentence],
     lexicon: frozenset[str],
 ) -> Lessons:
@@ -88,21 +93,27 @@ def lessons_of(
         again[note.note.id].append(note)
     return Lessons(
         tuple(note.kind for note in notes),
-        tuple(tuple(tuple(_note_rows(one, lexicon)) for one in (note, *again[note.note.id])) for note in notes),
+        tuple(tuple(_note_rows(one, lexicon) for one in (note, *again[note.note.id])) for note in notes),
+        tuple(_rows(one, Kind.FEEDBACK_REPLY, lexicon, lambda _: None) for one in replies),
         tuple(Row(featurise(one.text, lexicon), position(None), _targets(one.labels), None) for one in contrast),
         lexicon,
     )
 
 
-def _note_rows(note: LabelledNote, lexicon: frozenset[str]) -> list[Row]:
-    rows = []
-    for sentence, place in zip(note.document.sentences, places_of(note.document.parts), strict=True):
-        if sentence.part is Part.QUOTED:
-            continue
-        labels = None if note.kind is Kind.OTHER else _targets(note.labels_of(sentence))
-        kind = KINDS.index(note.kind) if sentence.part is Part.BODY else None
-        rows.append(Row(featurise(note.document.of(sentence), lexicon), position(place), labels, kind))
-    return rows
+def _note_rows(note: LabelledNote, lexicon: frozenset[str]) -> tuple[Row, ...]:
+    follows_up = note.kind is not Kind.OTHER
+    return _rows(note.document, note.kind, lexicon, lambda one: _targets(note.labels_of(one)) if follows_up else None)
+
+
+def _rows(
+    document: Document, kind: Kind, lexicon: frozenset[str], labels_of: Callable[[Sentence], tuple[int, ...] | None]
+) -> tuple[Row, ...]:
+    def row(sentence: Sentence, place: Place) -> Row:
+        told = KINDS.index(kind) if sentence.part is Part.BODY else None
+        return Row(featurise(document.of(sentence), lexicon), position(place), labels_of(sentence), told)
+
+    placed = zip(document.sentences, places_of(document.parts), strict=True)
+    return tuple(row(sentence, place) for sentence, place in placed if sentence.part is not Part.QUOTED)
 
 
 def _targets(labels: frozenset[object]) -> tuple[int, ...]:

@@ -24,6 +24,7 @@ from coach.scoring.store import (
     read_model,
     sha256,
 )
+from coach.training.answers.requests import load_replies
 from coach.training.calibration import Calibrated, calibrate
 from coach.training.card import card
 from coach.training.corpus import corpus_lexicon, load_asides, load_corpus, load_rewritten
@@ -40,6 +41,8 @@ _LIBRARIES = ("numpy", "scikit-learn", "scipy")
 # What the hands of the corpus were asked for (the README there), by the number of the first: an average over all hides
 # how the model fares with everyday notes.
 _HANDS = {
+    47: "w47 to w52, as people write: untidy, of any length, half of the trades there are",
+    45: "w45, w46, meetings that nobody calls an interview, small talk, plain sentences",
     40: "w40 to w44, long careful ones, small talk, what was asked item by item",
     30: "w30 to w39, plain notes, each hand with a leaning",
     21: "w21 to w29, plain everyday notes",
@@ -60,17 +63,19 @@ class Trained:
 
 
 def train(corpus: Path, models: Path, say: Say) -> Trained:
-    """Trains on all notes and writes the model; figures come from notes held out. Same corpus, same bytes."""
+    """Trains on all notes, and on the replies of ASKS beside the model, and writes the model; figures come from notes
+    held out. The same of both, the same bytes."""
     notes, contrast = load_corpus(corpus)
     asides = load_asides(corpus)
     lexicon = corpus_lexicon(notes, (*contrast, *asides))
-    say(f"{len(notes)} notes, {len(contrast)} contrast sentences, {len(asides)} asides")
+    replies = [one.reply for one in load_replies(models / ASKS, notes)]
+    say(f"{len(notes)} notes, {len(replies)} replies, {len(contrast)} contrast sentences, {len(asides)} asides")
     encoder_contents, kept = encoder_files(models), load_held_out(models)
     answers_contents = files_of_answers(models)
     encoder = Encoder(from_files(encoder_contents), lexicon)
 
     by_note = folds_by_note(notes)
-    lessons = lessons_of(notes, load_rewritten(corpus, notes), contrast, lexicon)
+    lessons = lessons_of(notes, load_rewritten(corpus, notes), replies, contrast, lexicon)
     held_out = hold_out(notes, lessons, by_note, kept.of_notes(notes, kept.by_note, encoder))
     found = outcomes(notes, held_out, by_note)
     note_figures = evaluate(found)

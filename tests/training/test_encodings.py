@@ -53,6 +53,15 @@ def test_what_was_kept_comes_back(tmp_path: Path) -> None:
     assert to_bytes(loaded) == to_bytes(HELD)
 
 
+def test_that_nobody_was_left_out_by_author_comes_back_as_that(tmp_path: Path) -> None:
+    (tmp_path / HELD_OUT).parent.mkdir()
+    (tmp_path / HELD_OUT).write_bytes(to_bytes(replace(HELD, by_author={})))
+
+    loaded = load_held_out(tmp_path)
+    assert (len(loaded.by_note), loaded.by_author) == (len(NOTES), {})
+    assert not any(map(loaded.is_strange, NOTES))
+
+
 def test_only_notes_read_by_one_who_knew_no_other_of_their_author_are_strange() -> None:
     known, *rest = NOTES
     id_ = str(known.note.id)

@@ -8,7 +8,9 @@ import pytest
 
 from coach.domain.messages import Kind
 from coach.errors import InvalidCorpus
+from coach.scoring.labelling.context import KINDS
 from coach.scoring.labelling.tokens import lexicon_of
+from coach.scoring.segmentation import read
 from coach.training.corpus import load_asides, load_corpus, load_notes, load_rewritten
 from coach.training.crossval import folds_by_author, folds_by_note
 from coach.training.evaluation import Outcome
@@ -70,7 +72,7 @@ def test_folds_are_even_and_by_author_whole() -> None:
 def test_the_same_notes_give_the_same_weights() -> None:
     notes = load_notes([CORPUS / "w8.jsonl"])
     lexicon = lexicon_of([one.note.text for one in notes])
-    first, second = (fit_first_stage(lessons_of(notes, [], [], lexicon)) for _ in range(2))
+    first, second = (fit_first_stage(lessons_of(notes, [], [], [], lexicon)) for _ in range(2))
 
     assert list(first.vectoriser.words) == list(second.vectoriser.words)
     assert first.sentence.weights.tobytes() == second.sentence.weights.tobytes()
@@ -82,10 +84,30 @@ def test_what_is_left_out_teaches_nothing_nor_does_it_written_again() -> None:
     notes = load_notes([CORPUS / "w8.jsonl"])[:9]
     again = [replace(note, author="r0") for note in notes[4:6]]
     kept = [note for i, note in enumerate(notes) if i not in {0, 5}]
-    lessons = lessons_of(notes, again, [], frozenset())
+    lessons = lessons_of(notes, again, [], [], frozenset())
 
     assert [len(versions) for versions in lessons.notes] == [1, 1, 1, 1, 2, 2, 1, 1, 1]
-    assert lessons.without({0, 5}) == lessons_of(kept, again[:1], [], frozenset())
+    assert lessons.without({0, 5}) == lessons_of(kept, again[:1], [], [], frozenset())
+
+
+def test_replies_teach_their_kind_and_no_label_whatever_is_left_out() -> None:
+    notes = load_notes([CORPUS / "w8.jsonl"])[:3]
+    lessons = lessons_of(notes, [], [read("Hello,\n\nMondays suit me. So do Tuesdays.\nJo")], [], frozenset())
+
+    *_, (kind, rows) = lessons.messages()
+    assert kind is Kind.FEEDBACK_REPLY
+    assert [(row.labels, row.kind) for row in rows if row.kind is not None] == [(None, KINDS.index(kind))] * 2
+    assert len(list(lessons.messages())) == 4
+    assert [kind for kind, _ in lessons.without({0, 1, 2}).messages()] == [Kind.FEEDBACK_REPLY]
+
+
+@pytest.mark.parametrize("count", [3, 5])
+def test_folds_by_note_are_as_many_as_asked_for_and_of_like_size(count: int) -> None:
+    folds = folds_by_note(load_notes([CORPUS / "w8.jsonl"]), count)
+
+    sizes = [folds.count(fold) for fold in range(count)]
+    assert sum(sizes) == len(folds)
+    assert max(sizes) - min(sizes) <= 1
 
 
 def test_what_is_written_again_must_be_there() -> None:
@@ -116,4 +138,5 @@ def test_figures_are_told_for_hands_of_a_kind_by_themselves() -> None:
 
     assert [(figures["notes"], figures["kind_accuracy"]) for figures in found.values()] == [(1, 1), (2, 0.5), (1, 1)]
     assert list(by_hands([right("w28")])) == list(found)[2:]
+    assert len(by_hands([right("w44"), right("w46"), right("w47"), right("w99")])) == 3
     assert by_hands([]) == {}

@@ -49,6 +49,7 @@ _AMERICAN = (
     (re.compile(r"^(licen|defen|offen|practi)[cs]e"), r"\1se"),
     (re.compile(r"^(enrol|fulfil|skilful|instal)(l?)(s|ment)?$"), r"\1\3"),
     (re.compile(r"^(learn|burn|dream|spoil|spell|lean)t$"), r"\1ed"),
+    (re.compile(r"^(an|gyn|h|orthop|p)ae(?=sth|c|m|d)"), r"\1e"),
     (re.compile(r"^grey"), "gray"),
     (re.compile(r"^whilst$"), "while"),
     (re.compile(r"^cheque"), "check"),
@@ -66,6 +67,15 @@ _IN_ADDRESSES = ("@", "http", "www.")
 _SENTENCE_STARTERS = frozenset(".!?:•*-")
 _HYPHENS = "-\u2010\u2011"
 _DOUBLE = re.compile(rf"\b([^\W\d_]+)[{_HYPHENS}]([^\W\d_]+)")
+
+
+# A line of one word is who is called, Will and Joy too, unless it is one of these.
+_CALLED = re.compile(r"([A-Z][^\W\d_]+),$")
+_NOBODY = _TITLES | frozenset(
+    "all best blessings cheers colleagues cordially dear everybody everyone faithfully folks friends gratefully "
+    "greetings guys hello hey hi hiya howdy hugs ladies love peace regards respectfully sincerely ta team thanks truly "
+    "warmly yours".split()
+)
 
 
 def level_typography(text: str) -> str:
@@ -94,6 +104,10 @@ def masked(text: str, lexicon: frozenset[str]) -> tuple[tuple[str, str], ...]:
 
 def _masked(text: str, lexicon: frozenset[str]) -> Iterator[tuple[str, str]]:
     first, before, titled = True, "", False
+    called = _CALLED.match(text)
+    if called and called[1].lower() not in _NOBODY:
+        yield from ((called[1], "NAME"), (",", ","))
+        return
     particles: list[str] = []
     pattern = _TOKEN if any(sign in text for sign in _IN_ADDRESSES) else _NO_ADDRESS
     for token in pattern.findall(text):
@@ -101,7 +115,8 @@ def _masked(text: str, lexicon: frozenset[str]) -> Iterator[tuple[str, str]]:
         if token in _PARTICLES and (titled or before == "NAME"):
             particles.append(token)
             continue
-        if titled and is_word and token[0].isupper():  # whatever else it may be: Ms. May, Mr. Park
+        # Whatever else it may be: Ms. May, Mr. Park; and in small letters what else nobody writes: Mr ffrench.
+        if titled and is_word and (token[0].isupper() or token not in lexicon):
             mask = "NAME"
         else:
             mask = _mask_word(token, first, lexicon) if is_word else _mask_other(token)
@@ -117,7 +132,10 @@ def _masked(text: str, lexicon: frozenset[str]) -> Iterator[tuple[str, str]]:
 
 
 def _as_one_name(first: str, second: str, lexicon: frozenset[str]) -> str | None:
-    """Ji-woo and Al-Hassan without their hyphens, as one name like any other; None where it is none."""
+    """Ji-woo and Al-Hassan without their hyphens, as one name like any other, and al-Hassan without its particle; None
+    where it is none."""
+    if first in _PARTICLES and second[0].isupper() and second.lower() not in lexicon:
+        return second
     dates = [part.lower() in _DATES for part in (first, second)]
     strange = [part.lower() not in lexicon and part != "I" for part in (first, second)]
     if not first[0].isupper() or all(dates) or second == "I":

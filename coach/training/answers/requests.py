@@ -14,6 +14,7 @@ from coach.scoring.answering.asks import Clause
 from coach.scoring.answering.clauses import clauses_of
 from coach.scoring.document import Document
 from coach.scoring.segmentation import read
+from coach.training.corpus import LabelledNote
 
 # The marks of a quotation that may differ by a character at either end from what is found.
 _SHARED = 2
@@ -58,6 +59,17 @@ class Exchange:
 def load_exchanges(paths: Sequence[Path]) -> list[Exchange]:
     """All lines of all files; raises InvalidCorpus where one is malformed."""
     return list(chain.from_iterable(map(_load, paths)))
+
+
+def load_replies(folder: Path, notes: Sequence[LabelledNote]) -> list[Exchange]:
+    """Those of a folder whose replies are none of the notes, to learn from beside them; none where it has no files."""
+    known = {note.note.id for note in notes}
+    return [one for one in load_folder(folder) if one.id not in known]
+
+
+def load_folder(folder: Path) -> list[Exchange]:
+    """All lines of all `*.jsonl` in a folder, not of those below it."""
+    return load_exchanges(sorted(folder.glob("*.jsonl")))
 
 
 def _load(path: Path) -> Iterator[Exchange]:

@@ -13,7 +13,7 @@ from coach.training.answers.exporting import exported
 from coach.training.answers.learning import fine_tune
 from coach.training.answers.network import AnswerNetwork, RatingNetwork
 from coach.training.answers.recipe import RATING, THINGS
-from coach.training.answers.requests import load_exchanges
+from coach.training.answers.requests import load_folder
 from coach.training.corpus import load_corpus
 from coach.training.encoder.pretrained import load_pretrained
 from coach.training.encodings import write_whole
@@ -26,7 +26,7 @@ def train_answers(exchanges: Path, corpus: Path, models: Path, say: Say) -> None
     go by; takes an hour. The same folders give the same files on one machine."""
     pretrained = load_pretrained()
     numbered = Numbered(pretrained.vocabulary, lexicon_in(models))
-    read = load_exchanges(sorted(exchanges.glob("*.jsonl")))
+    read = load_folder(exchanges)
     with_request = [example for one in read if (example := example_of(one, numbered))]
     if not with_request:
         raise InvalidCorpus(f"{exchanges}: no requests with replies there (*.jsonl) to learn from.")

@@ -32,7 +32,7 @@ def fine_tune(
     torch.manual_seed(recipe.seed)
     chance = random.Random(recipe.seed)  # noqa: S311 - for shuffling
     network = pretrained.network(recipe.dropout)
-    optimiser = torch.optim.AdamW(_groups(network, recipe), betas=BETAS, foreach=True)
+    optimiser = torch.optim.AdamW(_groups(network, recipe), betas=BETAS, fused=True)
     steps = recipe.epochs * sum(1 for _ in batches(messages, recipe, random.Random(0)))  # noqa: S311
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: pace(step, steps, recipe.warmup))
     mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(recipe.memory))

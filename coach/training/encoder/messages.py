@@ -1,4 +1,4 @@
-"""Labelled notes as numbers, and batches of them."""
+"""What is learnt from as numbers, and batches of it."""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -9,15 +9,18 @@ import torch
 from numpy.typing import NDArray
 
 from coach.domain.messages import Kind
+from coach.scoring.document import Document, Sentence
 from coach.scoring.encoding.encoder import FARTHEST, PARTS, RATINGS, piece_numbers, places
 from coach.scoring.encoding.wordpiece import MASK, WordPiece
 from coach.scoring.labelling.context import KINDS, LABELS
 from coach.scoring.labelling.vectors import Floats
+from coach.training.answers.requests import Exchange
 from coach.training.corpus import ContrastSentence, LabelledNote
 from coach.training.encoder.network import Batch
 from coach.training.encoder.recipe import Recipe
 
 _BODY = 1
+_ANSWER = RATINGS.index("answer")
 # What readers say of the form of a note may well be other words once it has small talk in it.
 _OF_FORM = [RATINGS.index(name) for name in ("brevity", "clarity", "tone", "polish", "overall")]
 # Messages of like length stand together, but not always the same ones.
@@ -47,16 +50,33 @@ class Message:
 
 def of_note(note: LabelledNote, lexicon: frozenset[str], words: WordPiece) -> Message | None:
     """A note without what it quotes; None where nothing is left."""
-    sentences = [one for one in note.document.sentences if one.part in PARTS]
+    labels = None
+    if note.kind is not Kind.OTHER:
+        labels = np.array([[float(label in note.labels_of(one)) for label in LABELS] for one in _read(note.document)])
+    return _message(note.document, lexicon, words, labels, note.kind, _ratings(note))
+
+
+def of_reply(exchange: Exchange, lexicon: frozenset[str], words: WordPiece) -> Message | None:
+    """A reply without its request. Known are its kind and how fully it answers, and no labels of its sentences."""
+    ratings = np.full(len(RATINGS), np.nan)
+    if exchange.rating is not None:
+        ratings[_ANSWER] = exchange.rating
+    return _message(exchange.reply, lexicon, words, None, Kind.FEEDBACK_REPLY, ratings)
+
+
+def _read(document: Document) -> list[Sentence]:
+    return [one for one in document.sentences if one.part in PARTS]
+
+
+def _message(
+    document: Document, lexicon: frozenset[str], words: WordPiece, labels: Floats | None, kind: Kind, ratings: Floats
+) -> Message | None:
+    sentences = _read(document)
     if not sentences:
         return None
-    parts, before, after = places(sentences)
-    labels = [[float(label in note.labels_of(one)) for label in LABELS] for one in sentences]
-    return Message(
-        tuple(piece_numbers(note.document.of(one), lexicon, words) for one in sentences),
-        tuple(parts.tolist()), tuple(before.tolist()), tuple(after.tolist()),
-        None if note.kind is Kind.OTHER else np.array(labels), KINDS.index(note.kind), _ratings(note),
-    )  # fmt: skip
+    pieces = tuple(piece_numbers(document.of(one), lexicon, words) for one in sentences)
+    parts, before, after = (tuple(of.tolist()) for of in places(sentences))
+    return Message(pieces, parts, before, after, labels, KINDS.index(kind), ratings)
 
 
 def of_contrast(one: ContrastSentence, lexicon: frozenset[str], words: WordPiece) -> Message:

@@ -9,7 +9,7 @@ from coach.scoring.labelling.tokens import _IN_ADDRESSES, _NO_ADDRESS, _TOKEN, a
 
 @pytest.mark.parametrize(
     ("british", "us"),
-    [
+    [("paediatric", "pediatric"), ("anaesthetist", "anesthetist"), ("gynaecology", "gynecology"), 
         ("travelled", "traveled"), ("modelling", "modeling"), ("labeller", "labeler"), ("colour", "color"),
         ("organised", "organized"), ("analyse", "analyze"), ("centre", "center"), ("programme", "program"),
         ("licence", "license"), ("enrol", "enroll"), ("learnt", "learned"), ("grey", "gray"), ("cheques", "checks"),
@@ -50,7 +50,7 @@ def test_a_text_without_an_address_is_read_the_same_by_both_patterns(text: str) 
         assert _NO_ADDRESS.findall(text) == _TOKEN.findall(text)
 
 
-LEXICON = frozenset("i you to the and asked park young follow up based well being in rose".split())
+LEXICON = frozenset("hi i you to the and asked park young follow up based well being in rose".split())
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,8 @@ LEXICON = frozenset("i you to the and asked park young follow up based well bein
     [
         ("Mr. Park asked", "TITLE . NAME asked"),
         ("Mr le Roux asked", "TITLE NAME asked"),
+        ("Mr ffrench asked", "TITLE NAME asked"),
+        ("Mr asked", "TITLE asked"),
         ("You and Dr. van der Merwe asked", "you and TITLE . NAME asked"),
         ("Nora bint Saad al Faisal asked", "NAME asked"),
         ("You asked Ana de Souza", "you asked NAME"),
@@ -70,6 +72,12 @@ LEXICON = frozenset("i you to the and asked park young follow up based well bein
         ("Ji-woo asked", "NAME asked"),
         ("I asked Al-Hassan", "i asked NAME"),
         ("I asked Mary-Rose", "i asked NAME"),
+        ("I asked al-Hassan", "i asked NAME"),
+        ("asked al-park", "asked al - park"),
+        ("Rose,", "NAME ,"),
+        ("Rose, follow up", "rose , follow up"),
+        ("Hi,", "hi ,"),
+        ("Sir,", "TITLE ,"),
         ("Tuuli-Maija Sørensen asked", "NAME asked"),
         ("Follow-up", "follow - up"),
         ("Well-being", "well - being"),

@@ -7,7 +7,15 @@ import pytest
 
 from coach.errors import InvalidCorpus
 from coach.scoring.answering.asks import Clause
-from coach.training.answers.requests import State, answering_sentences, clause_targets, load_exchanges
+from coach.training.answers.requests import (
+    State,
+    answering_sentences,
+    clause_targets,
+    load_exchanges,
+    load_folder,
+    load_replies,
+)
+from coach.training.corpus import load_corpus
 
 ASKS = Path(__file__).parents[3] / "models" / "asks"
 ROW = {
@@ -33,6 +41,21 @@ def test_clauses_ask_for_nothing_or_begin_a_thing_or_go_on_with_it(tmp_path: Pat
     clauses, things = clause_targets(exchange)
     assert clauses == [Clause.ASKS_NOTHING, Clause.BEGINS, Clause.BEGINS, Clause.GOES_ON, Clause.GOES_ON]
     assert things == [(1,), (2, 3, 4)]
+
+
+def test_replies_are_learnt_from_beside_the_notes_only_where_they_are_none_of_them() -> None:
+    notes, _ = load_corpus(ASKS.parent / "corpus")
+    everything, beside = load_folder(ASKS), load_replies(ASKS, notes)
+
+    assert {one.id for one in everything} - {one.id for one in beside} == {one.id for one in everything} & {
+        str(note.note.id) for note in notes
+    }
+    assert 1000 < len(beside) < len(everything)
+    assert not {one.reply.text for one in beside} & {note.note.text for note in notes}
+
+
+def test_a_folder_without_files_has_no_replies(tmp_path: Path) -> None:
+    assert load_replies(tmp_path / "none", []) == []
 
 
 def test_a_thing_is_answered_where_the_reader_says(tmp_path: Path) -> None:

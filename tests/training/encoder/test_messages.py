@@ -11,6 +11,9 @@ torch = pytest.importorskip("torch", reason="fine-tuning needs the extra `encode
 from coach.domain.messages import Kind  # noqa: E402
 from coach.scoring.encoding.encoder import FARTHEST, RATINGS  # noqa: E402
 from coach.scoring.encoding.wordpiece import WordPiece  # noqa: E402
+from coach.scoring.labelling.context import KINDS  # noqa: E402
+from coach.scoring.segmentation import read  # noqa: E402
+from coach.training.answers.requests import Exchange  # noqa: E402
 from coach.training.corpus import ContrastSentence, load_notes  # noqa: E402
 from coach.training.encoder.messages import (  # noqa: E402
     Message,
@@ -19,6 +22,7 @@ from coach.training.encoder.messages import (  # noqa: E402
     disturbed,
     of_contrast,
     of_note,
+    of_reply,
     talkative,
     with_aside,
 )
@@ -40,6 +44,21 @@ def test_a_contrast_sentence_tells_nothing_of_a_kind() -> None:
     message = of_contrast(ContrastSentence("Thank you.", frozenset()), frozenset(), WORDS)
 
     assert (message.kind, message.ratings, len(message.sentences)) == (None, None, 1)
+
+
+@pytest.mark.parametrize("rating", [None, 0, 2])
+def test_a_reply_tells_its_kind_and_how_fully_it_answers_and_nothing_else(rating: int | None) -> None:
+    message = of_reply(Exchange("q", "Which days?", read("Hello,\n\nMondays.\nJo"), (), rating), frozenset(), WORDS)
+
+    assert message is not None
+    assert message.ratings is not None
+    assert (message.labels, message.kind) == (None, KINDS.index(Kind.FEEDBACK_REPLY))
+    told = {name: value for name, value in zip(RATINGS, message.ratings, strict=True) if not np.isnan(value)}
+    assert told == ({} if rating is None else {"answer": rating})
+
+
+def test_a_reply_without_words_is_no_message() -> None:
+    assert of_reply(Exchange("q", "Which days?", read(""), (), None), frozenset(), WORDS) is None
 
 
 def test_a_batch_holds_every_piece_in_its_place() -> None:

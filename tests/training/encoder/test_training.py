@@ -1,5 +1,6 @@
 """A fold that was held out is taken up again only where it would be held out in the same way."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="fine-tuning needs the extra `encoder`")
 
+from coach.scoring.segmentation import read  # noqa: E402
+from coach.training.answers.requests import Exchange  # noqa: E402
 from coach.training.corpus import ContrastSentence, load_notes  # noqa: E402
 from coach.training.encoder.network import Shape  # noqa: E402
 from coach.training.encoder.pretrained import Pretrained  # noqa: E402
@@ -19,11 +22,14 @@ VOCABULARY = tuple((ROOT / "models" / "encoder" / "vocabulary.txt").read_text("u
 PRETRAINED = Pretrained(Shape(len(VOCABULARY), 4, 1, 1, 4, 8), {}, VOCABULARY)
 ALL_WORDS = frozenset(word for note in NOTES for word in note.note.text.lower().split())
 MOON = ContrastSentence("The moon is full.", frozenset())
+MONDAYS = Exchange("q", "Which days?", read("Hello,\n\nMondays suit me.\nJo"), (), 2)
 FOLD = [True, False, False, False]
 
 
-def trainer(asides: list[ContrastSentence], lexicon: frozenset[str], recipe: Recipe) -> Trainer:
-    return Trainer([], asides, [], lexicon, PRETRAINED, recipe)
+def trainer(
+    asides: list[ContrastSentence], lexicon: frozenset[str], recipe: Recipe, replies: Sequence[Exchange] = ()
+) -> Trainer:
+    return Trainer([], asides, [], replies, lexicon, PRETRAINED, recipe)
 
 
 def test_the_same_lessons_have_the_same_digest_and_others_another() -> None:
@@ -36,6 +42,8 @@ def test_the_same_lessons_have_the_same_digest_and_others_another() -> None:
         trainer([], frozenset(), plain).lessons(NOTES, FOLD),
         trainer([MOON], ALL_WORDS, plain).lessons(NOTES, FOLD),
         trainer([MOON], frozenset(), replace(plain, epochs=6)).lessons(NOTES, FOLD),
+        trainer([MOON], frozenset(), plain, [MONDAYS]).lessons(NOTES, FOLD),
+        trainer([MOON], frozenset(), plain, [replace(MONDAYS, rating=1)]).lessons(NOTES, FOLD),
     ]
 
     assert trainer([MOON], frozenset(), plain).lessons(NOTES, FOLD) == found[0]

@@ -9,7 +9,8 @@ from coach.scoring.labelling.tokens import _IN_ADDRESSES, _NO_ADDRESS, _TOKEN, a
 
 @pytest.mark.parametrize(
     ("british", "us"),
-    [("paediatric", "pediatric"), ("anaesthetist", "anesthetist"), ("gynaecology", "gynecology"), 
+    [
+        ("paediatric", "pediatric"), ("anaesthetist", "anesthetist"), ("gynaecology", "gynecology"),
         ("travelled", "traveled"), ("modelling", "modeling"), ("labeller", "labeler"), ("colour", "color"),
         ("organised", "organized"), ("analyse", "analyze"), ("centre", "center"), ("programme", "program"),
         ("licence", "license"), ("enrol", "enroll"), ("learnt", "learned"), ("grey", "gray"), ("cheques", "checks"),

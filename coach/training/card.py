@@ -82,6 +82,8 @@ best), when a named document is a particular, what the whole goes by, the share 
 encoder (on one fold). Grouped by note, the encoder has done without a third of the notes to w46, the n-grams and all
 that is fitted without a fifth. From w47 to w52 the encoder has not learnt at all: those {author["notes"]} notes of six
 hands are the ones that are counted where one author is left out. Others have not been read that way, which takes hours.
+All was fitted just before "Mr ffrench" and "Joy," in a line of its own were read as names, and "paediatric" as
+"pediatric": a few dozen sentences of the corpus.
 
 {table(["", "grouped by note", "one author left out"], rows)}"""
 
@@ -184,7 +186,8 @@ _LIMITS = """## Limits
 
 - Few hands wrote the notes, by plan and not by nature: near misses are frequent, and wit in the earlier ones.
 - `red_flag`, `specific` and `answer` are the hardest labels: what hurts or is particular depends on the meeting.
-- English only. Other texts are turned away, but an unusual letter may still be taken for a follow-up.
+- English only. Other texts are turned away, but an unusual letter may still be taken for a follow-up, and a story or a
+  page of a manual for a reply: what answers an odd question looks like that.
 - Two readers who think alike rated the notes: agreement with them is consistency with the definitions."""
 
 

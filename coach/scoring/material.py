@@ -15,8 +15,8 @@ from coach.scoring.strength import Floats, Strengths, strengths_of
 
 # D: where the request is not known, means of two expected ratings, the encoder's of a message and that of a reply, from
 # which it answers in part, and in full. Chosen by readers' ratings of 695 replies by 13 hands from whom the networks
-# had not learnt; from 1.5 to 1.68 the second is as good. The
-# encoder was another then. models/CARD.md says how it does for a hand left out.
+# had not learnt; from 1.5 to 1.68 the second is as good. The encoder was another then. models/CARD.md says
+# how it does for a hand left out.
 _IN_PART, _IN_FULL = 1.05, 1.6
 _ANSWER = RATINGS.index("answer")
 

@@ -1,7 +1,7 @@
 """The model card: what the model is for, what it was made of, how well it does, and where it errs."""
 
 from collections.abc import Mapping
-from pathlib import Path
+from importlib.resources import files
 from typing import Any
 
 from coach.domain.messages import Kind
@@ -171,7 +171,7 @@ def _criteria(note: Mapping[str, Any], author: Mapping[str, Any]) -> str:
 
 def _tried() -> str:
     """Prose that no figure of the manifest goes into."""
-    return (Path(__file__).parent / "tried.md").read_text("utf-8").strip()
+    return files("coach.training").joinpath("tried.md").read_text(encoding="utf-8").strip()
 
 
 def _kinds(manifest: Mapping[str, Any], note: Mapping[str, Any]) -> str:

@@ -41,7 +41,7 @@ _LIBRARIES = ("numpy", "scikit-learn", "scipy")
 # What the hands of the corpus were asked for (the README there), by the number of the first: an average over all hides
 # how the model fares with everyday notes.
 _HANDS = {
-    47: "w47 to w52, as people write: untidy, of any length, half of the trades there are",
+    47: "w47 to w52, as people write: untidy, of any length",
     45: "w45, w46, meetings that nobody calls an interview, small talk, plain sentences",
     40: "w40 to w44, long careful ones, small talk, what was asked item by item",
     30: "w30 to w39, plain notes, each hand with a leaning",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from coach.scoring import kept
+from coach.scoring.wordlists import LETTER_WORDS
 
 _TYPOGRAPHY = {
     "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " ",
@@ -67,15 +68,12 @@ _IN_ADDRESSES = ("@", "http", "www.")
 _SENTENCE_STARTERS = frozenset(".!?:•*-")
 _HYPHENS = "-\u2010\u2011"
 _DOUBLE = re.compile(rf"\b([^\W\d_]+)[{_HYPHENS}]([^\W\d_]+)")
-
-
 # A line of one word is who is called, Will and Joy too, unless it is one of these.
 _CALLED = re.compile(r"([A-Z][^\W\d_]+),$")
-_NOBODY = _TITLES | frozenset(
-    "all best blessings cheers colleagues cordially dear everybody everyone faithfully folks friends gratefully "
-    "greetings guys hello hey hi hiya howdy hugs ladies love peace regards respectfully sincerely ta team thanks truly "
-    "warmly yours".split()
-)
+_NOBODY = _TITLES.union(
+    LETTER_WORDS.salutations, LETTER_WORDS.addressees, LETTER_WORDS.titles, LETTER_WORDS.sign_off_cores,
+    LETTER_WORDS.sign_off_fillers,
+)  # fmt: skip
 
 
 def level_typography(text: str) -> str:
@@ -103,11 +101,11 @@ def masked(text: str, lexicon: frozenset[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _masked(text: str, lexicon: frozenset[str]) -> Iterator[tuple[str, str]]:
-    first, before, titled = True, "", False
     called = _CALLED.match(text)
     if called and called[1].lower() not in _NOBODY:
         yield from ((called[1], "NAME"), (",", ","))
         return
+    first, before, titled = True, "", False
     particles: list[str] = []
     pattern = _TOKEN if any(sign in text for sign in _IN_ADDRESSES) else _NO_ADDRESS
     for token in pattern.findall(text):
